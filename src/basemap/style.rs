@@ -1,0 +1,148 @@
+//! The looks of the map, written as MapLibre-style JSON in `assets/`.
+//!
+//! walkers draws fills, lines and labels of that format and no icons, and puts a label's middle on its place. What the map needs
+//! beyond it is said in a layer's `metadata` and done in `tiles`: a dot for a town, its label lifted off the dot, and wide
+//! capitals for countries.
+
+use egui::Color32;
+use serde::Deserialize;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Theme {
+    #[default]
+    Dark,
+    Light,
+}
+
+impl Theme {
+    pub const ALL: [Self; 2] = [Self::Dark, Self::Light];
+
+    fn json(self) -> &'static str {
+        match self {
+            Self::Dark => include_str!("../../assets/style-dark.json"),
+            Self::Light => include_str!("../../assets/style-light.json"),
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Dark => "style-dark.json",
+            Self::Light => "style-light.json",
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StyleError {
+    #[error("assets/{file}: {source}")]
+    Json { file: &'static str, source: serde_json::Error },
+    #[error("assets/{file}: layer `{layer}`: `{value}` is no colour: expected one such as #1b2a3c")]
+    Colour { file: &'static str, layer: String, value: String },
+}
+
+/// A style, and what it asks for beyond walkers.
+pub struct Look {
+    pub style: walkers::Style,
+    /// One for each layer of the style, in its order.
+    pub extras: Vec<Extra>,
+    /// The colour of the sea, which is also what lies beyond the edge of the world.
+    pub background: Color32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extra {
+    pub dot: Option<Dot>,
+    /// Screen pixels by which the label stands above its place.
+    pub lift_px: f32,
+    /// Capitals with gaps between them.
+    pub spaced: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    pub color: Color32,
+    pub size_px: f32,
+}
+
+#[derive(Deserialize)]
+struct File {
+    layers: Vec<FileLayer>,
+}
+
+#[derive(Deserialize)]
+struct FileLayer {
+    id: String,
+    #[serde(default)]
+    metadata: Metadata,
+    #[serde(default)]
+    paint: FilePaint,
+}
+
+#[derive(Default, Deserialize)]
+struct FilePaint {
+    #[serde(rename = "background-color")]
+    background: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Metadata {
+    #[serde(rename = "dateline:dot-color")]
+    dot_color: Option<String>,
+    #[serde(default, rename = "dateline:dot-size")]
+    dot_size: f32,
+    #[serde(default, rename = "dateline:lift")]
+    lift: f32,
+    #[serde(default, rename = "dateline:spaced")]
+    spaced: bool,
+}
+
+impl Look {
+    pub fn of(theme: Theme) -> Result<Self, StyleError> {
+        let file = theme.file();
+        let failed = |source| StyleError::Json { file, source };
+        let style: walkers::Style = serde_json::from_str(theme.json()).map_err(failed)?;
+        let extra: File = serde_json::from_str(theme.json()).map_err(failed)?;
+        let colour = |layer: &FileLayer, value: &str| {
+            Color32::from_hex(value).map_err(|_| StyleError::Colour { file, layer: layer.id.clone(), value: value.to_owned() })
+        };
+        let mut background = Color32::BLACK;
+        let mut extras = Vec::new();
+        for layer in &extra.layers {
+            if let Some(value) = &layer.paint.background {
+                background = colour(layer, value)?;
+            }
+            let dot_color = layer.metadata.dot_color.as_deref().map(|value| colour(layer, value)).transpose()?;
+            let dot = dot_color.map(|color| Dot { color, size_px: layer.metadata.dot_size });
+            extras.push(Extra { dot, lift_px: layer.metadata.lift, spaced: layer.metadata.spaced });
+        }
+        Ok(Self { style, extras, background })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_loads_with_one_extra_for_each_layer() -> Result<(), StyleError> {
+        for theme in Theme::ALL {
+            let look = Look::of(theme)?;
+            assert_eq!(look.style.layers.len(), look.extras.len());
+            assert_ne!(look.background, Color32::BLACK);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_sea_is_not_the_colour_of_the_land() {
+        for theme in Theme::ALL {
+            let json: serde_json::Value = serde_json::from_str(theme.json()).unwrap_or_default();
+            let colours: Vec<_> = ["background-color", "fill-color"]
+                .iter()
+                .filter_map(|key| json["layers"].as_array()?.iter().find_map(|l| l["paint"].get(key)))
+                .collect();
+            assert_eq!(colours.len(), 2);
+            assert_ne!(colours[0], colours[1]);
+        }
+    }
+}

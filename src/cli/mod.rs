@@ -1,0 +1,135 @@
+//! The command line: one file a subcommand. Data goes to standard output or `-o`, talk to standard error; the exit code says
+//! whether all was well (0), the data have problems (1), or the command was used wrongly (2).
+
+mod check;
+mod completions;
+mod export;
+mod filters;
+mod list;
+mod output;
+#[cfg(feature = "desktop")]
+mod render;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use filters::FilterArgs;
+use output::{Failure, Talk};
+
+use crate::dossier::{Dossier, Originals};
+use crate::store::{self, Loaded, Source, TEXTS_VARIABLE};
+
+/// A desktop atlas of what news articles say happened, where and when.
+///
+/// Without a subcommand it opens the window on the built-in dossier, or on the folder that is named.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit codes: 0 done, 1 problems found in the data, 2 wrong usage.\n\
+    Environment: DATELINE_TEXTS names a folder with the original articles; they are recognised by their SHA-256.")]
+pub struct Cli {
+    /// The folder of a dossier (data/ and seeds/ in it) to open instead of the built-in one
+    pub dir: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Validate a dossier: every problem with file, line, column and a remedy
+    Check(check::Args),
+    /// Write a layer for other programs
+    Export(export::Args),
+    /// Print a layer for reading
+    List(list::Args),
+    /// Draw the map as a picture, without a window
+    #[cfg(feature = "desktop")]
+    Render(render::Args),
+    /// Print a script that completes commands and flags in a shell
+    Completions(completions::Args),
+}
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Asked {
+    /// A command that has run; its exit code.
+    Done(ExitCode),
+    /// The window, on this dossier.
+    Window(Source),
+}
+
+/// Runs a subcommand, or says that the window is asked for.
+#[must_use]
+pub fn run(cli: Cli) -> Asked {
+    let outcome = match cli.command {
+        None => {
+            let source = cli.dir.map_or(Source::BuiltIn, Source::Folder);
+            return match no_such_folder(&source) {
+                Some(failure) => Asked::Done(failure.report()),
+                None => Asked::Window(source),
+            };
+        }
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::List(args)) => list::run(&args),
+        #[cfg(feature = "desktop")]
+        Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+    };
+    Asked::Done(outcome.unwrap_or_else(Failure::report))
+}
+
+/// A folder that is not there is a slip of the hand, most often in the name of a subcommand.
+fn no_such_folder(source: &Source) -> Option<Failure> {
+    let Source::Folder(folder) = source else { return None };
+    if folder.is_dir() {
+        return None;
+    }
+    let word = folder.display().to_string();
+    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "render", "completions"].into_iter());
+    let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
+    Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
+}
+
+/// The dossier that a command works on.
+#[derive(Debug, clap::Args)]
+struct DossierArg {
+    /// The folder of the dossier; without it, the built-in one
+    #[arg(long = "dossier", value_name = "DIR", global = true)]
+    dossier: Option<PathBuf>,
+}
+
+impl DossierArg {
+    fn source(&self) -> Source {
+        self.dossier.clone().map_or(Source::BuiltIn, Source::Folder)
+    }
+
+    /// The dossier, for commands that need a sound one.
+    fn sound(&self) -> Result<Dossier, Failure> {
+        if let Some(failure) = no_such_folder(&self.source()) {
+            return Err(failure);
+        }
+        let Loaded { dossier, problems, .. } = store::load(&self.source());
+        if store::has_errors(&problems) {
+            let mut talk = Talk::new();
+            for problem in &problems {
+                talk.line(problem);
+            }
+            return Err(Failure::data("the dossier has errors; `dateline check` lists them"));
+        }
+        Ok(dossier)
+    }
+}
+
+/// The originals that this reader has.
+fn originals(source: &Source, dossier: &Dossier) -> Originals {
+    let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
+    store::load_originals(source, dossier, texts.as_deref())
+}
+
+/// Says what stands in the way of the window, and gives the exit code for it.
+#[must_use]
+pub fn report(message: &str) -> ExitCode {
+    Failure::usage(message).report()
+}

@@ -1,0 +1,57 @@
+//! Where data and talk go, and how a command fails.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::store::write_atomically;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// The command was used wrongly.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self { code: 2, message: message.into() }
+    }
+
+    /// The data have problems, or a file cannot be written.
+    pub(super) fn data(message: impl Into<String>) -> Self {
+        Self { code: 1, message: message.into() }
+    }
+
+    /// Says it, and gives the exit code.
+    pub(super) fn report(self) -> ExitCode {
+        Talk::new().line(format_args!("dateline: {}", self.message));
+        ExitCode::from(self.code)
+    }
+}
+
+/// Standard error, for everything that is not data. A closed one is nobody's loss.
+pub(super) struct Talk(io::Stderr);
+
+impl Talk {
+    pub(super) fn new() -> Self {
+        Self(io::stderr())
+    }
+
+    pub(super) fn line(&mut self, line: impl Display) {
+        let _ = writeln!(self.0, "{line}");
+    }
+}
+
+/// Writes data to a file as a whole, or to standard output. A reader that stops early (`| head`) is no failure.
+pub(super) fn write_data(to: Option<&Path>, data: &[u8]) -> Result<(), Failure> {
+    match to {
+        Some(path) => write_atomically(path, data).map_err(|error| Failure::data(format!("cannot write {}: {error}", path.display()))),
+        None => match io::stdout().lock().write_all(data) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::data(format!("cannot write to standard output: {error}"))),
+            _ => Ok(()),
+        },
+    }
+}

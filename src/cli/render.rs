@@ -1,0 +1,106 @@
+//! `dateline render`: the map as a picture, without a window.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use super::output::{Failure, Talk, write_data};
+use super::{DossierArg, FilterArgs};
+use crate::basemap::Theme;
+use crate::geo::BBox;
+use crate::paint::{PictureRequest, Renderer};
+use crate::query::{ColourBy, Colours, Filter, View, scene};
+use crate::time::Edtf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The PNG file to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1440x900", value_parser = size)]
+    size: (u32, u32),
+    /// Dark or light
+    #[arg(long, value_enum, default_value_t = ThemeArg::Dark)]
+    theme: ThemeArg,
+    /// What colour stands for
+    #[arg(long, value_enum, default_value_t = ColourArg::Article)]
+    colour: ColourArg,
+    /// What the map should show; without it, Syria and Iraq
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
+    view: Option<String>,
+    #[command(flatten)]
+    dossier: DossierArg,
+    #[command(flatten)]
+    filters: FilterArgs,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ThemeArg {
+    /// For screens
+    Dark,
+    /// For bright rooms and paper
+    Light,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ColourArg {
+    /// The article that says so
+    Article,
+    /// The kind of event
+    Kind,
+    /// The side that acts
+    Actor,
+}
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
+    sides.ok_or_else(|| format!("expected width and height such as 1440x900, found \"{text}\""))
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let dossier = args.dossier.sound()?;
+    let filter = args.filters.filter(&dossier)?;
+    let at = args.filters.at()?;
+    let theme = match args.theme {
+        ThemeArg::Dark => Theme::Dark,
+        ThemeArg::Light => Theme::Light,
+    };
+    let by = match args.colour {
+        ColourArg::Article => ColourBy::Article,
+        ColourArg::Kind => ColourBy::Kind,
+        ColourArg::Actor => ColourBy::Actor,
+    };
+    let colours = Colours::new(&dossier, by);
+    // with --at, movements stand where they were then; the filter has chosen the time already
+    let now = at.as_ref().map(Edtf::strict).and_then(|span| span.start.or(span.end));
+    let view = View { now: now.unwrap_or(View::everything().now), ..View::everything() };
+    let scene = scene(&dossier, &colours, &filter, &view);
+    let bbox = args.view.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--view: {error}")))?;
+    let request = PictureRequest {
+        size: args.size,
+        theme,
+        scene: &scene,
+        colours: &colours,
+        view: bbox.or(filter.bbox),
+        title: title(&filter),
+        details: format!("{} of {} happenings shown; {} without a place", scene.counts.shown, scene.counts.total, scene.counts.without_place),
+    };
+    let picture = Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| Failure::data(error.to_string()))?;
+    let png = picture.to_png().map_err(|error| Failure::data(error.to_string()))?;
+    write_data(Some(&args.output), &png)?;
+    Talk::new().line(format_args!("{}: {}×{}, {}", args.output.display(), picture.width, picture.height, request.details));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// When the picture shows.
+fn title(filter: &Filter) -> String {
+    match (&filter.at, &filter.from, &filter.to) {
+        (Some(at), ..) => at.human(),
+        (None, Some(from), Some(to)) => format!("{} to {}", from.human(), to.human()),
+        (None, Some(from), None) => format!("from {}", from.human()),
+        (None, None, Some(to)) => format!("until {}", to.human()),
+        (None, None, None) => "All that the articles tell of".to_owned(),
+    }
+}

@@ -1,0 +1,255 @@
+//! The one place where a command changes anything.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::session::HOME;
+use super::state::ExportForm;
+use super::{Command, RightTab, Session, State, export_window, search, side, style};
+use crate::dossier::{ClaimId, Modality};
+use crate::exchange::{self, Layer};
+use crate::query::Filter;
+use crate::store::write_atomically;
+
+/// Does what was asked for.
+pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, ctx: &egui::Context) {
+    match command {
+        Command::Select(of) => select_claim(state, ClaimId { of, index: 0 }),
+        Command::SelectClaim(id) => select_claim(state, id),
+        Command::Deselect => {
+            state.selected = None;
+            state.claim = None;
+        }
+        Command::ShowTab(tab) => {
+            session.tab = tab;
+            state.scroll_to_claim = tab == RightTab::Reader;
+        }
+        Command::ReadArticle(id) => state.article = Some(id),
+        Command::FlyTo { at, zoom } => fly(state, (at.lon, at.lat), zoom),
+        Command::FlyHome => fly(state, HOME.0, HOME.1),
+        Command::ZoomBy(by) => {
+            // at the last zoom there is nothing further to do
+            let _ = state.map.set_zoom(state.map.zoom() + by);
+        }
+
+        Command::PlayOrPause => state.playback.toggle(),
+        Command::Play(direction) => {
+            state.playback.settings.direction = direction;
+            state.playback.play();
+        }
+        Command::StepToNext => step(state, true),
+        Command::StepToPrevious => step(state, false),
+        Command::StepByMonth(months) => state.playback.step_by(crate::playback::StepUnit::Month, months),
+        Command::GoTo(moment) => state.playback.jump_to(moment),
+        Command::GoToDate(date) => {
+            if let Some(start) = date.strict().start.or(date.strict().end) {
+                state.playback.jump_to(start);
+            }
+        }
+        Command::GoToStart => state.playback.home(),
+        Command::GoToEnd => state.playback.end(),
+        Command::SetMode(mode) => {
+            state.playback.settings.mode = mode;
+        }
+        Command::Faster => state.playback.faster(),
+        Command::Slower => state.playback.slower(),
+        Command::SetAtEnd(at_end) => state.playback.settings.at_end = at_end,
+        Command::SetSpeed(speed) => state.playback.settings.speed = speed,
+        Command::SkipEmpty(skip) => state.playback.settings.skip_empty = skip,
+        Command::FoldEmptyTime(fold) => {
+            session.fold_empty_time = fold;
+            state.recolour(session);
+        }
+
+        Command::ToggleArticle(id) => {
+            let all: BTreeSet<String> = state.dossier.articles.iter().map(|article| article.id.clone()).collect();
+            toggle(&mut session.filter.articles, &all, [id]);
+        }
+        Command::OnlyArticle(id) => session.filter.articles = Some(BTreeSet::from([id])),
+        Command::ToggleShape(shape) => {
+            let all: BTreeSet<String> = all_kinds();
+            toggle(&mut session.filter.kinds, &all, side::kinds_of(shape).map(str::to_owned));
+        }
+        Command::ToggleMovements => session.filter.events_only = !session.filter.events_only,
+        Command::ToggleModality(modality) => toggle(&mut session.filter.modalities, &BTreeSet::from(Modality::ALL), [modality]),
+        Command::ToggleActor(id) => {
+            let mut chosen = session.filter.actors.take().unwrap_or_default();
+            if !chosen.remove(&id) {
+                chosen.insert(id);
+            }
+            session.filter.actors = (!chosen.is_empty()).then_some(chosen);
+        }
+        Command::SetMaxWherePrec(prec) => session.filter.max_where_prec = prec,
+        Command::SetMaxDatePrec(prec) => session.filter.max_date_prec = prec,
+        Command::ClearFilters => session.filter = Filter::default(),
+        Command::SetColourBy(by) => {
+            session.colour_by = by;
+            state.recolour(session);
+        }
+        Command::SetTheme(theme) => {
+            session.light = theme == crate::basemap::Theme::Light;
+            style::apply(ctx, theme);
+            if let Ok(tiles) = &mut state.tiles
+                && let Err(error) = tiles.set_theme(theme)
+            {
+                state.tiles = Err(error.to_string());
+            }
+        }
+        Command::ShowLegend(show) => session.legend = show,
+        Command::ShowSchematic(show) => session.schematic = show,
+
+        Command::OpenSearch => {
+            state.search.open = true;
+            state.search.wants_focus = true;
+        }
+        Command::SearchFor(text) => {
+            state.search.found = search::find(&state.dossier, &text);
+            state.search.text = text;
+            state.search.open = true;
+        }
+        Command::CloseSearch => state.search.open = false,
+
+        Command::ShowKeys(show) => state.keys_open = show,
+        Command::ShowAbout(show) => state.about_open = show,
+        Command::ShowExport(show) => {
+            let layer = Layer::Events;
+            let path = export_window::default_path(layer).display().to_string();
+            state.export = show.then_some(ExportForm { layer, path, visible_only: true });
+        }
+        Command::Export { layer, path, visible_only } => export(session, state, layer, &path, visible_only),
+        Command::TakeFiles(paths) => take_files(session, state, &paths),
+        Command::Dismiss => dismiss(state),
+        Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+    }
+}
+
+/// Map, slider, inspector and reader go to a claim together.
+fn select_claim(state: &mut State, id: ClaimId) {
+    let Some(claim) = state.dossier.claim(id) else { return };
+    state.selected = Some(id.of);
+    state.claim = Some(id);
+    state.article = Some(claim.article.clone());
+    state.scroll_to_claim = true;
+    let visible = state.scene.marks.iter().any(|mark| mark.claim.of == id.of) || state.scene.tracks.iter().any(|track| track.claim.of == id.of);
+    if !visible
+        && let Some(span) = claim.when.as_ref().map(|when| when.edtf.strict())
+        && let Some(moment) = span.start.or(span.end)
+    {
+        state.playback.jump_to(moment);
+    }
+}
+
+fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {
+    state.map.center_at(walkers::lon_lat(lon, lat));
+    // a zoom out of range leaves the map where it is
+    let _ = state.map.set_zoom(zoom);
+}
+
+/// To the next or the previous happening that passes the filter.
+fn step(state: &mut State, forward: bool) {
+    let stops = state.timeline.stops();
+    if forward {
+        state.playback.step_to_next(stops);
+    } else {
+        state.playback.step_to_previous(stops);
+    }
+    let now = state.playback.now();
+    if let Some(id) = state.timeline.claim_starting_at(now) {
+        state.selected = Some(id.of);
+        state.claim = Some(id);
+        state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
+        state.scroll_to_claim = true;
+    }
+}
+
+fn all_kinds() -> BTreeSet<String> {
+    let events = crate::dossier::EventKind::ALL.iter().map(|kind| kind.name());
+    let movements = crate::dossier::MovementKind::ALL.iter().map(|kind| kind.name());
+    events.chain(movements).map(str::to_owned).collect()
+}
+
+/// Switches values of a set on or off together; a full set is no filter.
+fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, values: impl IntoIterator<Item = T>) {
+    let mut chosen = set.take().unwrap_or_else(|| all.clone());
+    let values: Vec<T> = values.into_iter().collect();
+    let on = values.iter().any(|value| chosen.contains(value));
+    for value in values {
+        if on {
+            chosen.remove(&value);
+        } else {
+            chosen.insert(value);
+        }
+    }
+    *set = (chosen != *all).then_some(chosen);
+}
+
+fn export(session: &Session, state: &mut State, layer: Layer, path: &Path, visible_only: bool) {
+    let filter = if visible_only { session.filter.clone() } else { Filter::default() };
+    let rows = exchange::rows(&state.dossier, layer, &filter);
+    let csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let data = if csv { exchange::csv_from_rows(&rows) } else { exchange::geojson_from_rows(layer.name(), &rows) };
+    match write_atomically(path, data.as_bytes()) {
+        Ok(()) => {
+            state.export = None;
+            state.say(format!("{} {} written to {}", rows.len(), layer.name(), path.display()), false);
+        }
+        Err(error) => state.say(format!("cannot write {}: {error}", path.display()), true),
+    }
+}
+
+/// Files dropped on the window: originals are recognised, anything else is refused with a reason.
+fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf]) {
+    let mut taken = Vec::new();
+    let mut refused = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match std::fs::read(path) {
+            Ok(bytes) => match state.originals.recognise(&state.dossier, &bytes) {
+                Some(article) => taken.push((article.id.clone(), article.label.clone())),
+                None => refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)")),
+            },
+            Err(error) => refused.push(format!("{name} cannot be read: {error}")),
+        }
+    }
+    if let Some((id, _)) = taken.first() {
+        state.article = Some(id.clone());
+        session.tab = RightTab::Reader;
+    }
+    let labels: Vec<String> = taken.into_iter().map(|(_, label)| format!("recognised: {label}")).collect();
+    let failed = labels.is_empty();
+    state.say(labels.into_iter().chain(refused).collect::<Vec<_>>().join("\n"), failed);
+}
+
+/// Esc closes what lies on top, then deselects.
+fn dismiss(state: &mut State) {
+    if state.search.open {
+        state.search.open = false;
+    } else if state.export.is_some() {
+        state.export = None;
+    } else if state.keys_open || state.about_open {
+        state.keys_open = false;
+        state.about_open = false;
+    } else if state.notice.is_some() {
+        state.notice = None;
+    } else {
+        state.selected = None;
+        state.claim = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switching_all_on_again_is_no_filter() {
+        let all = BTreeSet::from([1, 2, 3]);
+        let mut set = None;
+        toggle(&mut set, &all, [2]);
+        assert_eq!(set, Some(BTreeSet::from([1, 3])));
+        toggle(&mut set, &all, [1, 3]);
+        assert_eq!(set, Some(BTreeSet::new()));
+        toggle(&mut set, &all, [1, 2, 3]);
+        assert_eq!(set, None);
+    }
+}

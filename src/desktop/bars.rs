@@ -1,0 +1,158 @@
+//! The slider's picture of the dossier: a folded axis, a lane an article, a bar a claim. Worked out once for a dossier.
+
+use egui::Color32;
+
+use crate::dossier::{ClaimId, Dossier};
+use crate::paint::colour32;
+use crate::query::Colours;
+use crate::time::{AxisOptions, FoldedAxis, Moment, TimeSpan};
+
+/// More rows than this in a lane would be thinner than a pixel or two; bars beyond share the last.
+const MOST_ROWS: usize = 6;
+/// The least distance between two bars of a row, as a part of the axis.
+const GAP: f64 = 0.004;
+
+/// One claim on the slider. Positions run from 0 to 1 along the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Position of the article in the dossier, which is its lane.
+    pub lane: usize,
+    /// Its row in the lane, from the top.
+    pub row: usize,
+    /// From when to when it may have been.
+    pub fuzzy: (f64, f64),
+    /// From when to when it was, as far as its date says so.
+    pub strict: (f64, f64),
+    /// Whether its beginning, and its end, is open.
+    pub open: (bool, bool),
+    /// The colour of its claim.
+    pub colour: Color32,
+}
+
+/// The axis and what is on it.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// Time to position and back.
+    pub axis: FoldedAxis,
+    /// In the order of the dossier.
+    pub bars: Vec<Bar>,
+    /// Rows of each lane.
+    pub rows: Vec<usize>,
+    occupied: Vec<TimeSpan>,
+    stops: Vec<(Moment, ClaimId)>,
+    moments: Vec<Moment>,
+}
+
+impl Timeline {
+    /// Lays out a dossier.
+    #[must_use]
+    pub fn new(dossier: &Dossier, colours: &Colours, fold: bool) -> Self {
+        let dated: Vec<(ClaimId, TimeSpan, TimeSpan)> = dossier
+            .claims()
+            .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
+            .collect();
+        let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).collect();
+        let axis = FoldedAxis::new(&occupied, extent(&dated), &AxisOptions { true_scale: !fold, ..AxisOptions::default() });
+        let mut stops: Vec<(Moment, ClaimId)> = dated.iter().filter_map(|(id, strict, _)| strict.start.or(strict.end).map(|at| (at, *id))).collect();
+        stops.sort();
+        let mut moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
+        moments.dedup();
+        let mut bars: Vec<Bar> = dated
+            .iter()
+            .filter_map(|(id, strict, fuzzy)| {
+                let lane = dossier.claim(*id).and_then(|claim| dossier.article_index(&claim.article))?;
+                Some(Bar {
+                    claim: *id,
+                    lane,
+                    row: 0,
+                    fuzzy: axis.range_of(fuzzy),
+                    strict: axis.range_of(strict),
+                    open: (strict.start.is_none(), strict.end.is_none()),
+                    colour: colour32(colours.of(dossier, *id)),
+                })
+            })
+            .collect();
+        let rows = pack(&mut bars, dossier.articles.len());
+        Self { axis, bars, rows, occupied, stops, moments }
+    }
+
+    /// From the first to the last day on the axis.
+    #[must_use]
+    pub fn extent(&self) -> TimeSpan {
+        self.axis.extent()
+    }
+
+    /// The stretches in which something may have happened.
+    #[must_use]
+    pub fn occupied(&self) -> &[TimeSpan] {
+        &self.occupied
+    }
+
+    /// Where stepping halts: each beginning of a claim, in order, each once.
+    #[must_use]
+    pub fn stops(&self) -> &[Moment] {
+        &self.moments
+    }
+
+    /// The first claim that begins at this moment.
+    #[must_use]
+    pub fn claim_starting_at(&self, moment: Moment) -> Option<ClaimId> {
+        let index = self.stops.partition_point(|(at, _)| *at < moment);
+        self.stops.get(index).filter(|(at, _)| *at == moment).map(|(_, id)| *id)
+    }
+}
+
+/// From the earliest dated bound to the latest.
+fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)]) -> TimeSpan {
+    let bounds = || dated.iter().flat_map(|(_, strict, fuzzy)| [strict.start, strict.end, fuzzy.start, fuzzy.end]).flatten();
+    TimeSpan { start: bounds().min(), end: bounds().max() }
+}
+
+/// Gives each bar the first row of its lane in which it has room. Answers how many rows each lane has.
+fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..bars.len()).collect();
+    order.sort_by(|a, b| match (bars.get(*a), bars.get(*b)) {
+        (Some(a), Some(b)) => a.fuzzy.0.total_cmp(&b.fuzzy.0),
+        _ => a.cmp(b),
+    });
+    let mut ends: Vec<Vec<f64>> = vec![Vec::new(); lanes];
+    for index in order {
+        let Some(bar) = bars.get_mut(index) else { continue };
+        let Some(lane) = ends.get_mut(bar.lane) else { continue };
+        let free = lane.iter().position(|end| *end + GAP <= bar.fuzzy.0);
+        bar.row = match free {
+            Some(row) => row,
+            None if lane.len() < MOST_ROWS => {
+                lane.push(f64::NEG_INFINITY);
+                lane.len() - 1
+            }
+            // no room: the row that is free soonest
+            None => lane.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(row, _)| row),
+        };
+        if let Some(end) = lane.get_mut(bar.row) {
+            *end = end.max(bar.fuzzy.1);
+        }
+    }
+    ends.into_iter().map(|lane| lane.len().max(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Happening;
+
+    fn bar(lane: usize, from: f64, to: f64) -> Bar {
+        let claim = ClaimId { of: Happening::Event(0), index: 0 };
+        Bar { claim, lane, row: 0, fuzzy: (from, to), strict: (from, to), open: (false, false), colour: Color32::RED }
+    }
+
+    #[test]
+    fn bars_that_overlap_get_rows_of_their_own() {
+        let mut bars = vec![bar(0, 0.0, 0.5), bar(0, 0.2, 0.6), bar(0, 0.7, 0.8), bar(1, 0.0, 1.0)];
+        let rows = pack(&mut bars, 3);
+        assert_eq!(rows, [2, 1, 1]);
+        assert_eq!(bars.iter().map(|bar| bar.row).collect::<Vec<_>>(), [0, 1, 0, 0]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Everything that a panel may ask for.
+
+use std::path::PathBuf;
+
+use super::RightTab;
+use crate::basemap::Theme;
+use crate::dossier::{ClaimId, Happening, Modality, Shape};
+use crate::exchange::Layer;
+use crate::geo::LonLat;
+use crate::playback::{AtEnd, Direction, Mode, Speed};
+use crate::query::ColourBy;
+use crate::time::{Edtf, Moment};
+
+/// Something that the user wants done. Applied in one place, once a frame.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Command {
+    // what is chosen
+    Select(Happening),
+    SelectClaim(ClaimId),
+    Deselect,
+    ShowTab(RightTab),
+    ReadArticle(String),
+    FlyTo { at: LonLat, zoom: f64 },
+    FlyHome,
+    ZoomBy(f64),
+
+    // time
+    PlayOrPause,
+    Play(Direction),
+    StepToNext,
+    StepToPrevious,
+    StepByMonth(i64),
+    GoTo(Moment),
+    GoToDate(Edtf),
+    GoToStart,
+    GoToEnd,
+    SetMode(Mode),
+    Faster,
+    Slower,
+    SetAtEnd(AtEnd),
+    SetSpeed(Speed),
+    SkipEmpty(bool),
+    FoldEmptyTime(bool),
+
+    // what is shown
+    ToggleArticle(String),
+    OnlyArticle(String),
+    ToggleShape(Shape),
+    ToggleMovements,
+    ToggleModality(Modality),
+    ToggleActor(String),
+    SetMaxWherePrec(Option<u8>),
+    SetMaxDatePrec(Option<u8>),
+    ClearFilters,
+    SetColourBy(ColourBy),
+    SetTheme(Theme),
+    ShowLegend(bool),
+    ShowSchematic(bool),
+
+    // search
+    OpenSearch,
+    SearchFor(String),
+    CloseSearch,
+
+    // windows and files
+    ShowKeys(bool),
+    ShowAbout(bool),
+    ShowExport(bool),
+    Export { layer: Layer, path: PathBuf, visible_only: bool },
+    TakeFiles(Vec<PathBuf>),
+    Dismiss,
+    Quit,
+}

@@ -1,0 +1,65 @@
+//! The keyboard.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::{Command, State};
+use crate::playback::Direction;
+
+/// Every key that does something, in the words of the list of keys.
+pub(super) const KEYS: &[(&str, &str)] = &[
+    ("Space", "play and pause"),
+    ("→  ←", "next and previous event"),
+    ("Page Down  Page Up", "a month on, a month back"),
+    ("Home  End", "to the beginning and to the end"),
+    ("+  −", "play faster, play slower"),
+    ("B", "play backwards"),
+    ("1  2  3", "mode: moment, window, so far"),
+    ("N  P", "next and previous claim of what is selected"),
+    ("R", "read the passage"),
+    ("Esc", "close, deselect"),
+    ("Ctrl+K", "search"),
+    ("Ctrl+E", "export"),
+    ("F1", "this list"),
+    ("wheel, drag, double click", "zoom, move, zoom in on the map"),
+];
+
+/// Turns keys into commands. Keys without a modifier belong to a text field while one has the keyboard.
+pub(super) fn read(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    let typing = ctx.text_edit_focused();
+    ctx.input_mut(|input| {
+        let mut on = |modifiers: Modifiers, key: Key, command: Command| {
+            if input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)) {
+                commands.push(command);
+            }
+        };
+        on(Modifiers::COMMAND, Key::K, Command::OpenSearch);
+        on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
+        on(Modifiers::COMMAND, Key::Q, Command::Quit);
+        on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
+        on(Modifiers::NONE, Key::Escape, Command::Dismiss);
+        if typing {
+            return;
+        }
+        on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
+        on(Modifiers::NONE, Key::B, Command::Play(Direction::Backward));
+        on(Modifiers::NONE, Key::ArrowRight, Command::StepToNext);
+        on(Modifiers::NONE, Key::ArrowLeft, Command::StepToPrevious);
+        on(Modifiers::NONE, Key::PageDown, Command::StepByMonth(1));
+        on(Modifiers::NONE, Key::PageUp, Command::StepByMonth(-1));
+        on(Modifiers::NONE, Key::Home, Command::GoToStart);
+        on(Modifiers::NONE, Key::End, Command::GoToEnd);
+        on(Modifiers::NONE, Key::Plus, Command::Faster);
+        on(Modifiers::NONE, Key::Equals, Command::Faster);
+        on(Modifiers::NONE, Key::Minus, Command::Slower);
+        for (key, mode) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(super::timeline::MODES) {
+            on(Modifiers::NONE, key, Command::SetMode(mode));
+        }
+        if let Some(claim) = state.claim {
+            let count = state.dossier.claims_of(claim.of).len().max(1);
+            let to = |index: usize| Command::SelectClaim(crate::dossier::ClaimId { index: index % count, ..claim });
+            on(Modifiers::NONE, Key::N, to(claim.index + 1));
+            on(Modifiers::NONE, Key::P, to(claim.index + count - 1));
+            on(Modifiers::NONE, Key::R, Command::ShowTab(super::RightTab::Reader));
+        }
+    });
+}

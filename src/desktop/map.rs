@@ -1,0 +1,101 @@
+//! The map: the base under it, the scene on it, the pointer over it.
+
+use egui::{CursorIcon, RichText, Ui, pos2, vec2};
+use walkers::Map;
+
+use super::inspector::where_prec_label;
+use super::session::HOME;
+use super::{Command, Session, State};
+use crate::dossier::ClaimId;
+use crate::paint::{self, Emphasis, Look, MapPainting};
+
+/// Shows the map.
+pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, look.ground);
+    let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
+    let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
+    let (scene, colours) = (&state.scene, &state.colours);
+    let tiles = state.tiles.as_mut().ok().map(|tiles| tiles as &mut dyn walkers::Tiles);
+    let map = Map::new(tiles, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
+    let shown = map.show(ui, |ui, response, projector, _| {
+        let painter = ui.painter().with_clip_rect(rect);
+        let painting = paint::paint_scene(&painter, projector, scene, look, emphasis);
+        paint::paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -14.0), look);
+        paint::paint_attribution(&painter, crate::basemap::ATTRIBUTION, rect.right_bottom() - vec2(8.0, 5.0), look);
+        if session.legend {
+            paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), colours, look);
+        }
+        let under = response.hover_pos().and_then(|pointer| paint::under_pointer(&painting.hits, pointer));
+        let coordinates = response.hover_pos().map(|pointer| projector.unproject(pointer.to_vec2()));
+        (painting, under, coordinates)
+    });
+    let (painting, under, coordinates) = shown.inner;
+    let response = shown.response;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Map"));
+    off_screen_hint(ui, &painting, rect, look);
+    if let Some(at) = coordinates {
+        let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
+        ui.painter().text(rect.left_bottom() + vec2(14.0, -34.0), egui::Align2::LEFT_BOTTOM, text, egui::FontId::proportional(11.0), look.weak_text);
+    }
+    if let Err(error) = &state.tiles {
+        ui.put(egui::Rect::from_center_size(rect.center(), vec2(420.0, 60.0)), egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)));
+    }
+    if let Some(notice) = &state.notice {
+        notice_card(ui, rect, notice, look);
+    }
+    if let Some(claim) = under {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        if response.clicked() {
+            commands.push(Command::SelectClaim(claim));
+        } else {
+            let state = &*state;
+            response.on_hover_ui_at_pointer(|ui| card(ui, state, claim));
+        }
+    } else if response.clicked() {
+        commands.push(Command::Deselect);
+    }
+    if state.hovered != under {
+        state.hovered = under;
+        ui.ctx().request_repaint();
+    }
+    state.hits = painting.hits;
+}
+
+/// What the pointer is over, in five lines. Also shown by the slider.
+pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
+    let Some(claim) = state.dossier.claim(id) else { return };
+    ui.set_max_width(330.0);
+    ui.strong(state.dossier.title(id.of));
+    let article = state.dossier.article(&claim.article);
+    let when = claim.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf.human());
+    ui.label(format!("{when} · {}", claim.modality.name()));
+    let places: Vec<String> = claim
+        .places
+        .iter()
+        .filter_map(|wanted| state.dossier.gazetteer.place(&wanted.place).map(|place| format!("{} ({})", place.name(), where_prec_label(wanted.prec))))
+        .collect();
+    if !places.is_empty() {
+        ui.weak(places.join(", "));
+    }
+    ui.label(&claim.says);
+    ui.weak(format!("{} ¶{}", article.map_or("", |article| article.label.as_str()), claim.passage.paragraph));
+}
+
+/// How many marks lie beyond each edge of the view.
+fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Look) {
+    let total: usize = painting.off_screen.iter().sum();
+    if total == 0 {
+        return;
+    }
+    let arrows: String = painting.off_screen.iter().zip(["←", "↑", "→", "↓"]).filter(|(count, _)| **count > 0).map(|(count, arrow)| format!("  {arrow} {count}")).collect();
+    ui.painter().text(pos2(rect.right() - 12.0, rect.top() + 10.0), egui::Align2::RIGHT_TOP, format!("{total} off screen{arrows}"), egui::FontId::proportional(11.5), look.weak_text);
+}
+
+fn notice_card(ui: &Ui, rect: egui::Rect, notice: &super::state::Notice, look: &Look) {
+    let colour = if notice.failed { ui.visuals().error_fg_color } else { look.text };
+    let galley = ui.painter().layout(notice.text.clone(), egui::FontId::proportional(13.5), colour, rect.width() * 0.6);
+    let card = egui::Rect::from_center_size(pos2(rect.center().x, rect.top() + 26.0 + galley.size().y / 2.0), galley.size() + vec2(28.0, 16.0));
+    ui.painter().rect(card, 6.0, look.card, egui::Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
+    ui.painter().galley(card.min + vec2(14.0, 8.0), galley, colour);
+}

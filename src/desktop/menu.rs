@@ -1,0 +1,104 @@
+//! The bar at the top: menus, search, theme.
+
+use egui::{Button, Key, TextEdit, Ui};
+
+use super::{Command, Session, State, search};
+use crate::basemap::Theme;
+use crate::query::ColourBy;
+
+/// Shows the bar. The text in the search box is the only state it edits itself: a text field must.
+pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: &mut Vec<Command>) {
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new("Dateline").strong().size(15.0));
+        ui.menu_button("File", |ui| file(ui, commands));
+        ui.menu_button("View", |ui| view(ui, session, commands));
+        ui.menu_button("Time", |ui| time(ui, session, commands));
+        ui.menu_button("Help", |ui| {
+            item(ui, "Keys (F1)", Command::ShowKeys(true), commands);
+            item(ui, "About and licences", Command::ShowAbout(true), commands);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let (name, other) = if session.light { ("dark", Theme::Dark) } else { ("light", Theme::Light) };
+            if ui.button(name).on_hover_text("switch the theme").clicked() {
+                commands.push(Command::SetTheme(other));
+            }
+            search_box(ui, state, commands);
+        });
+    });
+    ui.add_space(2.0);
+}
+
+fn item(ui: &mut Ui, text: &str, command: Command, commands: &mut Vec<Command>) {
+    if ui.button(text).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+fn choice(ui: &mut Ui, on: bool, text: &str, command: Command, commands: &mut Vec<Command>) {
+    if ui.add(Button::selectable(on, text)).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+fn file(ui: &mut Ui, commands: &mut Vec<Command>) {
+    item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
+    ui.separator();
+    ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
+    ui.separator();
+    item(ui, "Quit (Ctrl+Q)", Command::Quit, commands);
+}
+
+fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    item(ui, "Whole region", Command::FlyHome, commands);
+    item(ui, "Zoom in", Command::ZoomBy(1.0), commands);
+    item(ui, "Zoom out", Command::ZoomBy(-1.0), commands);
+    ui.separator();
+    choice(ui, session.legend, "Legend on the map", Command::ShowLegend(!session.legend), commands);
+    choice(ui, session.schematic, "Markers where times are not stated", Command::ShowSchematic(!session.schematic), commands);
+    ui.separator();
+    for by in ColourBy::ALL {
+        choice(ui, session.colour_by == by, &format!("Colour by {}", by.label()), Command::SetColourBy(by), commands);
+    }
+    ui.separator();
+    item(ui, "Clear all filters", Command::ClearFilters, commands);
+}
+
+fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    item(ui, "Play or pause (Space)", Command::PlayOrPause, commands);
+    item(ui, "Next event (→)", Command::StepToNext, commands);
+    item(ui, "Previous event (←)", Command::StepToPrevious, commands);
+    item(ui, "To the beginning (Home)", Command::GoToStart, commands);
+    item(ui, "To the end (End)", Command::GoToEnd, commands);
+    ui.separator();
+    item(ui, "Faster (+)", Command::Faster, commands);
+    item(ui, "Slower (−)", Command::Slower, commands);
+    choice(ui, session.fold_empty_time, "Fold empty time away", Command::FoldEmptyTime(!session.fold_empty_time), commands);
+}
+
+fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    let mut text = state.search.text.clone();
+    let field = TextEdit::singleline(&mut text).hint_text("search: place, event, article (Ctrl+K)").desired_width(300.0);
+    let response = ui.add(field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search"));
+    if state.search.wants_focus {
+        response.request_focus();
+        state.search.wants_focus = false;
+    }
+    if response.changed() {
+        commands.push(Command::SearchFor(text));
+    } else if response.gained_focus() && !state.search.text.is_empty() {
+        commands.push(Command::OpenSearch);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if let Some(first) = state.search.found.first() {
+            commands.extend(first.commands());
+        }
+        commands.push(Command::CloseSearch);
+    }
+    if state.search.open && !state.search.text.is_empty() {
+        search::show_found(ui.ctx(), &response, state, commands);
+    }
+}

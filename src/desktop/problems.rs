@@ -1,0 +1,34 @@
+//! What is wrong in a dossier, instead of its map.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::State;
+use crate::dossier::Severity;
+use crate::store::Source;
+
+/// Shows every problem. The files are not touched.
+pub(super) fn show(ui: &mut Ui, state: &State) {
+    ui.add_space(12.0);
+    ui.heading(match state.problems.len() {
+        1 => "This dossier has a problem".to_owned(),
+        n => format!("This dossier has {n} problems"),
+    });
+    let whence = match &state.source {
+        Source::BuiltIn => "the built-in dossier".to_owned(),
+        Source::Folder(folder) => folder.display().to_string(),
+    };
+    ui.weak(format!("{whence} · nothing was changed · mend the files and open it again; `dateline check` prints the same list"));
+    ui.separator();
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        for problem in &state.problems {
+            ui.add_space(6.0);
+            ui.horizontal(|ui| {
+                let colour = if problem.severity == Severity::Error { ui.visuals().error_fg_color } else { ui.visuals().warn_fg_color };
+                ui.label(RichText::new(problem.severity.name()).color(colour).strong());
+                ui.label(RichText::new(problem.location()).monospace());
+            });
+            ui.label(&problem.message);
+            ui.weak(&problem.help);
+        }
+    });
+}

@@ -1,0 +1,141 @@
+//! Finding places, happenings and articles by what somebody types.
+
+use egui::{Frame, Order, Response, ScrollArea};
+
+use super::{Command, RightTab, State};
+use crate::dossier::{Dossier, Happening};
+use crate::gazetteer::{PlaceKind, fold};
+use crate::geo::LonLat;
+
+/// At most this many results: more than one can look through.
+const MOST: usize = 14;
+
+/// One result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What is shown.
+    pub title: String,
+    /// What sort of thing it is.
+    pub sort: String,
+    /// What choosing it does.
+    target: Target,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Target {
+    Place { at: LonLat, zoom: f64 },
+    Happening(Happening, Option<LonLat>),
+    Article(String),
+}
+
+impl Found {
+    /// What choosing this result does.
+    #[must_use]
+    pub fn commands(&self) -> Vec<Command> {
+        match &self.target {
+            Target::Place { at, zoom } => vec![Command::FlyTo { at: *at, zoom: *zoom }],
+            Target::Happening(of, at) => {
+                std::iter::once(Command::Select(*of)).chain(at.map(|at| Command::FlyTo { at, zoom: 8.0 })).collect()
+            }
+            Target::Article(id) => vec![Command::ReadArticle(id.clone()), Command::ShowTab(RightTab::Reader)],
+        }
+    }
+}
+
+/// What fits the words: names that begin so first, then names that contain them, then happenings that tell of them.
+#[must_use]
+pub fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
+    let wanted = fold(text);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut scored: Vec<(u8, Found)> = Vec::new();
+    for place in dossier.gazetteer.places() {
+        let best = place.names.iter().filter_map(|name| score(&fold(&name.text), &wanted)).min();
+        if let Some(score) = best {
+            let found = Found {
+                title: place.name().to_owned(),
+                sort: place.kind.label().to_owned(),
+                target: Target::Place { at: place.at, zoom: zoom_for(place.kind) },
+            };
+            scored.push((score, found));
+        }
+    }
+    for article in &dossier.articles {
+        let names = [Some(article.label.as_str()), article.title.as_deref(), article.outlet.as_deref(), article.author.as_deref()];
+        if let Some(score) = names.into_iter().flatten().filter_map(|name| score(&fold(name), &wanted)).min() {
+            let found = Found { title: article.label.clone(), sort: "article".to_owned(), target: Target::Article(article.id.clone()) };
+            scored.push((score + 1, found));
+        }
+    }
+    let words: Vec<String> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    for of in dossier.happenings() {
+        let title = fold(dossier.title(of));
+        let told = || dossier.claims_of(of).iter().map(|claim| fold(&claim.says)).collect::<Vec<_>>().join(" ");
+        let in_title = words.iter().all(|word| title.contains(word));
+        if in_title || { let told = told(); words.iter().all(|word| told.contains(word)) } {
+            let found = Found {
+                title: dossier.title(of).to_owned(),
+                sort: match of {
+                    Happening::Event(_) => "event".to_owned(),
+                    Happening::Movement(_) => "movement".to_owned(),
+                },
+                target: Target::Happening(of, first_spot(dossier, of)),
+            };
+            scored.push((if in_title { 3 } else { 5 }, found));
+        }
+    }
+    scored.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.len().cmp(&b.1.title.len())));
+    scored.into_iter().take(MOST).map(|(_, found)| found).collect()
+}
+
+/// Lower is better: the same, begins so, contains it.
+fn score(name: &str, wanted: &str) -> Option<u8> {
+    if name == wanted {
+        Some(0)
+    } else if name.starts_with(wanted) {
+        Some(1)
+    } else {
+        name.contains(wanted).then_some(2)
+    }
+}
+
+fn first_spot(dossier: &Dossier, of: Happening) -> Option<LonLat> {
+    let ids = dossier.claims_of(of).iter().flat_map(crate::dossier::Claim::place_ids);
+    ids.filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.at).next()
+}
+
+/// A zoom at which a place of this kind is seen whole.
+fn zoom_for(kind: PlaceKind) -> f64 {
+    match kind {
+        PlaceKind::Country | PlaceKind::Sea => 5.5,
+        PlaceKind::Region | PlaceKind::Border | PlaceKind::Road | PlaceKind::River => 6.5,
+        PlaceKind::Governorate => 7.5,
+        PlaceKind::City | PlaceKind::Town | PlaceKind::Tripoint => 9.0,
+        _ => 10.0,
+    }
+}
+
+/// The list under the search box.
+pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, commands: &mut Vec<Command>) {
+    let area = egui::Area::new(egui::Id::unique("search results")).order(Order::Foreground).fixed_pos(below.rect.left_bottom() + egui::vec2(0.0, 4.0));
+    area.show(ctx, |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width(below.rect.width().max(420.0));
+            if state.search.found.is_empty() {
+                ui.weak("nothing of that name, in any spelling known here");
+            }
+            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                for found in &state.search.found {
+                    ui.horizontal(|ui| {
+                        if ui.selectable_label(false, &found.title).clicked() {
+                            commands.extend(found.commands());
+                            commands.push(Command::CloseSearch);
+                        }
+                        ui.weak(&found.sort);
+                    });
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,194 @@
+//! The left panel: the legend, which is the filter. What a colour, a shape or a fill means can be switched off where it is explained.
+
+use std::collections::BTreeMap;
+
+use egui::{CollapsingHeader, ComboBox, RichText, ScrollArea, Sense, Ui, vec2};
+
+use super::style::heading;
+use super::{Command, Session, State};
+use crate::dossier::{EventKind, Happening, Modality, MovementKind, Shape};
+use crate::paint::{Look, colour32, symbol_widget};
+use crate::query::{ColourBy, Reason, colour_of};
+
+/// Shows the panel.
+pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
+    egui::Panel::bottom("counts").show_separator_line(true).show(ui, |ui| counts(ui, state, commands));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        articles(ui, session, state, commands);
+        if session.colour_by == ColourBy::Actor {
+            sides(ui, state);
+        }
+        shapes(ui, session, state, look, commands);
+        modalities(ui, session, state, look, commands);
+        precision(ui, session, commands);
+        actors(ui, session, state, commands);
+    });
+}
+
+/// A row that can be switched off: picture, name, count.
+fn row(ui: &mut Ui, on: bool, name: &str, count: usize, picture: impl FnOnce(&mut Ui)) -> egui::Response {
+    ui.horizontal(|ui| {
+        picture(ui);
+        let text = if on { RichText::new(name) } else { RichText::new(name).weak().strikethrough() };
+        let response = ui.add(egui::Button::selectable(false, text).frame_when_inactive(false));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.weak(count.to_string()));
+        let info = egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name);
+        response.widget_info(|| info.clone());
+        response
+    })
+    .inner
+}
+
+fn dot(ui: &mut Ui, colour: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 5.5, colour);
+}
+
+fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
+    heading(ui, if session.colour_by == ColourBy::Article { "colour: article" } else { "articles" });
+    for (index, article) in state.dossier.articles.iter().enumerate() {
+        let on = session.filter.articles.as_ref().is_none_or(|set| set.contains(&article.id));
+        let count = state.dossier.claims().filter(|(_, claim)| claim.article == article.id).count();
+        let colour = if session.colour_by == ColourBy::Article { colour32(colour_of(index)) } else { ui.visuals().weak_text_color() };
+        let response = row(ui, on, &article.label, count, |ui| dot(ui, colour));
+        let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");
+        let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), crate::time::Edtf::human);
+        let response = response.on_hover_text(format!("{}\n{outlet}, {when}\nclick: on or off · double click: only this", article.title_or_untitled()));
+        if response.double_clicked() {
+            commands.push(Command::OnlyArticle(article.id.clone()));
+        } else if response.clicked() {
+            commands.push(Command::ToggleArticle(article.id.clone()));
+        }
+    }
+}
+
+fn sides(ui: &mut Ui, state: &State) {
+    heading(ui, "colour: side that acts");
+    for (label, rgb) in &state.colours.legend {
+        ui.horizontal(|ui| {
+            dot(ui, colour32(*rgb));
+            ui.label(label);
+        });
+    }
+}
+
+fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
+    heading(ui, "shape: kind");
+    for (index, shape) in Shape::ALL.into_iter().enumerate() {
+        let on = session.filter.kinds.as_ref().is_none_or(|set| kinds_of(shape).any(|kind| set.contains(kind)));
+        let count = state.dossier.events.iter().filter(|event| event.kind.shape() == shape).count();
+        let colour = if session.colour_by == ColourBy::Kind { colour32(colour_of(index)) } else { look.weak_text };
+        let kinds: Vec<&str> = EventKind::ALL.iter().filter(|kind| kind.shape() == shape).map(|kind| kind.label()).collect();
+        let response = row(ui, on, shape.label(), count, |ui| symbol_widget(ui, shape, Modality::Reported, colour, look));
+        if response.on_hover_text(kinds.join(", ")).clicked() {
+            commands.push(Command::ToggleShape(shape));
+        }
+    }
+    let on = !session.filter.events_only;
+    let kinds: Vec<&str> = MovementKind::ALL.iter().map(|kind| kind.label()).collect();
+    let arrow = |ui: &mut Ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+        ui.painter().arrow(rect.left_center(), vec2(15.0, 0.0), egui::Stroke::new(1.8, look.weak_text));
+    };
+    let response = row(ui, on, "movement", state.dossier.movements.len(), arrow);
+    if response.on_hover_text(kinds.join(", ")).clicked() {
+        commands.push(Command::ToggleMovements);
+    }
+}
+
+/// The kinds of events that share a shape, as filters name them.
+pub(super) fn kinds_of(shape: Shape) -> impl Iterator<Item = &'static str> {
+    EventKind::ALL.iter().filter(move |kind| kind.shape() == shape).map(|kind| kind.name())
+}
+
+fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
+    heading(ui, "fill: said to be");
+    for modality in Modality::ALL {
+        let on = session.filter.modalities.as_ref().is_none_or(|set| set.contains(&modality));
+        let count = state.dossier.claims().filter(|(_, claim)| claim.modality == modality).count();
+        let response = row(ui, on, modality.name(), count, |ui| symbol_widget(ui, Shape::Square, modality, look.weak_text, look));
+        if response.clicked() {
+            commands.push(Command::ToggleModality(modality));
+        }
+    }
+}
+
+const WHERE: [(Option<u8>, &str); 5] = [(None, "any place, or none"), (Some(6), "at least a country"), (Some(5), "at least a region"), (Some(4), "at least a governorate"), (Some(1), "an exact spot")];
+const WHEN: [(Option<u8>, &str); 5] = [(None, "any date, or none"), (Some(5), "at least bounded"), (Some(4), "at least a month"), (Some(3), "at least a week"), (Some(1), "a day")];
+
+fn precision(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    heading(ui, "how exact");
+    let filter = &session.filter;
+    for (salt, choices, current, command) in [
+        ("how exact a place", WHERE, filter.max_where_prec, Command::SetMaxWherePrec as fn(Option<u8>) -> Command),
+        ("how exact a date", WHEN, filter.max_date_prec, Command::SetMaxDatePrec as fn(Option<u8>) -> Command),
+    ] {
+        let text = choices.iter().find(|(value, _)| *value == current).map_or("chosen elsewhere", |(_, text)| text);
+        let response = ComboBox::from_id_salt(salt).selected_text(text).width(ui.available_width()).show_ui(ui, |ui| {
+            for (value, text) in choices {
+                if ui.selectable_label(value == current, text).clicked() {
+                    commands.push(command(value));
+                }
+            }
+        });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, salt));
+    }
+}
+
+fn actors(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
+    let chosen = session.filter.actors.as_ref();
+    let title = chosen.map_or_else(|| "Actors".to_owned(), |set| format!("Actors: only {}", set.len()));
+    ui.add_space(6.0);
+    CollapsingHeader::new(title).id_salt("actors").show(ui, |ui| {
+        let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, claim) in state.dossier.claims() {
+            for involved in &claim.actors {
+                *counted.entry(&involved.actor).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(&str, usize)> = counted.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        for (id, count) in ranked {
+            let name = state.dossier.actor(id).map_or(id, |actor| actor.name.as_str());
+            let on = chosen.is_some_and(|set| set.contains(id));
+            ui.horizontal(|ui| {
+                if ui.selectable_label(on, name).clicked() {
+                    commands.push(Command::ToggleActor(id.to_owned()));
+                }
+                ui.weak(count.to_string());
+            });
+        }
+    });
+}
+
+fn counts(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let counts = state.scene.counts;
+    ui.add_space(3.0);
+    ui.label(RichText::new(format!("{} of {} shown", counts.shown, counts.total)).strong());
+    for (n, why) in [(counts.other_time, "at another time"), (counts.filtered, "filtered out")] {
+        if n > 0 {
+            ui.weak(format!("{n} {why}"));
+        }
+    }
+    for (n, reason, why) in [(counts.without_place, Reason::NoPlace, "without a place"), (counts.without_date, Reason::NoDate, "without a date")] {
+        if n > 0 {
+            CollapsingHeader::new(format!("{n} {why}")).id_salt(why).show(ui, |ui| {
+                ScrollArea::vertical().id_salt(why).max_height(150.0).show(ui, |ui| tray(ui, state, reason, commands));
+            });
+        }
+    }
+    ui.add_space(2.0);
+}
+
+/// What passes the filter and cannot be put on the map: it is listed, so that it does not vanish.
+fn tray(ui: &mut Ui, state: &State, reason: Reason, commands: &mut Vec<Command>) {
+    for (of, _) in state.scene.tray.iter().filter(|(_, why)| *why == reason) {
+        let title = match of {
+            Happening::Event(_) => state.dossier.title(*of).to_owned(),
+            Happening::Movement(_) => format!("→ {}", state.dossier.title(*of)),
+        };
+        if ui.selectable_label(state.selected == Some(*of), title).clicked() {
+            commands.push(Command::Select(*of));
+        }
+    }
+}

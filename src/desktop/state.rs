@@ -1,0 +1,191 @@
+//! What dies with the window: the dossier as loaded, what is selected, and what was worked out from both.
+
+use std::path::PathBuf;
+
+use walkers::MapMemory;
+
+use super::Session;
+use super::bars::Timeline;
+use crate::basemap::BuiltInTiles;
+use crate::dossier::{ClaimId, Dossier, Happening, Originals};
+use crate::paint::Hit;
+use crate::playback::Playback;
+use crate::query::{Colours, Filter, Scene, View, scene};
+use crate::store::{self, Problem, Source, TEXTS_VARIABLE};
+use crate::time::TimeSpan;
+
+/// A dossier and the originals that this reader has, read from disk.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Where it came from.
+    pub source: Source,
+    /// The dossier.
+    pub dossier: Dossier,
+    /// What is wrong in its files.
+    pub problems: Vec<Problem>,
+    /// The originals.
+    pub originals: Originals,
+}
+
+impl Opened {
+    /// Reads a dossier, sound or not, and looks for the originals of its articles.
+    #[must_use]
+    pub fn load(source: Source) -> Self {
+        let loaded = store::load(&source);
+        let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
+        let originals = store::load_originals(&source, &loaded.dossier, texts.as_deref());
+        let mut problems = loaded.problems.clone();
+        problems.extend(loaded.check_originals(&originals));
+        Self { source, dossier: loaded.dossier, problems, originals }
+    }
+}
+
+/// A sentence to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What there is to say.
+    pub text: String,
+    /// Whether something went wrong.
+    pub failed: bool,
+}
+
+/// What the search box holds and found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Whether its list is open.
+    pub open: bool,
+    /// Whether the box should take the keyboard.
+    pub wants_focus: bool,
+    /// What was typed.
+    pub text: String,
+    /// What fits, best first.
+    pub found: Vec<super::search::Found>,
+}
+
+/// The form of the export window.
+#[derive(Clone, Debug)]
+pub struct ExportForm {
+    /// Which layer.
+    pub layer: crate::exchange::Layer,
+    /// Where to.
+    pub path: String,
+    /// Whether only what the filters let through is written.
+    pub visible_only: bool,
+}
+
+/// What dies with the window.
+pub struct State {
+    /// Where the dossier came from.
+    pub source: Source,
+    /// The dossier.
+    pub dossier: Dossier,
+    /// What is wrong in its files. With errors, the list of them is shown instead of the map.
+    pub problems: Vec<Problem>,
+    /// The originals that this reader has.
+    pub originals: Originals,
+    /// What colour means.
+    pub colours: Colours,
+    /// The clock of the slider.
+    pub playback: Playback,
+    /// The axis and its bars.
+    pub timeline: Timeline,
+    /// The base map, or why there is none.
+    pub tiles: Result<BuiltInTiles, String>,
+    /// Where the map stands.
+    pub map: MapMemory,
+    /// What the user has chosen.
+    pub selected: Option<Happening>,
+    /// Which of its claims the reader shows.
+    pub claim: Option<ClaimId>,
+    /// What the pointer is over, on the map or on the slider.
+    pub hovered: Option<ClaimId>,
+    /// The article in the reader.
+    pub article: Option<String>,
+    /// Whether the reader should scroll to its claim.
+    pub scroll_to_claim: bool,
+    /// What is visible.
+    pub scene: Scene,
+    /// What the scene was worked out for.
+    scene_of: Option<(Filter, View)>,
+    /// What can be clicked on the map, as last drawn.
+    pub hits: Vec<Hit>,
+    /// The search box.
+    pub search: Search,
+    /// A sentence to the user.
+    pub notice: Option<Notice>,
+    /// The list of keys.
+    pub keys_open: bool,
+    /// What the program is and whom its data are owed to.
+    pub about_open: bool,
+    /// The export window.
+    pub export: Option<ExportForm>,
+}
+
+impl State {
+    /// Works out everything that depends on the dossier alone.
+    #[must_use]
+    pub fn new(opened: Opened, session: &Session) -> Self {
+        let Opened { source, dossier, problems, originals } = opened;
+        let colours = Colours::new(&dossier, session.colour_by);
+        let timeline = Timeline::new(&dossier, &colours, session.fold_empty_time);
+        let mut playback = Playback::new(timeline.extent(), session.playback);
+        playback.end();
+        let mut map = MapMemory::default();
+        map.center_at(walkers::lon_lat(session.centre.0, session.centre.1));
+        // a zoom out of range leaves the map's own
+        let _ = map.set_zoom(session.zoom);
+        let article = dossier.articles.first().map(|article| article.id.clone());
+        Self {
+            tiles: BuiltInTiles::new(session.theme()).map_err(|error| error.to_string()),
+            source,
+            dossier,
+            problems,
+            originals,
+            colours,
+            playback,
+            timeline,
+            map,
+            selected: None,
+            claim: None,
+            hovered: None,
+            article,
+            scroll_to_claim: false,
+            scene: Scene::default(),
+            scene_of: None,
+            hits: Vec::new(),
+            search: Search::default(),
+            notice: None,
+            keys_open: false,
+            about_open: false,
+            export: None,
+        }
+    }
+
+    /// Works out the scene anew if the filter, the time or the colours have changed.
+    pub fn refresh_scene(&mut self, session: &Session) {
+        let view = View { visible: self.playback.visible(), now: self.playback.now(), schematic: session.schematic };
+        let current = self.scene_of.as_ref().is_some_and(|(filter, of)| *of == view && *filter == session.filter);
+        if !current {
+            self.scene = scene(&self.dossier, &self.colours, &session.filter, &view);
+            self.scene_of = Some((session.filter.clone(), view));
+        }
+    }
+
+    /// Forgets what the scene was worked out for, because colours or the dossier have changed.
+    pub fn recolour(&mut self, session: &Session) {
+        self.colours = Colours::new(&self.dossier, session.colour_by);
+        self.timeline = Timeline::new(&self.dossier, &self.colours, session.fold_empty_time);
+        self.scene_of = None;
+    }
+
+    /// Tells the user something.
+    pub fn say(&mut self, text: impl Into<String>, failed: bool) {
+        self.notice = Some(Notice { text: text.into(), failed });
+    }
+
+    /// The stretches in which something may have happened, for skipping the rest.
+    #[must_use]
+    pub fn occupied(&self) -> &[TimeSpan] {
+        self.timeline.occupied()
+    }
+}

@@ -1,0 +1,40 @@
+//! How widgets look: calm, flat, with room to breathe.
+
+use egui::{Color32, CornerRadius, Stroke, Visuals};
+
+use crate::basemap::Theme;
+use crate::paint::Look;
+
+/// Sets colours and spacing of all widgets.
+pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
+    let look = Look::of(theme);
+    let (mut visuals, panel, input, accent) = match theme {
+        Theme::Dark => (Visuals::dark(), Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73)),
+        Theme::Light => (Visuals::light(), Color32::from_rgb(0xf4, 0xf3, 0xef), Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
+    };
+    visuals.panel_fill = panel;
+    visuals.window_fill = panel;
+    visuals.extreme_bg_color = input;
+    visuals.selection.bg_fill = accent;
+    visuals.selection.stroke = Stroke::new(1.0, look.text);
+    visuals.override_text_color = Some(look.text);
+    visuals.weak_text_color = Some(look.weak_text);
+    for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open, &mut visuals.widgets.noninteractive] {
+        widget.corner_radius = CornerRadius::same(5);
+    }
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.line.gamma_multiply(0.7));
+    ctx.set_theme(if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+    ctx.set_visuals(visuals);
+    ctx.all_styles_mut(|style| {
+        style.spacing.item_spacing = egui::vec2(7.0, 5.0);
+        style.spacing.button_padding = egui::vec2(8.0, 4.0);
+        style.interaction.selectable_labels = true;
+        style.interaction.tooltip_delay = 0.25;
+    });
+}
+
+/// A small heading over a group.
+pub(super) fn heading(ui: &mut egui::Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(egui::RichText::new(text.to_uppercase()).small().weak());
+}

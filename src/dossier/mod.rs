@@ -1,0 +1,142 @@
+//! A dossier: everything about one subject.
+//!
+//! Articles are split into passages; a claim is what one article says in one passage of one event or movement. Versions of
+//! different articles stay apart: an event is nothing but the list of its claims, and nothing here averages them.
+//! This room is pure: it knows no file, no clock and no window, and a dossier with mistakes in it never makes it panic.
+
+mod actor;
+mod article;
+mod check;
+mod claim;
+mod figures;
+mod happening;
+mod originals;
+mod passage;
+
+pub use actor::{Actor, ActorKind, Term};
+pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, TextFingerprint, Unmarked};
+pub use check::{Finding, ItemKind, Severity, Subject, check};
+pub use claim::{Basis, Claim, Involved, Leg, Modality, PathKnowledge, Role, When, Where};
+pub use figures::Figure;
+pub use happening::{Event, EventKind, Movement, MovementKind, Shape};
+pub use originals::{Original, Originals, decode_text};
+pub use passage::{MAX_CONTEXT_WORDS, MAX_QUOTE_WORDS, Passage, PassageError};
+
+use crate::gazetteer::Gazetteer;
+
+/// Everything about one subject. Lists keep the order of their files.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    /// Places and named lines.
+    pub gazetteer: Gazetteer,
+    /// Who acts.
+    pub actors: Vec<Actor>,
+    /// The cards of the source texts.
+    pub articles: Vec<Article>,
+    /// What is said to have happened at a time and a place.
+    pub events: Vec<Event>,
+    /// What is said to have gone from somewhere to somewhere.
+    pub movements: Vec<Movement>,
+}
+
+/// Which happening: an event or a movement, by its position in the dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Happening {
+    /// `dossier.events[_]`.
+    Event(usize),
+    /// `dossier.movements[_]`.
+    Movement(usize),
+}
+
+/// Which claim: the happening that it speaks of, and its position among that happening's claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimId {
+    /// What the claim speaks of.
+    pub of: Happening,
+    /// Its position among the claims of that.
+    pub index: usize,
+}
+
+impl Dossier {
+    /// The article of that identifier.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// The position of the article of that identifier, which also chooses its colour.
+    #[must_use]
+    pub fn article_index(&self, id: &str) -> Option<usize> {
+        self.articles.iter().position(|article| article.id == id)
+    }
+
+    /// The actor of that identifier.
+    #[must_use]
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == id)
+    }
+
+    /// Every happening, events first, in the order of the files.
+    pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
+        (0..self.events.len()).map(Happening::Event).chain((0..self.movements.len()).map(Happening::Movement))
+    }
+
+    /// The claims of a happening; none for a position that does not exist.
+    #[must_use]
+    pub fn claims_of(&self, of: Happening) -> &[Claim] {
+        match of {
+            Happening::Event(index) => self.events.get(index).map(|event| event.claims.as_slice()),
+            Happening::Movement(index) => self.movements.get(index).map(|movement| movement.claims.as_slice()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// One claim.
+    #[must_use]
+    pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
+        self.claims_of(id.of).get(id.index)
+    }
+
+    /// Every claim, events first.
+    pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        self.happenings().flat_map(|of| {
+            self.claims_of(of).iter().enumerate().map(move |(index, claim)| (ClaimId { of, index }, claim))
+        })
+    }
+
+    /// The neutral title of a happening.
+    #[must_use]
+    pub fn title(&self, of: Happening) -> &str {
+        match of {
+            Happening::Event(index) => self.events.get(index).map(|event| event.title.as_str()),
+            Happening::Movement(index) => self.movements.get(index).map(|movement| movement.title.as_str()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The stable identifier of a happening.
+    #[must_use]
+    pub fn id(&self, of: Happening) -> &str {
+        match of {
+            Happening::Event(index) => self.events.get(index).map(|event| event.id.as_str()),
+            Happening::Movement(index) => self.movements.get(index).map(|movement| movement.id.as_str()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The kind of a happening, as the data files write it.
+    #[must_use]
+    pub fn kind_name(&self, of: Happening) -> &'static str {
+        match of {
+            Happening::Event(index) => self.events.get(index).map(|event| event.kind.name()),
+            Happening::Movement(index) => self.movements.get(index).map(|movement| movement.kind.name()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The happening of that identifier.
+    #[must_use]
+    pub fn happening(&self, id: &str) -> Option<Happening> {
+        self.happenings().find(|of| self.id(*of) == id)
+    }
+}

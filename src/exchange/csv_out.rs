@@ -1,0 +1,40 @@
+//! CSV (RFC 4180) with `longitude` and `latitude` columns.
+
+use super::Row;
+
+/// One line a row under a header line, in the order of the rows. Cells that a spreadsheet would run as a formula begin with an
+/// apostrophe. Empty where there are no rows.
+#[must_use]
+pub fn csv_from_rows(rows: &[Row]) -> String {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let Some(first) = rows.first() else { return String::new() };
+    let header = ["id", "longitude", "latitude"].into_iter().chain(first.properties.iter().map(|(key, _)| *key));
+    // writing to memory fails only on rows of unequal length, and the rows of a layer all have the same keys
+    let _ = writer.write_record(header);
+    for row in rows {
+        let at = row.geometry.as_ref().and_then(super::Geometry::representative).map(crate::geo::LonLat::rounded);
+        let position = [at.map(|at| at.lon), at.map(|at| at.lat)].map(|degrees| degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
+        let cells = std::iter::once(harmless(&row.id)).chain(position).chain(row.properties.iter().map(|(_, value)| match value {
+            super::Value::Text(text) => harmless(text),
+            other => other.to_string(),
+        }));
+        let _ = writer.write_record(cells);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A cell that begins with `=`, `+`, `-`, `@`, tab or return is a formula to a spreadsheet (OWASP: CSV injection).
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_formula_is_neutralised_and_other_text_is_left_alone() {
+        assert_eq!(harmless("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(harmless("Deir ez-Zor"), "Deir ez-Zor");
+    }
+}

@@ -1,0 +1,98 @@
+//! GeoJSON (RFC 7946), with `when` as in Linked Places and everything once more flat in `properties`.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::row::{Ordered, Position};
+use super::{Geometry, Row, TimeSpanOut};
+use crate::geo::BBox;
+
+/// One `FeatureCollection`, one feature a row, in the order of the rows, with a line for each feature. A row without a place
+/// has `"geometry": null`. The same rows give the same bytes.
+#[must_use]
+pub fn geojson_from_rows(name: &str, rows: &[Row]) -> String {
+    let mut out = String::from("{\"type\":\"FeatureCollection\",\"name\":");
+    push(&mut out, &name);
+    if let Some(bbox) = BBox::from_points(rows.iter().filter_map(|row| row.geometry.as_ref()).flat_map(Geometry::points)) {
+        out.push_str(",\"bbox\":");
+        push(&mut out, &bbox.to_array());
+    }
+    out.push_str(",\"features\":[");
+    for (n, row) in rows.iter().enumerate() {
+        out.push_str(if n == 0 { "\n" } else { ",\n" });
+        push(&mut out, &Feature::from(row));
+    }
+    out.push_str("\n]}\n");
+    out
+}
+
+fn push(out: &mut String, value: &impl Serialize) {
+    // these types hold no map with other keys than strings, which is all that JSON refuses
+    out.push_str(&serde_json::to_string(value).unwrap_or_default());
+}
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    r#type: &'static str,
+    id: &'a str,
+    geometry: Option<GeometryOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<When<'a>>,
+    properties: Ordered<'a>,
+}
+
+impl<'a> From<&'a Row> for Feature<'a> {
+    fn from(row: &'a Row) -> Self {
+        let when = (!row.timespans.is_empty()).then(|| When {
+            timespans: row.timespans.iter().map(timespan).collect(),
+            label: row.time_label.as_deref(),
+            certainty: row.certainty,
+        });
+        Self { r#type: "Feature", id: &row.id, geometry: row.geometry.as_ref().map(GeometryOut::from), when, properties: Ordered(&row.properties) }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum GeometryOut {
+    Point(Position),
+    MultiPoint(Vec<Position>),
+    LineString(Vec<Position>),
+    MultiLineString(Vec<Vec<Position>>),
+}
+
+impl From<&Geometry> for GeometryOut {
+    fn from(geometry: &Geometry) -> Self {
+        let positions = |points: &[crate::geo::LonLat]| points.iter().copied().map(Position).collect::<Vec<_>>();
+        match geometry {
+            Geometry::Point(at) => Self::Point(Position(*at)),
+            Geometry::MultiPoint(points) => Self::MultiPoint(positions(points)),
+            Geometry::LineString(points) => Self::LineString(positions(points)),
+            Geometry::MultiLineString(lines) => Self::MultiLineString(lines.iter().map(|line| positions(line)).collect()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct When<'a> {
+    timespans: Vec<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    certainty: &'static str,
+}
+
+/// `{"start":{"in"|"earliest"|"latest": …},"end":{…}}`: a bound that is sure is `in`, one that may be earlier or later says how far.
+fn timespan(span: &TimeSpanOut) -> Json {
+    let mut whole = serde_json::Map::new();
+    let mut bound = |name: &str, sure: Option<&String>, earliest: Option<&String>, latest: Option<&String>| {
+        let Some(sure) = sure else { return };
+        let bound = match (earliest, latest) {
+            (None, None) => serde_json::json!({ "in": sure }),
+            (earliest, latest) => serde_json::json!({ "earliest": earliest.unwrap_or(sure), "latest": latest.unwrap_or(sure) }),
+        };
+        whole.insert(name.to_owned(), bound);
+    };
+    bound("start", span.start.as_ref(), span.earliest.as_ref(), None);
+    bound("end", span.end.as_ref(), None, span.latest.as_ref());
+    whole.into()
+}

@@ -1,0 +1,80 @@
+//! Areas: a vague place is drawn as vague. A governorate has its own outline, a region a soft one, a place that is known only
+//! to some kilometres a ring.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use walkers::Projector;
+
+use super::screen_from_lonlat;
+use crate::basemap::Area;
+use crate::geo::{LonLat, circle};
+
+/// Distance of hatch lines in pixels.
+const HATCH_PITCH: f32 = 8.0;
+
+/// Draws the outline and a hatching of an area. The direction of the hatching tells articles apart where areas lie over each other.
+pub(super) fn paint_area(painter: &Painter, projector: &Projector<'_>, area: &Area, colour: Color32, alpha: f32, turn: usize) {
+    let soft = area.convention;
+    let rings: Vec<Vec<Pos2>> = area
+        .rings()
+        .map(|ring| ring.iter().map(|(lon, lat)| screen_from_lonlat(projector, LonLat { lon: *lon, lat: *lat })).collect())
+        .collect();
+    for ring in &rings {
+        paint_ring(painter, ring, colour, alpha, soft);
+    }
+    let angle = std::f32::consts::FRAC_PI_4 + turn as f32 * std::f32::consts::PI / 5.0;
+    hatch(painter, &rings, Vec2::angled(angle), Stroke::new(1.0, colour.gamma_multiply(alpha * 0.20)));
+}
+
+/// Draws a ring of `radius_km` round a spot: how exactly it is known.
+pub(super) fn paint_radius(painter: &Painter, projector: &Projector<'_>, at: LonLat, radius_km: f64, colour: Color32, alpha: f32) {
+    let points: Vec<Pos2> = circle(at, radius_km, 64).into_iter().map(|at| screen_from_lonlat(projector, at)).collect();
+    painter.add(Shape::convex_polygon(points.clone(), colour.gamma_multiply(alpha * 0.08), Stroke::NONE));
+    paint_ring(painter, &points, colour, alpha, true);
+}
+
+fn paint_ring(painter: &Painter, points: &[Pos2], colour: Color32, alpha: f32, dashed: bool) {
+    let visible = Rect::from_points(points).intersects(painter.clip_rect());
+    if !visible {
+        return;
+    }
+    let stroke = Stroke::new(1.3, colour.gamma_multiply(alpha * 0.65));
+    if dashed {
+        painter.extend(Shape::dashed_line(points, stroke, 6.0, 5.0));
+    } else {
+        painter.add(Shape::line(points.to_vec(), stroke));
+    }
+}
+
+/// Parallel lines inside a polygon by the even-odd rule: where each line crosses the rings, it goes in or out.
+fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, stroke: Stroke) {
+    let across = vec2(-along.y, along.x);
+    let clip = painter.clip_rect();
+    let bounds = Rect::from_points(&rings.concat()).intersect(clip);
+    if !bounds.is_positive() {
+        return;
+    }
+    let corners = [bounds.left_top(), bounds.right_top(), bounds.left_bottom(), bounds.right_bottom()];
+    let offsets = corners.map(|corner| corner.to_vec2().dot(across));
+    let first = (offsets.iter().copied().fold(f32::INFINITY, f32::min) / HATCH_PITCH).ceil() as i32;
+    let last = (offsets.iter().copied().fold(f32::NEG_INFINITY, f32::max) / HATCH_PITCH).floor() as i32;
+    for line in first..=last {
+        let offset = line as f32 * HATCH_PITCH;
+        let mut crossings: Vec<f32> = Vec::new();
+        for ring in rings {
+            for (a, b) in ring.iter().zip(ring.iter().skip(1)) {
+                let (da, db) = (a.to_vec2().dot(across) - offset, b.to_vec2().dot(across) - offset);
+                if (da < 0.0) != (db < 0.0) {
+                    let crossing = *a + (*b - *a) * (da / (da - db));
+                    crossings.push(crossing.to_vec2().dot(along));
+                }
+            }
+        }
+        crossings.sort_by(f32::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            if let [start, end] = pair {
+                let point = |at: f32| (along * at + across * offset).to_pos2();
+                painter.line_segment([point(*start), point(*end)], stroke);
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! A whole scene on the map: areas below, movements over them, marks on top, labels last.
+
+use egui::{Color32, Painter, Pos2, Rect, Stroke, Vec2, vec2};
+use walkers::Projector;
+
+use super::area::{paint_area, paint_radius};
+use super::label::Labels;
+use super::spread::{Block, spread};
+use super::track::{OnScreen, paint_track};
+use super::{Ink, Look, colour32, screen_from_lonlat, symbol};
+use crate::basemap::area_of;
+use crate::dossier::{ClaimId, Happening};
+use crate::query::{Mark, Scene, Track};
+
+/// Radius of a mark in pixels.
+const MARK_RADIUS: f32 = 6.5;
+/// Distance of marks that share a spot, in pixels.
+const MARK_PITCH: f32 = 18.0;
+/// How near the pointer must come to a line, in pixels.
+const LINE_REACH: f32 = 6.0;
+/// With more marks than this on the screen, only what is selected or pointed at is labelled.
+const MOST_LABELS: usize = 28;
+/// Sideways distance of tracks of different articles, in pixels, so that versions of one route lie side by side.
+const LANE_WIDTH: f32 = 3.2;
+
+/// What stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Emphasis {
+    /// What the user has chosen.
+    pub selected: Option<Happening>,
+    /// What the pointer is over.
+    pub hovered: Option<ClaimId>,
+}
+
+impl Emphasis {
+    fn has(&self, claim: ClaimId) -> bool {
+        self.selected == Some(claim.of) || self.hovered.is_some_and(|hovered| hovered.of == claim.of)
+    }
+}
+
+/// Something on the screen that a click may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub claim: ClaimId,
+    /// Where it is.
+    pub spot: Spot,
+}
+
+/// Where something on the screen is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// A mark.
+    Mark(Pos2),
+    /// A line.
+    Line(Vec<Pos2>),
+}
+
+/// What was drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapPainting {
+    /// Everything that can be clicked, the topmost last.
+    pub hits: Vec<Hit>,
+    /// Where marks lie that the view does not show: west, north, east, south.
+    pub off_screen: [usize; 4],
+}
+
+/// Draws a scene.
+pub fn paint_scene(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis) -> MapPainting {
+    let mut painting = MapPainting::default();
+    paint_areas(painter, projector, &scene.marks, emphasis);
+    paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut painting);
+    paint_marks(painter, projector, scene, look, emphasis, &mut painting);
+    painting
+}
+
+/// What is nearest under the pointer; marks go before lines.
+#[must_use]
+pub fn under_pointer(hits: &[Hit], pointer: Pos2) -> Option<ClaimId> {
+    let distance = |hit: &Hit| match &hit.spot {
+        Spot::Mark(at) => (at.distance(pointer), MARK_RADIUS * 1.5),
+        Spot::Line(points) => (distance_to_line(points, pointer) + MARK_RADIUS * 2.0, MARK_RADIUS * 2.0 + LINE_REACH),
+    };
+    hits.iter()
+        .rev()
+        .map(|hit| (distance(hit), hit.claim))
+        .filter(|((distance, reach), _)| distance <= reach)
+        .min_by(|a, b| a.0.0.total_cmp(&b.0.0))
+        .map(|(_, claim)| claim)
+}
+
+fn distance_to_line(points: &[Pos2], pointer: Pos2) -> f32 {
+    let to_segment = |a: Pos2, b: Pos2| {
+        let along = b - a;
+        let t = ((pointer - a).dot(along) / along.length_sq().max(f32::EPSILON)).clamp(0.0, 1.0);
+        (a + along * t).distance(pointer)
+    };
+    let segments = points.iter().zip(points.iter().skip(1)).map(|(a, b)| to_segment(*a, *b));
+    segments.chain(points.first().map(|point| point.distance(pointer))).fold(f32::INFINITY, f32::min)
+}
+
+/// Each vague place once for each article, however many marks it has.
+fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emphasis: Emphasis) {
+    let mut drawn: Vec<(&str, usize)> = Vec::new();
+    let mut by_emphasis: Vec<&Mark> = marks.iter().collect();
+    by_emphasis.sort_by_key(|mark| !emphasis.has(mark.claim));
+    for mark in by_emphasis {
+        let emphasised = emphasis.has(mark.claim);
+        // a country is drawn as a whole only on demand: its mark sits at its label
+        let vague = (2..=5).contains(&mark.where_prec) || (mark.where_prec == 6 && emphasised);
+        if !vague || drawn.contains(&(mark.place.as_str(), mark.article)) {
+            continue;
+        }
+        drawn.push((&mark.place, mark.article));
+        let alpha = Look::alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { 0.55 };
+        match area_of(&mark.place) {
+            Some(area) => paint_area(painter, projector, area, colour32(mark.colour), alpha, mark.article),
+            None => paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha),
+        }
+    }
+}
+
+fn paint_tracks(painter: &Painter, projector: &Projector<'_>, tracks: &[Track], look: &Look, emphasis: Emphasis, painting: &mut MapPainting) {
+    let mut order: Vec<&Track> = tracks.iter().collect();
+    order.sort_by_key(|track| emphasis.has(track.claim));
+    let mut labels = Labels::new(Vec::new());
+    for track in order {
+        let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
+        let points = beside(&points, (track.article as f32 - 2.0) * LANE_WIDTH);
+        let head = track.head.map(|head| (screen_from_lonlat(projector, head.at), head.bearing_deg as f32));
+        let emphasised = emphasis.has(track.claim);
+        paint_track(painter, &OnScreen { track, points: points.clone(), head, emphasised }, colour32(track.colour), look);
+        if emphasised && let Some(middle) = points.get(points.len() / 2) {
+            labels.beside(painter, Rect::from_center_size(*middle, Vec2::splat(14.0)), &track.title, (13.0, look.text, look.ground), false);
+        }
+        painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
+    }
+}
+
+/// A line shifted sideways.
+fn beside(points: &[Pos2], shift: f32) -> Vec<Pos2> {
+    let along = |index: usize| {
+        let before = points.get(index.saturating_sub(1)).or(points.first());
+        let after = points.get(index + 1).or(points.last());
+        before.zip(after).map_or(Vec2::ZERO, |(before, after)| (*after - *before).normalized())
+    };
+    points.iter().enumerate().map(|(index, point)| *point + vec2(-along(index).y, along(index).x) * shift).collect()
+}
+
+fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis, painting: &mut MapPainting) {
+    let spots: Vec<Pos2> = scene.marks.iter().map(|mark| screen_from_lonlat(projector, mark.at)).collect();
+    let blocks = spread(&spots, MARK_PITCH);
+    let clip = painter.clip_rect();
+    let mut labels = Labels::new(blocks.iter().filter(|block| block.rect.intersects(clip)).map(|block| block.rect).collect());
+    let on_screen = spots.iter().filter(|spot| clip.contains(**spot)).count();
+    let mut emphasised: Vec<(&Mark, Pos2)> = Vec::new();
+    for block in &blocks {
+        paint_block(painter, block, &scene.marks, look);
+        for (index, at) in &block.members {
+            let Some(mark) = scene.marks.get(*index) else { continue };
+            painting.hits.push(Hit { claim: mark.claim, spot: Spot::Mark(*at) });
+            if !clip.contains(*at) {
+                painting.off_screen = count_side(painting.off_screen, clip, *at);
+            } else if emphasis.has(mark.claim) {
+                emphasised.push((mark, *at));
+            } else {
+                painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS, ink(mark, look)));
+            }
+        }
+    }
+    for (mark, at) in &emphasised {
+        painter.circle(*at, MARK_RADIUS + 5.5, look.ground.gamma_multiply(0.6), Stroke::new(2.0, look.selection));
+        painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS + 1.0, Ink { alpha: 1.0, ..ink(mark, look) }));
+    }
+    for (n, (mark, at)) in emphasised.iter().enumerate() {
+        let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS + 6.0) * 2.0));
+        labels.beside(painter, around, &mark.title, (13.5, look.text, look.ground), n == 0);
+    }
+    for block in blocks.iter().filter(|block| clip.contains(block.anchor)) {
+        if let [(index, _), _, ..] = block.members.as_slice()
+            && let Some(mark) = scene.marks.get(*index)
+        {
+            let one_place = block.members.iter().all(|(other, _)| scene.marks.get(*other).is_some_and(|other| other.place == mark.place));
+            let text = if one_place { format!("{} · {}", mark.place_name, block.members.len()) } else { format!("{} and near · {}", mark.place_name, block.members.len()) };
+            labels.beside(painter, block.rect, &text, (11.5, look.weak_text, look.ground), false);
+        } else if on_screen <= MOST_LABELS
+            && let [(index, at)] = block.members.as_slice()
+            && let Some(mark) = scene.marks.get(*index)
+            && !emphasis.has(mark.claim)
+        {
+            let around = Rect::from_center_size(*at, Vec2::splat(MARK_RADIUS * 2.4));
+            labels.beside(painter, around, &mark.title, (12.0, look.text.gamma_multiply(0.9), look.ground), false);
+        }
+    }
+}
+
+fn ink(mark: &Mark, look: &Look) -> Ink {
+    Ink { colour: colour32(mark.colour), halo: look.ground, alpha: Look::alpha(mark.date_prec, mark.strength) }
+}
+
+/// The ground under marks that share a spot.
+fn paint_block(painter: &Painter, block: &Block, marks: &[Mark], look: &Look) {
+    if block.members.len() < 2 || !block.rect.intersects(painter.clip_rect()) {
+        return;
+    }
+    let first = block.members.first().and_then(|(index, _)| marks.get(*index));
+    let outline = first.map_or(Color32::TRANSPARENT, |_| look.line.gamma_multiply(0.8));
+    painter.rect(block.rect, 6.0, look.card.gamma_multiply(0.72), Stroke::new(1.0, outline), egui::StrokeKind::Inside);
+}
+
+fn count_side(mut counts: [usize; 4], clip: Rect, at: Pos2) -> [usize; 4] {
+    let beyond = [clip.left() - at.x, clip.top() - at.y, at.x - clip.right(), at.y - clip.bottom()];
+    let farthest = beyond.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(side, _)| side);
+    if let Some(count) = counts.get_mut(farthest) {
+        *count += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    fn hit(event: usize, spot: Spot) -> Hit {
+        Hit { claim: ClaimId { of: Happening::Event(event), index: 0 }, spot }
+    }
+
+    #[test]
+    fn the_pointer_finds_the_nearest_mark_and_marks_go_before_lines() {
+        let hits = [
+            hit(0, Spot::Line(vec![pos2(0.0, 0.0), pos2(100.0, 0.0)])),
+            hit(1, Spot::Mark(pos2(50.0, 4.0))),
+            hit(2, Spot::Mark(pos2(60.0, 4.0))),
+        ];
+        let event = |at| under_pointer(&hits, at).map(|claim| claim.of);
+        assert_eq!(event(pos2(51.0, 3.0)), Some(Happening::Event(1)));
+        assert_eq!(event(pos2(57.0, 3.0)), Some(Happening::Event(2)));
+        assert_eq!(event(pos2(10.0, 4.0)), Some(Happening::Event(0)));
+        assert_eq!(event(pos2(10.0, 40.0)), None);
+    }
+
+    #[test]
+    fn a_line_of_one_point_can_be_pointed_at() {
+        assert!(distance_to_line(&[pos2(3.0, 4.0)], pos2(0.0, 0.0)) < 5.1);
+        assert!(distance_to_line(&[], pos2(0.0, 0.0)).is_infinite());
+    }
+}

@@ -1,0 +1,32 @@
+//! From a [`Scene`](crate::query::Scene) and a projector to shapes, and what lies under the pointer.
+//!
+//! The visual grammar lives here: shape says kind, colour says article, fill says modality, area says where-precision, alpha
+//! says date-precision. The window and the picture export draw through the same functions, so both show the same.
+
+mod area;
+mod furniture;
+mod label;
+mod legend;
+mod look;
+mod map;
+mod offscreen;
+mod spread;
+mod symbol;
+mod track;
+
+pub use furniture::{paint_attribution, paint_caption, paint_scale_bar};
+pub use legend::{legend_size, paint_legend};
+pub use look::{Look, colour32};
+pub use map::{Emphasis, Hit, MapPainting, Spot, paint_scene, under_pointer};
+pub use offscreen::{Picture, PictureRequest, RenderError, Renderer};
+pub use symbol::{Ink, symbol, symbol_widget};
+
+use egui::{Pos2, pos2};
+
+use crate::geo::LonLat;
+
+/// Where on the screen a spot on earth is.
+pub(crate) fn screen_from_lonlat(projector: &walkers::Projector<'_>, at: LonLat) -> Pos2 {
+    let offset = projector.project(walkers::lon_lat(at.lon, at.lat));
+    pos2(offset.x, offset.y)
+}

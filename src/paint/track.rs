@@ -1,0 +1,130 @@
+//! Movements: solid where the way is stated, dashed where it is ours, fading out where an end is open.
+
+use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
+
+use super::{Ink, Look};
+use crate::dossier::PathKnowledge;
+use crate::query::{End, Track};
+
+/// Part of a line over which it fades out toward an open end.
+const FADE: f32 = 0.45;
+
+/// How a track is drawn on the screen.
+pub(super) struct OnScreen<'a> {
+    pub(super) track: &'a Track,
+    /// Its points in pixels.
+    pub(super) points: Vec<Pos2>,
+    pub(super) head: Option<(Pos2, f32)>,
+    pub(super) emphasised: bool,
+}
+
+/// Draws a track and its marker.
+pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32, look: &Look) {
+    let alpha = if it.emphasised { 1.0 } else { Look::alpha(it.track.date_prec, it.track.strength) * 0.9 };
+    let width = if it.emphasised { 3.6 } else { 2.4 };
+    let ink = Ink { colour, halo: look.ground, alpha };
+    match it.points.as_slice() {
+        [] => return,
+        [alone] => paint_open_end(painter, *alone, ink),
+        line => {
+            let cumulative = lengths(line);
+            let total = cumulative.last().copied().unwrap_or(0.0).max(1.0);
+            let fade = |along: f32| {
+                let at = along / total;
+                let out = if it.track.to == End::Known { 1.0 } else { ((1.0 - at) / FADE).clamp(0.08, 1.0) };
+                let into = if it.track.from == End::Known { 1.0 } else { (at / FADE).clamp(0.08, 1.0) };
+                alpha * out.min(into)
+            };
+            let (dash, gap) = match it.track.path {
+                PathKnowledge::Stated => (f32::INFINITY, 0.0),
+                PathKnowledge::Inferred => (10.0, 6.0),
+                PathKnowledge::Unknown => (3.0, 5.0),
+            };
+            paint_dashes(painter, line, &cumulative, (dash, gap), |along| Stroke::new(width, colour.gamma_multiply(fade(along))), Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)));
+            paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
+        }
+    }
+    if let (Some((at, bearing)), Some(head)) = (it.head, it.track.head) {
+        paint_head(painter, at, bearing, head.schematic, ink, look);
+    }
+}
+
+/// A lone end: the other is not stated, and neither is a direction.
+fn paint_open_end(painter: &Painter, at: Pos2, ink: Ink) {
+    let stroke = Stroke::new(1.8, ink.colour.gamma_multiply(ink.alpha));
+    let ring: Vec<Pos2> = (0..=28).map(|n| at + Vec2::angled(std::f32::consts::TAU * n as f32 / 28.0) * 11.0).collect();
+    painter.extend(Shape::dashed_line(&ring, stroke, 4.0, 4.0));
+}
+
+fn lengths(line: &[Pos2]) -> Vec<f32> {
+    let mut total = 0.0;
+    let steps = line.iter().zip(line.iter().skip(1)).map(|(a, b)| {
+        total += a.distance(*b);
+        total
+    });
+    std::iter::once(0.0).chain(steps).collect()
+}
+
+/// The point at a length along the line.
+fn point_at(line: &[Pos2], cumulative: &[f32], along: f32) -> Pos2 {
+    let after = cumulative.partition_point(|length| *length < along).clamp(1, line.len().saturating_sub(1).max(1));
+    match (line.get(after - 1), line.get(after), cumulative.get(after - 1), cumulative.get(after)) {
+        (Some(a), Some(b), Some(start), Some(end)) => *a + (*b - *a) * ((along - start) / (end - start).max(f32::EPSILON)).clamp(0.0, 1.0),
+        _ => line.first().copied().unwrap_or_default(),
+    }
+}
+
+/// Cuts a line into dashes, each with the stroke of its middle; an endless dash is cut at the bends and where the fade changes.
+fn paint_dashes(
+    painter: &Painter,
+    line: &[Pos2],
+    cumulative: &[f32],
+    (dash, gap): (f32, f32),
+    stroke_at: impl Fn(f32) -> Stroke,
+    halo: Stroke,
+) {
+    let total = cumulative.last().copied().unwrap_or(0.0);
+    let clip = painter.clip_rect().expand(20.0);
+    let piece = if dash.is_finite() { dash } else { 14.0 };
+    // a line much longer than the screen is mostly off it: do not cut that part into ten thousand dashes
+    let piece = piece.max(total / 4000.0);
+    painter.add(Shape::line(line.to_vec(), halo));
+    let mut along = 0.0;
+    while along < total {
+        let end = (along + piece).min(total);
+        let (a, b) = (point_at(line, cumulative, along), point_at(line, cumulative, end));
+        if clip.contains(a) || clip.contains(b) {
+            let stroke = stroke_at(f32::midpoint(along, end));
+            let bend = cumulative.iter().zip(line).filter(|(length, _)| **length > along && **length < end).map(|(_, point)| *point);
+            let points: Vec<Pos2> = std::iter::once(a).chain(bend).chain([b]).collect();
+            painter.add(Shape::line(points, stroke));
+        }
+        along = end + gap;
+    }
+}
+
+/// An arrow head at the end, or halfway where the line fades out.
+fn paint_arrow(painter: &Painter, line: &[Pos2], cumulative: &[f32], to: End, colour: Color32, width: f32) {
+    let total = cumulative.last().copied().unwrap_or(0.0);
+    if total < 12.0 {
+        return;
+    }
+    let at = if to == End::Known { total } else { total * (1.0 - FADE) };
+    let (tip, before) = (point_at(line, cumulative, at), point_at(line, cumulative, (at - 8.0).max(0.0)));
+    let along = (tip - before).normalized();
+    painter.add(arrow(tip, along, 5.0 + width * 1.6, colour));
+}
+
+fn arrow(tip: Pos2, along: Vec2, size: f32, colour: Color32) -> Shape {
+    let across = vec2(-along.y, along.x);
+    Shape::convex_polygon(vec![tip, tip - along * size + across * size * 0.5, tip - along * size - across * size * 0.5], colour, Stroke::NONE)
+}
+
+/// The marker that travels: solid where times are stated, hollow where it is only a scheme.
+fn paint_head(painter: &Painter, at: Pos2, bearing_deg: f32, schematic: bool, ink: Ink, look: &Look) {
+    let along = Vec2::angled((bearing_deg - 90.0).to_radians());
+    let colour = ink.colour.gamma_multiply(ink.alpha.max(0.8));
+    painter.add(arrow(pos2(at.x, at.y) + along * 15.0, along, 8.0, colour));
+    let (fill, stroke) = if schematic { (look.ground, Stroke::new(2.6, colour)) } else { (colour, Stroke::new(1.5, look.ground)) };
+    painter.circle(at, 6.5, fill, stroke);
+}

@@ -1,0 +1,15 @@
+//! From a dossier, a filter and a moment to a plain [`Scene`]: what is visible, where, and why the rest is not.
+//!
+//! The window, the picture export and the list all ask here, so that a filter means the same everywhere.
+
+mod colours;
+mod filter;
+mod leg_line;
+mod palette;
+mod scene;
+
+pub use colours::{ColourBy, Colours};
+pub use filter::{Filter, matches_happening};
+pub use leg_line::{End, LegLine, leg_line};
+pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
+pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};

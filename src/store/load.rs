@@ -1,0 +1,236 @@
+//! Loading: every file, every problem, in one run.
+
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::build::Builder;
+use super::disk::{ActorsFile, DiskArticle, EventsFile, Head, MovementsFile, PlacesFile, RoutesFile, SCHEMA};
+use super::locate::locate;
+use super::{Problem, Source, SourceFile};
+use crate::dossier::{Dossier, Finding, ItemKind, Originals, Severity, check};
+use crate::gazetteer::Gazetteer;
+
+/// A dossier as far as its files could be understood, and what is wrong in them.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The dossier. With errors among the problems it is incomplete and should not be shown.
+    pub dossier: Dossier,
+    /// Every problem of every file, in order of file and line.
+    pub problems: Vec<Problem>,
+    files: Vec<SourceFile>,
+    origins: Origins,
+}
+
+/// Which file an item came from, and at which position of the list there.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    file: usize,
+    position: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Origins {
+    places: Vec<Origin>,
+    routes: Vec<Origin>,
+    actors: Vec<Origin>,
+    articles: Vec<Origin>,
+    events: Vec<Origin>,
+    movements: Vec<Origin>,
+}
+
+impl Origins {
+    fn of(&self, kind: ItemKind) -> (&[Origin], &'static str) {
+        match kind {
+            ItemKind::Place => (&self.places, "places"),
+            ItemKind::Route => (&self.routes, "routes"),
+            ItemKind::Actor => (&self.actors, "actors"),
+            ItemKind::Article => (&self.articles, ""),
+            ItemKind::Event => (&self.events, "events"),
+            ItemKind::Movement => (&self.movements, "movements"),
+        }
+    }
+}
+
+/// Reads a dossier and checks it. Passages are resolved on the cards; [`Loaded::check_originals`] resolves them in the texts too.
+#[must_use]
+pub fn load(source: &Source) -> Loaded {
+    let (files, mut problems) = source.files();
+    let mut reader = Reader::default();
+    for (index, file) in files.iter().enumerate() {
+        reader.read(index, file, &mut problems);
+    }
+    let dossier = Dossier {
+        gazetteer: Gazetteer::new(reader.places, reader.routes),
+        actors: reader.actors,
+        articles: reader.articles,
+        events: reader.events,
+        movements: reader.movements,
+    };
+    let mut loaded = Loaded { dossier, problems, files, origins: reader.origins };
+    // a file that did not parse leaves references into it dangling: reporting those as well would bury the cause
+    let unparsed = super::has_errors(&loaded.problems);
+    let mut findings = reader.builder.findings;
+    findings.extend(
+        check(&loaded.dossier, &Originals::default()).into_iter().filter(|finding| !(unparsed && finding.code.starts_with("unknown-"))),
+    );
+    let located: Vec<Problem> = findings.into_iter().map(|finding| loaded.locate(finding)).collect();
+    loaded.problems.extend(located);
+    loaded.problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    loaded
+}
+
+impl Loaded {
+    /// What does not hold of the originals that this reader has: texts of another length, passages that do not resolve.
+    #[must_use]
+    pub fn check_originals(&self, originals: &Originals) -> Vec<Problem> {
+        check(&self.dossier, originals)
+            .into_iter()
+            .map(|finding| self.locate(finding))
+            .filter(|problem| !self.problems.contains(problem))
+            .collect()
+    }
+
+    fn locate(&self, finding: Finding) -> Problem {
+        let (origins, list) = self.origins.of(finding.subject.kind);
+        let origin = origins.get(finding.subject.index);
+        let file = origin.and_then(|origin| self.files.get(origin.file));
+        let (line, column) = origin.zip(file).map_or((0, 0), |(origin, file)| {
+            let field = &finding.subject.field;
+            let path = if list.is_empty() { field.clone() } else { format!("{list}[{}].{field}", origin.position) };
+            let spot = locate(&file.content, &path);
+            (spot.line, spot.column)
+        });
+        Problem {
+            severity: finding.severity,
+            file: file.map(|file| file.shown_as.clone()).unwrap_or_default(),
+            line,
+            column,
+            code: finding.code,
+            message: finding.message,
+            help: finding.help,
+        }
+    }
+}
+
+/// The items read so far.
+#[derive(Default)]
+struct Reader {
+    builder: Builder,
+    places: Vec<crate::gazetteer::Place>,
+    routes: Vec<crate::gazetteer::Route>,
+    actors: Vec<crate::dossier::Actor>,
+    articles: Vec<crate::dossier::Article>,
+    events: Vec<crate::dossier::Event>,
+    movements: Vec<crate::dossier::Movement>,
+    origins: Origins,
+}
+
+impl Reader {
+    fn read(&mut self, index: usize, file: &SourceFile, problems: &mut Vec<Problem>) {
+        let outcome = check_schema(file).and_then(|()| match file.name.as_str() {
+            "data/places.ron" => parse(file).map(|read: PlacesFile| self.take_places(index, read)),
+            "data/routes.ron" => parse(file).map(|read: RoutesFile| self.take_routes(index, read)),
+            "data/actors.ron" => parse(file).map(|read: ActorsFile| self.take_actors(index, read)),
+            "data/movements.ron" => parse(file).map(|read: MovementsFile| self.take_movements(index, read)),
+            name if name.starts_with("data/events/") => parse(file).map(|read: EventsFile| self.take_events(index, read)),
+            name if name.starts_with("seeds/") => parse(file).map(|read: DiskArticle| self.take_article(index, read)),
+            _ => Err(whole_file(
+                file,
+                "unknown-file",
+                "this file is none that a dossier has".to_owned(),
+                "data/ holds places, routes, actors and movements, data/events/ events, seeds/ cards",
+            )),
+        });
+        if let Err(problem) = outcome {
+            problems.push(problem);
+        }
+    }
+
+    fn take_places(&mut self, file: usize, read: PlacesFile) {
+        for (position, place) in read.places.into_iter().enumerate() {
+            self.origins.places.push(Origin { file, position });
+            let built = self.builder.place(self.places.len(), place);
+            self.places.push(built);
+        }
+    }
+
+    fn take_routes(&mut self, file: usize, read: RoutesFile) {
+        for (position, route) in read.routes.into_iter().enumerate() {
+            self.origins.routes.push(Origin { file, position });
+            let built = self.builder.route(self.routes.len(), route);
+            self.routes.push(built);
+        }
+    }
+
+    fn take_actors(&mut self, file: usize, read: ActorsFile) {
+        self.origins.actors.extend((0..read.actors.len()).map(|position| Origin { file, position }));
+        self.actors.extend(read.actors);
+    }
+
+    fn take_article(&mut self, file: usize, read: DiskArticle) {
+        self.origins.articles.push(Origin { file, position: 0 });
+        let built = self.builder.article(self.articles.len(), read);
+        self.articles.push(built);
+    }
+
+    fn take_events(&mut self, file: usize, read: EventsFile) {
+        for (position, event) in read.events.into_iter().enumerate() {
+            self.origins.events.push(Origin { file, position });
+            let built = self.builder.event(self.events.len(), event);
+            self.events.push(built);
+        }
+    }
+
+    fn take_movements(&mut self, file: usize, read: MovementsFile) {
+        for (position, movement) in read.movements.into_iter().enumerate() {
+            self.origins.movements.push(Origin { file, position });
+            let built = self.builder.movement(self.movements.len(), movement);
+            self.movements.push(built);
+        }
+    }
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
+    options().from_str(&file.content).map_err(|error| ron_problem(file, &error))
+}
+
+/// The schema comes first: a file of a later version says so, and not that a field is unknown.
+fn check_schema(file: &SourceFile) -> Result<(), Problem> {
+    match options().from_str::<Head>(&file.content) {
+        Ok(head) if head.schema == SCHEMA => Ok(()),
+        Ok(head) => {
+            let spot = locate(&file.content, "schema");
+            Err(Problem {
+                line: spot.line,
+                column: spot.column,
+                ..whole_file(
+                    file,
+                    "unknown-schema",
+                    format!("expected schema {SCHEMA}, found {}", head.schema),
+                    "a newer version of dateline may have written it: update, or convert the file",
+                )
+            })
+        }
+        Err(error) => Err(ron_problem(file, &error)),
+    }
+}
+
+fn ron_problem(file: &SourceFile, error: &SpannedError) -> Problem {
+    let message = error.code.to_string();
+    let mut first = message.chars();
+    let message = first.next().map(|c| c.to_lowercase().chain(first).collect()).unwrap_or_default();
+    Problem {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        ..whole_file(file, "bad-ron", message, "data/README.md shows every field; strings stand in \"…\", entries end with a comma")
+    }
+}
+
+fn whole_file(file: &SourceFile, code: &'static str, message: String, help: &str) -> Problem {
+    Problem { severity: Severity::Error, file: file.shown_as.clone(), line: 0, column: 0, code, message, help: help.to_owned() }
+}

@@ -1,0 +1,19 @@
+//! Dossiers on disk: RON in, a dossier and *all* its problems out, each with file, line and column.
+//!
+//! Loading never stops at the first mistake and never changes a file. What is on disk has a type of its own ([`disk`]), with
+//! a schema number, so that the shape of files and the shape of the program can change apart.
+
+mod atomic;
+mod build;
+mod disk;
+mod load;
+mod locate;
+mod problem;
+mod source;
+mod texts;
+
+pub use atomic::write_atomically;
+pub use load::{Loaded, load};
+pub use problem::{Problem, has_errors};
+pub use source::{Source, SourceFile};
+pub use texts::{TEXTS_VARIABLE, load_originals};

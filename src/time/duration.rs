@@ -1,0 +1,78 @@
+//! Lengths of time as people say them: one unit, rounded.
+
+struct Unit {
+    seconds: f64,
+    short: &'static str,
+    one: &'static str,
+    many: &'static str,
+}
+
+const SECOND: Unit = Unit { seconds: 1.0, short: "s", one: "second", many: "seconds" };
+
+/// From long to short; years and months are the averages of the Gregorian calendar.
+const LONGER_UNITS: [Unit; 6] = [
+    Unit { seconds: 31_556_952.0, short: "y", one: "year", many: "years" },
+    Unit { seconds: 2_629_746.0, short: "mo", one: "month", many: "months" },
+    Unit { seconds: 604_800.0, short: "wk", one: "week", many: "weeks" },
+    Unit { seconds: 86_400.0, short: "d", one: "day", many: "days" },
+    Unit { seconds: 3_600.0, short: "h", one: "hour", many: "hours" },
+    Unit { seconds: 60.0, short: "min", one: "minute", many: "minutes" },
+];
+
+/// The largest unit that fits twice, or once all but exactly, so that 45 days are 6 weeks and 31 days a month; and how often.
+fn rounded(seconds: i64) -> (u64, &'static Unit) {
+    let length = seconds.unsigned_abs() as f64;
+    let fits = |unit: &&Unit| {
+        let count = length / unit.seconds;
+        count >= 1.95 || (0.985..=1.05).contains(&count)
+    };
+    let unit = LONGER_UNITS.iter().find(fits).unwrap_or(&SECOND);
+    ((length / unit.seconds).round() as u64, unit)
+}
+
+/// A length of time in words, rounded to one unit: `11 months`, `3 years`, `1 day`. The sign is dropped.
+#[must_use]
+pub fn human_duration(seconds: i64) -> String {
+    let (count, unit) = rounded(seconds);
+    format!("{count} {}", if count == 1 { unit.one } else { unit.many })
+}
+
+/// The same for narrow places: `11 mo`, `3 y`, `1 d`.
+#[must_use]
+pub fn human_duration_short(seconds: i64) -> String {
+    let (count, unit) = rounded(seconds);
+    format!("{count} {}", unit.short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_the_unit_that_people_use() {
+        const HOUR: i64 = 3600;
+        const DAY: i64 = 86_400;
+        for (seconds, short) in [
+            (0, "0 s"),
+            (59, "59 s"),
+            (90, "90 s"),
+            (HOUR, "1 h"),
+            (36 * HOUR, "36 h"),
+            (DAY, "1 d"),
+            (7 * DAY, "1 wk"),
+            (10 * DAY, "10 d"),
+            (31 * DAY, "1 mo"),
+            (45 * DAY, "6 wk"),
+            (335 * DAY, "11 mo"),
+            (365 * DAY, "1 y"),
+            (548 * DAY, "18 mo"),
+            (1096 * DAY, "3 y"),
+            (-1096 * DAY, "3 y"),
+        ] {
+            assert_eq!(human_duration_short(seconds), short, "{seconds}");
+        }
+        assert_eq!(human_duration(335 * DAY), "11 months");
+        assert_eq!(human_duration(DAY), "1 day");
+        assert_eq!(human_duration(i64::MIN), "292277024627 years");
+    }
+}

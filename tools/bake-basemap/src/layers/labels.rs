@@ -1,0 +1,116 @@
+//! Names of countries, governorates, seas, rivers, lakes and deserts, as points: walkers gives areas no label, and long
+//! lines seldom one.
+
+use geo::{Area, InteriorPoint, LineString, Polygon};
+
+use crate::areas::NamedArea;
+use crate::curated::Curated;
+use crate::error::BakeError;
+use crate::feature::{Feature, Point, Shape};
+use crate::pyramid::MAX_ZOOM;
+use crate::sources::Sources;
+
+/// How far, in degrees, the curated point of a river may be from the river as drawn.
+const RIVER_REACH: f64 = 0.5;
+
+pub fn collect(sources: &Sources, curated: &Curated, areas: &[NamedArea], rivers: &[Feature]) -> Result<Vec<Feature>, BakeError> {
+    let mut labels = Vec::new();
+    for label in &curated.labels {
+        let mut at = [label.lon, label.lat];
+        if label.class == "river" {
+            at = nearest_on(rivers, at)
+                .ok_or_else(|| BakeError::row("labels.csv", &label.name, format!("no river within {RIVER_REACH}° of {at:?}")))?;
+        }
+        let first = match (label.class.as_str(), label.rank) {
+            ("country" | "ocean", rank) => rank,
+            ("sea", rank) => rank + 1,
+            ("territory", rank) => rank + 3,
+            (_, rank) => rank + 3,
+        };
+        let feature = point(at, (first, i64::from(MAX_ZOOM))).text("class", &label.class).text("name", &label.name);
+        labels.push((label.rank, feature.text("name_ar", &label.name_ar).int("rank", label.rank)));
+    }
+    labels.extend(world_countries(sources, curated)?);
+    for area in areas.iter().filter(|area| area.id.ends_with("-governorate") && area.id != "damascus-governorate") {
+        if let Some(at) = largest(&area.polygons).and_then(InteriorPoint::interior_point) {
+            let feature = point([at.x(), at.y()], (5, 9)).text("class", "governorate").text("name", &format!("{} Governorate", area.name));
+            labels.push((4, feature.text("name_ar", &area.name_ar).int("rank", 4)));
+        }
+    }
+    labels.sort_by_key(|(rank, _)| *rank);
+    Ok(labels.into_iter().map(|(_, feature)| feature).collect())
+}
+
+fn point(at: Point, zooms: (i64, i64)) -> Feature {
+    let zoom = |z: i64| u8::try_from(z.clamp(0, i64::from(MAX_ZOOM))).unwrap_or(MAX_ZOOM);
+    Feature::new(Shape::Points(vec![at]), (zoom(zooms.0), zoom(zooms.1)))
+}
+
+fn largest(polygons: &geo::MultiPolygon) -> Option<&Polygon> {
+    polygons.iter().max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
+}
+
+/// Areas of the source that are bases, leases, buffer zones and glaciers, or that the curated labels name in their own way.
+const NOT_COUNTRIES: [&str; 9] = [
+    "Akrotiri",
+    "Baikonur",
+    "Cyprus U.N. Buffer Zone",
+    "Dhekelia",
+    "N. Cyprus",
+    "Palestine",
+    "S. Patagonian Ice Field",
+    "Siachen Glacier",
+    "USNB Guantanamo Bay",
+];
+/// Square degrees: smaller than Malta is a label without a visible country.
+const SMALLEST_COUNTRY: f64 = 0.02;
+
+/// Countries that are not labelled by hand, ranked by their size.
+fn world_countries(sources: &Sources, curated: &Curated) -> Result<Vec<(i64, Feature)>, BakeError> {
+    let topology = sources.countries()?;
+    let by_hand = |name: &str| curated.labels.iter().any(|l| l.class == "country" && l.name == name) || NOT_COUNTRIES.contains(&name);
+    let labels = topology.areas.iter().filter(|area| !area.name.is_empty() && !by_hand(&area.name)).filter_map(|area| {
+        let largest = topology
+            .polygons(area)
+            .into_iter()
+            .filter_map(|rings| Some(Polygon::new(rings.into_iter().next().map(LineString::from)?, vec![])))
+            .max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
+        if largest.unsigned_area() < SMALLEST_COUNTRY {
+            return None;
+        }
+        let rank = match largest.unsigned_area() {
+            a if a > 250.0 => 1,
+            a if a > 40.0 => 2,
+            a if a > 8.0 => 3,
+            a if a > 1.0 => 4,
+            _ => 5,
+        };
+        let at = largest.interior_point()?;
+        let feature = point([at.x(), at.y()], (rank, i64::from(MAX_ZOOM))).text("class", "country").text("name", full_name(&area.name));
+        Some((rank, feature.int("rank", rank)))
+    });
+    Ok(labels.collect())
+}
+
+fn full_name(name: &str) -> &str {
+    match name {
+        "Bosnia and Herz." => "Bosnia and Herzegovina",
+        "Central African Rep." => "Central African Republic",
+        "Dem. Rep. Congo" => "DR Congo",
+        "Dominican Rep." => "Dominican Republic",
+        "Eq. Guinea" => "Equatorial Guinea",
+        "Macedonia" => "North Macedonia",
+        "S. Sudan" => "South Sudan",
+        "Solomon Is." => "Solomon Islands",
+        "W. Sahara" => "Western Sahara",
+        "eSwatini" => "Eswatini",
+        name => name,
+    }
+}
+
+fn nearest_on(rivers: &[Feature], to: Point) -> Option<Point> {
+    let main = rivers.iter().filter(|f| f.properties.contains(&("rank", crate::feature::Value::Int(1))));
+    let vertices = main.filter(|f| f.zooms.1 == MAX_ZOOM).flat_map(|f| f.shape.parts()).flatten();
+    let distance = |p: &Point| (p[0] - to[0]).hypot(p[1] - to[1]);
+    vertices.copied().min_by(|a, b| distance(a).total_cmp(&distance(b))).filter(|p| distance(p) < RIVER_REACH)
+}
