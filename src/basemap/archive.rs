@@ -10,18 +10,47 @@ const MOST_BYTES_UNPACKED: u64 = 64 << 20;
 const DEEPEST_DIRECTORY: usize = 4;
 const HEADER_BYTES: usize = 127;
 
+/// Why an archive is refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ArchiveError {
+    /// The first bytes are not those of the format.
     #[error("not a PMTiles archive: expected it to begin with `PMTiles` and the version 3")]
     NotPmTiles,
+    /// A part lies beyond the end of the file.
     #[error("the archive ends too early: its {part} should be at byte {offset}, {length} bytes long, and it has only {size}")]
-    Truncated { part: &'static str, offset: u64, length: u64, size: usize },
+    Truncated {
+        /// What was to be read.
+        part: &'static str,
+        /// Where it should begin.
+        offset: u64,
+        /// How long it should be.
+        length: u64,
+        /// How many bytes there are.
+        size: usize,
+    },
+    /// Neither plain nor gzip.
     #[error("the archive's {part} is compressed in a way that is not supported (code {code}): expected none or gzip")]
-    Compression { part: &'static str, code: u8 },
+    Compression {
+        /// What was to be read.
+        part: &'static str,
+        /// The format's number of the compression.
+        code: u8,
+    },
+    /// The compressed bytes are damaged, or far too many.
     #[error("the archive's {part} does not unpack: {reason}")]
-    Unpack { part: &'static str, reason: String },
+    Unpack {
+        /// What was to be read.
+        part: &'static str,
+        /// What the decompressor says.
+        reason: String,
+    },
+    /// Pictures instead of vector tiles.
     #[error("the archive holds tiles of another kind (code {code}): expected vector tiles (MVT)")]
-    NotVectorTiles { code: u8 },
+    NotVectorTiles {
+        /// The format's number of the kind.
+        code: u8,
+    },
+    /// A directory of tiles makes no sense.
     #[error("the archive's directory is damaged")]
     Directory,
 }
@@ -45,14 +74,14 @@ struct Entry {
     run: u64,
 }
 
-pub struct Archive<'a> {
+pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     header: Header,
     root: Vec<Entry>,
 }
 
 impl<'a> Archive<'a> {
-    pub fn open(bytes: &'a [u8]) -> Result<Self, ArchiveError> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ArchiveError> {
         if bytes.get(..8) != Some(b"PMTiles\x03") {
             return Err(ArchiveError::NotPmTiles);
         }
@@ -78,19 +107,19 @@ impl<'a> Archive<'a> {
         Ok(archive)
     }
 
-    pub fn max_zoom(&self) -> u8 {
+    pub(super) fn max_zoom(&self) -> u8 {
         self.header.max_zoom
     }
 
     /// The unpacked tile, or nothing where the archive has none.
-    pub fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, ArchiveError> {
+    pub(super) fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, ArchiveError> {
         let Some(entry) = self.find(tile_number(zoom, x, y))? else { return Ok(None) };
         let offset = self.header.data.saturating_add(entry.offset);
         let packed = self.slice("tile", offset, entry.length)?;
         unpack("tile", self.header.tile_compression, packed).map(Some)
     }
 
-    pub fn has(&self, zoom: u8, x: u32, y: u32) -> Result<bool, ArchiveError> {
+    pub(super) fn has(&self, zoom: u8, x: u32, y: u32) -> Result<bool, ArchiveError> {
         Ok(self.find(tile_number(zoom, x, y))?.is_some())
     }
 

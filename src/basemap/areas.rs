@@ -12,13 +12,16 @@ static AREAS_JSON: &str = include_str!("../../assets/areas.json");
 /// Closed: the last point repeats the first. Longitude, latitude.
 pub type Ring = Vec<(f64, f64)>;
 
+/// One outline.
 #[derive(Debug)]
 pub struct Area {
     /// The id of the gazetteer's place.
     pub id: String,
+    /// In English.
     pub name: String,
-    /// True where the outline is only a manner of drawing what people mean, and `note` says of what.
+    /// True where the outline is only a manner of drawing what people mean.
     pub convention: bool,
+    /// What the outline is a convention of.
     pub note: Option<String>,
     /// Each polygon: its outer ring, counter-clockwise, then its holes, clockwise (RFC 7946).
     pub polygons: Vec<Vec<Ring>>,
@@ -42,6 +45,7 @@ pub fn areas() -> &'static [Area] {
 }
 
 /// The outline of a place of the gazetteer, if it has one.
+#[must_use]
 pub fn area_of(id: &str) -> Option<&'static Area> {
     areas().iter().find(|area| area.id == id)
 }

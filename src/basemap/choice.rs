@@ -8,14 +8,14 @@ use walkers::TileId;
 
 /// A stored tile, and the part of it that the wanted tile is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Choice {
-    pub stored: TileId,
+pub(super) struct Choice {
+    pub(super) stored: TileId,
     /// From 0 to 1 in both directions, as walkers counts it.
-    pub uv: Rect,
+    pub(super) uv: Rect,
 }
 
 /// The wanted tile, or its nearest ancestor that `has` knows.
-pub fn choose(wanted: TileId, max_zoom: u8, has: impl Fn(TileId) -> bool) -> Option<Choice> {
+pub(super) fn choose(wanted: TileId, max_zoom: u8, has: impl Fn(TileId) -> bool) -> Option<Choice> {
     (0..=wanted.zoom.min(max_zoom)).rev().map(|zoom| ancestor(wanted, zoom)).find(|choice| has(choice.stored))
 }
 
@@ -53,7 +53,7 @@ mod tests {
         let wanted = tile_at(40.14, 35.336, 14);
         let Some(choice) = choose(wanted, 9, |_| true) else { panic!("nothing was chosen") };
         assert_eq!(choice.stored, tile_at(40.14, 35.336, 9));
-        assert_eq!(choice.uv.width(), 1.0 / 32.0);
+        assert_eq!(choice.uv.size(), egui::Vec2::splat(1.0 / 32.0));
         // the part lies in the parent where the child lies among its 32 by 32 siblings
         assert_eq!((choice.uv.min.x * 32.0, choice.uv.min.y * 32.0), ((wanted.x % 32) as f32, (wanted.y % 32) as f32));
     }

@@ -7,14 +7,18 @@
 use egui::Color32;
 use serde::Deserialize;
 
+/// One of the looks that the map comes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Theme {
+    /// Light lines on dark: marks glow.
     #[default]
     Dark,
+    /// Dark lines on paper.
     Light,
 }
 
 impl Theme {
+    /// In the order of menus.
     pub const ALL: [Self; 2] = [Self::Dark, Self::Light];
 
     fn json(self) -> &'static str {
@@ -32,36 +36,51 @@ impl Theme {
     }
 }
 
+/// Why a look does not load. The styles are part of the program, so this is a mistake in one of them.
 #[derive(Debug, thiserror::Error)]
 pub enum StyleError {
+    /// Not JSON, or not a style.
     #[error("assets/{file}: {source}")]
-    Json { file: &'static str, source: serde_json::Error },
+    Json {
+        /// The file in `assets/`.
+        file: &'static str,
+        /// With line and column.
+        source: serde_json::Error,
+    },
+    /// A colour in a place that this room reads itself.
     #[error("assets/{file}: layer `{layer}`: `{value}` is no colour: expected one such as #1b2a3c")]
-    Colour { file: &'static str, layer: String, value: String },
+    Colour {
+        /// The file in `assets/`.
+        file: &'static str,
+        /// The layer's id.
+        layer: String,
+        /// What stands there.
+        value: String,
+    },
 }
 
 /// A style, and what it asks for beyond walkers.
-pub struct Look {
-    pub style: walkers::Style,
+pub(super) struct Look {
+    pub(super) style: walkers::Style,
     /// One for each layer of the style, in its order.
-    pub extras: Vec<Extra>,
+    pub(super) extras: Vec<Extra>,
     /// The colour of the sea, which is also what lies beyond the edge of the world.
-    pub background: Color32,
+    pub(super) background: Color32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extra {
-    pub dot: Option<Dot>,
+pub(super) struct Extra {
+    pub(super) dot: Option<Dot>,
     /// Screen pixels by which the label stands above its place.
-    pub lift_px: f32,
+    pub(super) lift_px: f32,
     /// Capitals with gaps between them.
-    pub spaced: bool,
+    pub(super) spaced: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dot {
-    pub color: Color32,
-    pub size_px: f32,
+pub(super) struct Dot {
+    pub(super) color: Color32,
+    pub(super) size_px: f32,
 }
 
 #[derive(Deserialize)]
@@ -97,7 +116,7 @@ struct Metadata {
 }
 
 impl Look {
-    pub fn of(theme: Theme) -> Result<Self, StyleError> {
+    pub(super) fn of(theme: Theme) -> Result<Self, StyleError> {
         let file = theme.file();
         let failed = |source| StyleError::Json { file, source };
         let style: walkers::Style = serde_json::from_str(theme.json()).map_err(failed)?;

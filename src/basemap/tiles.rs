@@ -18,14 +18,18 @@ const TILE_PX: u32 = 512;
 /// A window shows some 20 tiles; this keeps the way back of a long pan, and a few zooms.
 const MOST_TILES_KEPT: usize = 240;
 
+/// Why there is no map.
 #[derive(Debug, thiserror::Error)]
 pub enum BasemapError {
+    /// The tiles cannot be read.
     #[error("the built-in map: {0}")]
     Archive(#[from] ArchiveError),
+    /// The style cannot be read.
     #[error(transparent)]
     Style(#[from] StyleError),
 }
 
+/// The built-in map in one of its looks. Hand it to `walkers::Map::new`, and keep it between frames: it keeps what it decoded.
 pub struct BuiltInTiles {
     archive: Archive<'static>,
     theme: Theme,
@@ -45,6 +49,10 @@ struct Decoded {
 }
 
 impl BuiltInTiles {
+    /// Opens the map that is compiled in; cheap, since tiles are decoded when they are first looked at.
+    ///
+    /// # Errors
+    /// If the archive or the style that were compiled in are damaged.
     pub fn new(theme: Theme) -> Result<Self, BasemapError> {
         Ok(Self {
             archive: Archive::open(ARCHIVE)?,
@@ -55,11 +63,16 @@ impl BuiltInTiles {
         })
     }
 
+    /// The look that is shown.
+    #[must_use]
     pub fn theme(&self) -> Theme {
         self.theme
     }
 
-    /// Keeps the old look if the new one does not load.
+    /// Changes the look, and keeps the old one if the new one does not load.
+    ///
+    /// # Errors
+    /// If the style that was compiled in is damaged.
     pub fn set_theme(&mut self, theme: Theme) -> Result<(), BasemapError> {
         if theme != self.theme {
             self.look = Look::of(theme)?;
@@ -71,6 +84,7 @@ impl BuiltInTiles {
     }
 
     /// The colour of the sea; paint it behind the map, for what lies beyond the edge of the world.
+    #[must_use]
     pub fn background(&self) -> Color32 {
         self.look.background
     }
@@ -240,7 +254,7 @@ mod tests {
     fn a_view_far_beyond_the_archive_still_has_a_tile() -> Result<(), BasemapError> {
         let mut tiles = BuiltInTiles::new(Theme::Dark)?;
         let piece = tiles.at(TileId { x: 10_018, y: 6_480, zoom: 14 });
-        assert!(piece.is_some_and(|piece| piece.uv.width() == 1.0 / 32.0));
+        assert!(piece.is_some_and(|piece| piece.uv.size() == egui::Vec2::splat(1.0 / 32.0)));
         assert!(tiles.at(TileId { x: 0, y: 0, zoom: 20 }).is_some());
         Ok(())
     }

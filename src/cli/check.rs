@@ -47,7 +47,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
 
 /// What a dossier holds, in the order in which it is counted.
 fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 9] {
-    let claims_of = |events: bool| dossier.happenings().filter(|of| matches!(of, Happening::Event(_)) == events).map(|of| dossier.claims_of(of).len()).sum();
+    let claims_of = |events: bool| {
+        dossier.happenings().filter(|of| matches!(of, Happening::Event(_)) == events).map(|of| dossier.claims_of(of).len()).sum()
+    };
     [
         ("places", dossier.gazetteer.places().len()),
         ("routes", dossier.gazetteer.routes().len()),
@@ -82,8 +84,11 @@ fn json(dossier: &Dossier, originals: &Originals, problems: &[Problem]) -> Strin
     for problem in problems {
         let _ = writeln!(out, "{}", serde_json::to_string(problem).unwrap_or_default());
     }
-    let counts: serde_json::Map<String, serde_json::Value> =
-        counts(dossier, originals).into_iter().map(|(what, n)| (what.replace(' ', "_"), json!(n))).chain([("problems".to_owned(), json!(problems.len()))]).collect();
+    let counts: serde_json::Map<String, serde_json::Value> = counts(dossier, originals)
+        .into_iter()
+        .map(|(what, n)| (what.replace(' ', "_"), json!(n)))
+        .chain([("problems".to_owned(), json!(problems.len()))])
+        .collect();
     let _ = writeln!(out, "{}", json!({ "counts": counts }));
     out
 }

@@ -67,9 +67,7 @@ impl FilterArgs {
             at: self.at()?,
             bbox: self.bbox.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--bbox: {error}")))?,
             places: set(&self.place, |name| places(dossier, name))?,
-            articles: set(&self.article, |id| {
-                one_of("--article", id, dossier.articles.iter().map(|article| article.id.as_str()))
-            })?,
+            articles: set(&self.article, |id| one_of("--article", id, dossier.articles.iter().map(|article| article.id.as_str())))?,
             kinds: set(&self.kind, |kind| {
                 let names = EventKind::ALL.iter().map(|kind| kind.name()).chain(MovementKind::ALL.iter().map(|kind| kind.name()));
                 one_of("--kind", kind, names)

@@ -53,19 +53,56 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
 /// The columns of each table: heading, key, greatest width in characters.
 fn columns(layer: Layer) -> &'static [(&'static str, &'static str, usize)] {
     match layer {
-        Layer::Events => &[("when", "date_label", 30), ("kind", "kind", 13), ("title", "title", 70), ("where", "place_names", 36), ("articles", "articles", 44)],
-        Layer::Movements => &[("when", "date_label", 30), ("kind", "kind", 13), ("title", "title", 60), ("from", "from", 22), ("to", "to", 22), ("path", "path", 8)],
-        Layer::Claims => &[("claim", "id", 44), ("article", "article_id", 20), ("¶", "paragraph", 3), ("modality", "modality", 11), ("when", "date_label", 26), ("says", "says", 90)],
-        Layer::Places => &[("place", "id", 30), ("name", "name", 30), ("kind", "kind", 16), ("in", "parent", 24), ("claims", "claims", 6), ("source", "source", 50)],
-        Layer::Articles => &[("article", "id", 22), ("title", "title", 60), ("outlet", "outlet", 14), ("published", "published_label", 40), ("claims", "claims", 6)],
-        Layer::Actors => &[("actor", "id", 30), ("name", "name", 40), ("kind", "kind", 10), ("part of", "part_of", 22), ("claims", "claims", 6)],
+        Layer::Events => &[
+            ("when", "date_label", 30),
+            ("kind", "kind", 13),
+            ("title", "title", 70),
+            ("where", "place_names", 36),
+            ("articles", "articles", 44),
+        ],
+        Layer::Movements => &[
+            ("when", "date_label", 30),
+            ("kind", "kind", 13),
+            ("title", "title", 60),
+            ("from", "from", 22),
+            ("to", "to", 22),
+            ("path", "path", 8),
+        ],
+        Layer::Claims => &[
+            ("claim", "id", 44),
+            ("article", "article_id", 20),
+            ("¶", "paragraph", 3),
+            ("modality", "modality", 11),
+            ("when", "date_label", 26),
+            ("says", "says", 90),
+        ],
+        Layer::Places => &[
+            ("place", "id", 30),
+            ("name", "name", 30),
+            ("kind", "kind", 16),
+            ("in", "parent", 24),
+            ("claims", "claims", 6),
+            ("source", "source", 50),
+        ],
+        Layer::Articles => &[
+            ("article", "id", 22),
+            ("title", "title", 60),
+            ("outlet", "outlet", 14),
+            ("published", "published_label", 40),
+            ("claims", "claims", 6),
+        ],
+        Layer::Actors => {
+            &[("actor", "id", 30), ("name", "name", 40), ("kind", "kind", 10), ("part of", "part_of", 22), ("claims", "claims", 6)]
+        }
     }
 }
 
 fn table(layer: Layer, rows: &[Row]) -> String {
     let columns = columns(layer);
-    let cell = |row: &Row, key: &str| if key == "id" { row.id.clone() } else { row.property(key).map(ToString::to_string).unwrap_or_default() };
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| columns.iter().map(|(_, key, width)| shortened(&cell(row, key), *width)).collect()).collect();
+    let cell =
+        |row: &Row, key: &str| if key == "id" { row.id.clone() } else { row.property(key).map(ToString::to_string).unwrap_or_default() };
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| columns.iter().map(|(_, key, width)| shortened(&cell(row, key), *width)).collect()).collect();
     let widths: Vec<usize> = columns
         .iter()
         .enumerate()

@@ -50,7 +50,9 @@ pub(super) fn write_data(to: Option<&Path>, data: &[u8]) -> Result<(), Failure> 
     match to {
         Some(path) => write_atomically(path, data).map_err(|error| Failure::data(format!("cannot write {}: {error}", path.display()))),
         None => match io::stdout().lock().write_all(data) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::data(format!("cannot write to standard output: {error}"))),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::data(format!("cannot write to standard output: {error}")))
+            }
             _ => Ok(()),
         },
     }

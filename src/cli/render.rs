@@ -55,7 +55,8 @@ enum ColourArg {
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
-    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
+    let sides =
+        text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
     sides.ok_or_else(|| format!("expected width and height such as 1440x900, found \"{text}\""))
 }
 
@@ -85,9 +86,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         colours: &colours,
         view: bbox.or(filter.bbox),
         title: title(&filter),
-        details: format!("{} of {} happenings shown; {} without a place", scene.counts.shown, scene.counts.total, scene.counts.without_place),
+        details: format!(
+            "{} of {} happenings shown; {} without a place",
+            scene.counts.shown, scene.counts.total, scene.counts.without_place
+        ),
     };
-    let picture = Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| Failure::data(error.to_string()))?;
+    let picture =
+        Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| Failure::data(error.to_string()))?;
     let png = picture.to_png().map_err(|error| Failure::data(error.to_string()))?;
     write_data(Some(&args.output), &png)?;
     Talk::new().line(format_args!("{}: {}×{}, {}", args.output.display(), picture.width, picture.height, request.details));

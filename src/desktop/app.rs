@@ -58,8 +58,16 @@ impl App {
 
     fn show_atlas(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
         let (session, state) = (&mut self.session, &mut self.state);
-        Panel::bottom("time").resizable(true).default_size(232.0).size_range(150.0..=460.0).show(ui, |ui| timeline::show(ui, session, state, look, commands));
-        Panel::left("filters").resizable(true).default_size(226.0).size_range(180.0..=340.0).show(ui, |ui| side::show(ui, session, state, look, commands));
+        Panel::bottom("time")
+            .resizable(true)
+            .default_size(232.0)
+            .size_range(150.0..=460.0)
+            .show(ui, |ui| timeline::show(ui, session, state, look, commands));
+        Panel::left("filters")
+            .resizable(true)
+            .default_size(226.0)
+            .size_range(180.0..=340.0)
+            .show(ui, |ui| side::show(ui, session, state, look, commands));
         Panel::right("details").resizable(true).default_size(348.0).size_range(260.0..=760.0).show(ui, |ui| {
             ui.add_space(4.0);
             ui.horizontal(|ui| {

@@ -130,7 +130,8 @@ fn select_claim(state: &mut State, id: ClaimId) {
     state.claim = Some(id);
     state.article = Some(claim.article.clone());
     state.scroll_to_claim = true;
-    let visible = state.scene.marks.iter().any(|mark| mark.claim.of == id.of) || state.scene.tracks.iter().any(|track| track.claim.of == id.of);
+    let visible =
+        state.scene.marks.iter().any(|mark| mark.claim.of == id.of) || state.scene.tracks.iter().any(|track| track.claim.of == id.of);
     if !visible
         && let Some(span) = claim.when.as_ref().map(|when| when.edtf.strict())
         && let Some(moment) = span.start.or(span.end)

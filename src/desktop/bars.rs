@@ -5,7 +5,13 @@ use egui::Color32;
 use crate::dossier::{ClaimId, Dossier};
 use crate::paint::colour32;
 use crate::query::Colours;
-use crate::time::{AxisOptions, FoldedAxis, Moment, TimeSpan};
+use crate::time::{AxisOptions, DAY_S, FoldedAxis, Moment, TimeSpan};
+
+/// A claim that lasts longer than this, or is open, is drawn as a thin line under the others (200 days): it says that
+/// something was so all the while, and a thick bar would hide what happened in it.
+const LASTING_S: i64 = 200 * DAY_S;
+/// Axes fold stretches in which nothing happens for longer than this (45 days).
+const FOLD_S: i64 = 45 * DAY_S;
 
 /// More rows than this in a lane would be thinner than a pixel or two; bars beyond share the last.
 const MOST_ROWS: usize = 6;
@@ -19,8 +25,10 @@ pub struct Bar {
     pub claim: ClaimId,
     /// Position of the article in the dossier, which is its lane.
     pub lane: usize,
-    /// Its row in the lane, from the top.
+    /// Its row in the lane, from the top; the last row of a lane holds what lasts.
     pub row: usize,
+    /// Whether it is so long, or open, that it is drawn as a thin line.
+    pub lasting: bool,
     /// From when to when it may have been.
     pub fuzzy: (f64, f64),
     /// From when to when it was, as far as its date says so.
@@ -54,8 +62,9 @@ impl Timeline {
             .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
             .collect();
         let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).collect();
-        let axis = FoldedAxis::new(&occupied, extent(&dated), &AxisOptions { true_scale: !fold, ..AxisOptions::default() });
-        let mut stops: Vec<(Moment, ClaimId)> = dated.iter().filter_map(|(id, strict, _)| strict.start.or(strict.end).map(|at| (at, *id))).collect();
+        let axis = FoldedAxis::new(&occupied, extent(&dated), &options(fold));
+        let mut stops: Vec<(Moment, ClaimId)> =
+            dated.iter().filter_map(|(id, strict, _)| strict.start.or(strict.end).map(|at| (at, *id))).collect();
         stops.sort();
         let mut moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
         moments.dedup();
@@ -67,6 +76,7 @@ impl Timeline {
                     claim: *id,
                     lane,
                     row: 0,
+                    lasting: strict.duration_s().is_none_or(|length| length > LASTING_S),
                     fuzzy: axis.range_of(fuzzy),
                     strict: axis.range_of(strict),
                     open: (strict.start.is_none(), strict.end.is_none()),
@@ -104,6 +114,10 @@ impl Timeline {
     }
 }
 
+fn options(fold: bool) -> AxisOptions {
+    AxisOptions { true_scale: !fold, fold_longer_than_s: FOLD_S, ignore_longer_than_s: Some(LASTING_S), ..AxisOptions::default() }
+}
+
 /// From the earliest dated bound to the latest.
 fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)]) -> TimeSpan {
     let bounds = || dated.iter().flat_map(|(_, strict, fuzzy)| [strict.start, strict.end, fuzzy.start, fuzzy.end]).flatten();
@@ -119,7 +133,7 @@ fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
     });
     let mut ends: Vec<Vec<f64>> = vec![Vec::new(); lanes];
     for index in order {
-        let Some(bar) = bars.get_mut(index) else { continue };
+        let Some(bar) = bars.get_mut(index).filter(|bar| !bar.lasting) else { continue };
         let Some(lane) = ends.get_mut(bar.lane) else { continue };
         let free = lane.iter().position(|end| *end + GAP <= bar.fuzzy.0);
         bar.row = match free {
@@ -135,7 +149,11 @@ fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
             *end = end.max(bar.fuzzy.1);
         }
     }
-    ends.into_iter().map(|lane| lane.len().max(1)).collect()
+    let rows: Vec<usize> = ends.into_iter().map(|lane| lane.len() + 1).collect();
+    for bar in bars.iter_mut().filter(|bar| bar.lasting) {
+        bar.row = rows.get(bar.lane).map_or(0, |rows| rows - 1);
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -145,14 +163,21 @@ mod tests {
 
     fn bar(lane: usize, from: f64, to: f64) -> Bar {
         let claim = ClaimId { of: Happening::Event(0), index: 0 };
-        Bar { claim, lane, row: 0, fuzzy: (from, to), strict: (from, to), open: (false, false), colour: Color32::RED }
+        Bar { claim, lane, row: 0, lasting: false, fuzzy: (from, to), strict: (from, to), open: (false, false), colour: Color32::RED }
     }
 
     #[test]
     fn bars_that_overlap_get_rows_of_their_own() {
         let mut bars = vec![bar(0, 0.0, 0.5), bar(0, 0.2, 0.6), bar(0, 0.7, 0.8), bar(1, 0.0, 1.0)];
         let rows = pack(&mut bars, 3);
-        assert_eq!(rows, [2, 1, 1]);
+        assert_eq!(rows, [3, 2, 1]);
         assert_eq!(bars.iter().map(|bar| bar.row).collect::<Vec<_>>(), [0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn what_lasts_lies_under_what_happens() {
+        let mut bars = vec![Bar { lasting: true, ..bar(0, 0.0, 1.0) }, bar(0, 0.2, 0.3)];
+        assert_eq!(pack(&mut bars, 1), [2]);
+        assert_eq!((bars[0].row, bars[1].row), (1, 0));
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         ui.separator();
         ui.horizontal(|ui| {
             if ui.button("Write file").clicked() {
-                commands.push(Command::Export { layer: form.layer, path: PathBuf::from(form.path.trim()), visible_only: form.visible_only });
+                commands.push(Command::Export {
+                    layer: form.layer,
+                    path: PathBuf::from(form.path.trim()),
+                    visible_only: form.visible_only,
+                });
             }
             if ui.button("Cancel").clicked() {
                 commands.push(Command::ShowExport(false));

@@ -25,7 +25,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<C
         }
         let by_article = by_article(dossier, of);
         ui.add_space(6.0);
-        ui.label(RichText::new(format!("told by {} of {} articles", by_article.len(), dossier.articles.len()).to_uppercase()).small().weak());
+        ui.label(
+            RichText::new(format!("told by {} of {} articles", by_article.len(), dossier.articles.len()).to_uppercase()).small().weak(),
+        );
         columns(ui, state, &by_article, look, commands);
         if by_article.len() > 1 {
             differences(ui, dossier, &by_article);
@@ -182,7 +184,22 @@ fn facts(ui: &mut Ui, dossier: &Dossier, claim: &Claim) {
     for leg in &claim.legs {
         row("way", leg_text(dossier, leg), None);
     }
-    row("who", claim.actors.iter().map(|involved| format!("{} ({})", dossier.actor(&involved.actor).map_or(involved.actor.as_str(), |actor| &actor.name), involved.role.name())).collect::<Vec<_>>().join(", "), None);
+    row(
+        "who",
+        claim
+            .actors
+            .iter()
+            .map(|involved| {
+                format!(
+                    "{} ({})",
+                    dossier.actor(&involved.actor).map_or(involved.actor.as_str(), |actor| &actor.name),
+                    involved.role.name()
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
+        None,
+    );
     row("how many", figures_text(claim), None);
     row("called", terms_text(claim), None);
     if let Some(note) = claim.when.as_ref().and_then(|when| when.note.as_deref()) {
@@ -248,7 +265,13 @@ fn differences(ui: &mut Ui, dossier: &Dossier, by_article: &[(usize, Vec<(ClaimI
     type Column<'a> = fn(&'a Dossier, &'a Claim) -> String;
     let rows: [(&str, Column<'_>); 5] = [
         ("when", |_, claim| claim.when.as_ref().map_or_else(|| "not stated".to_owned(), |when| when.edtf.human())),
-        ("where", |dossier, claim| if claim.legs.is_empty() { where_text(dossier, claim) } else { claim.legs.iter().map(|leg| leg_text(dossier, leg)).collect::<Vec<_>>().join("; ") }),
+        ("where", |dossier, claim| {
+            if claim.legs.is_empty() {
+                where_text(dossier, claim)
+            } else {
+                claim.legs.iter().map(|leg| leg_text(dossier, leg)).collect::<Vec<_>>().join("; ")
+            }
+        }),
         ("how many", |_, claim| figures_text(claim)),
         ("put as", |_, claim| claim.modality.name().to_owned()),
         ("called", |_, claim| terms_text(claim)),

@@ -8,7 +8,7 @@ use crate::playback::Direction;
 /// Every key that does something, in the words of the list of keys.
 pub(super) const KEYS: &[(&str, &str)] = &[
     ("Space", "play and pause"),
-    ("→  ←", "next and previous event"),
+    ("Right  Left", "next and previous event"),
     ("Page Down  Page Up", "a month on, a month back"),
     ("Home  End", "to the beginning and to the end"),
     ("+  −", "play faster, play slower"),

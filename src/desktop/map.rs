@@ -36,10 +36,19 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     off_screen_hint(ui, &painting, rect, look);
     if let Some(at) = coordinates {
         let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
-        ui.painter().text(rect.left_bottom() + vec2(14.0, -34.0), egui::Align2::LEFT_BOTTOM, text, egui::FontId::proportional(11.0), look.weak_text);
+        ui.painter().text(
+            rect.left_bottom() + vec2(14.0, -34.0),
+            egui::Align2::LEFT_BOTTOM,
+            text,
+            egui::FontId::proportional(11.0),
+            look.weak_text,
+        );
     }
     if let Err(error) = &state.tiles {
-        ui.put(egui::Rect::from_center_size(rect.center(), vec2(420.0, 60.0)), egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)));
+        ui.put(
+            egui::Rect::from_center_size(rect.center(), vec2(420.0, 60.0)),
+            egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
+        );
     }
     if let Some(notice) = &state.notice {
         notice_card(ui, rect, notice, look);
@@ -73,7 +82,9 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
     let places: Vec<String> = claim
         .places
         .iter()
-        .filter_map(|wanted| state.dossier.gazetteer.place(&wanted.place).map(|place| format!("{} ({})", place.name(), where_prec_label(wanted.prec))))
+        .filter_map(|wanted| {
+            state.dossier.gazetteer.place(&wanted.place).map(|place| format!("{} ({})", place.name(), where_prec_label(wanted.prec)))
+        })
         .collect();
     if !places.is_empty() {
         ui.weak(places.join(", "));
@@ -88,14 +99,27 @@ fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Loo
     if total == 0 {
         return;
     }
-    let arrows: String = painting.off_screen.iter().zip(["←", "↑", "→", "↓"]).filter(|(count, _)| **count > 0).map(|(count, arrow)| format!("  {arrow} {count}")).collect();
-    ui.painter().text(pos2(rect.right() - 12.0, rect.top() + 10.0), egui::Align2::RIGHT_TOP, format!("{total} off screen{arrows}"), egui::FontId::proportional(11.5), look.weak_text);
+    let arrows: String = painting
+        .off_screen
+        .iter()
+        .zip(["west", "north", "east", "south"])
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, side)| format!(" · {count} {side}"))
+        .collect();
+    ui.painter().text(
+        pos2(rect.right() - 12.0, rect.top() + 10.0),
+        egui::Align2::RIGHT_TOP,
+        format!("{total} off screen{arrows}"),
+        egui::FontId::proportional(11.5),
+        look.weak_text,
+    );
 }
 
 fn notice_card(ui: &Ui, rect: egui::Rect, notice: &super::state::Notice, look: &Look) {
     let colour = if notice.failed { ui.visuals().error_fg_color } else { look.text };
     let galley = ui.painter().layout(notice.text.clone(), egui::FontId::proportional(13.5), colour, rect.width() * 0.6);
-    let card = egui::Rect::from_center_size(pos2(rect.center().x, rect.top() + 26.0 + galley.size().y / 2.0), galley.size() + vec2(28.0, 16.0));
+    let card =
+        egui::Rect::from_center_size(pos2(rect.center().x, rect.top() + 26.0 + galley.size().y / 2.0), galley.size() + vec2(28.0, 16.0));
     ui.painter().rect(card, 6.0, look.card, egui::Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
     ui.painter().galley(card.min + vec2(14.0, 8.0), galley, colour);
 }

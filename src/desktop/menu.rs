@@ -68,8 +68,8 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
 
 fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     item(ui, "Play or pause (Space)", Command::PlayOrPause, commands);
-    item(ui, "Next event (→)", Command::StepToNext, commands);
-    item(ui, "Previous event (←)", Command::StepToPrevious, commands);
+    item(ui, "Next event (Right)", Command::StepToNext, commands);
+    item(ui, "Previous event (Left)", Command::StepToPrevious, commands);
     item(ui, "To the beginning (Home)", Command::GoToStart, commands);
     item(ui, "To the end (End)", Command::GoToEnd, commands);
     ui.separator();

@@ -9,6 +9,7 @@ mod bars;
 mod command;
 mod export_window;
 mod help;
+mod icon;
 mod inspector;
 mod keys;
 mod map;

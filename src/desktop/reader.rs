@@ -38,13 +38,16 @@ struct Page<'a> {
 
 fn choose_article(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let current = state.article.as_deref().and_then(|id| state.dossier.article(id));
-    let response = ComboBox::from_id_salt("article").width(ui.available_width() - 8.0).selected_text(current.map_or("choose an article", |article| &article.label)).show_ui(ui, |ui| {
-        for article in &state.dossier.articles {
-            if ui.selectable_label(state.article.as_deref() == Some(&article.id), &article.label).clicked() {
-                commands.push(Command::ReadArticle(article.id.clone()));
+    let response = ComboBox::from_id_salt("article")
+        .width(ui.available_width() - 8.0)
+        .selected_text(current.map_or("choose an article", |article| &article.label))
+        .show_ui(ui, |ui| {
+            for article in &state.dossier.articles {
+                if ui.selectable_label(state.article.as_deref() == Some(&article.id), &article.label).clicked() {
+                    commands.push(Command::ReadArticle(article.id.clone()));
+                }
             }
-        }
-    });
+        });
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Article"));
 }
 
@@ -63,7 +66,14 @@ fn about(ui: &mut Ui, article: &Article, has_original: bool) {
     ui.separator();
 }
 
-fn paragraph_row(ui: &mut Ui, state: &State, page: &Page<'_>, paragraph: &Paragraph, claims: &[(ClaimId, &Claim)], commands: &mut Vec<Command>) {
+fn paragraph_row(
+    ui: &mut Ui,
+    state: &State,
+    page: &Page<'_>,
+    paragraph: &Paragraph,
+    claims: &[(ClaimId, &Claim)],
+    commands: &mut Vec<Command>,
+) {
     let colour = colour32(colour_of(page.index));
     let chosen = claims.iter().any(|(id, _)| state.claim == Some(*id));
     let row = ui.horizontal_top(|ui| {
@@ -80,7 +90,9 @@ fn paragraph_row(ui: &mut Ui, state: &State, page: &Page<'_>, paragraph: &Paragr
                 None => digest_text(ui, paragraph, chosen, colour),
             };
             let response = ui.add(egui::Label::new(job).wrap().sense(egui::Sense::click()));
-            if response.clicked() && let Some((id, _)) = claims.first() {
+            if response.clicked()
+                && let Some((id, _)) = claims.first()
+            {
                 commands.push(Command::SelectClaim(*id));
             }
         });
@@ -119,7 +131,14 @@ fn digest_text(ui: &Ui, paragraph: &Paragraph, chosen: bool, colour: Color32) ->
 }
 
 /// The words of the original, the passages of claims marked; where two overlap, the mark is the stronger one.
-fn original_text(ui: &Ui, state: &State, original: &Original, paragraph: &Paragraph, claims: &[(ClaimId, &Claim)], colour: Color32) -> LayoutJob {
+fn original_text(
+    ui: &Ui,
+    state: &State,
+    original: &Original,
+    paragraph: &Paragraph,
+    claims: &[(ClaimId, &Claim)],
+    colour: Color32,
+) -> LayoutJob {
     let strength_at = |at: usize| {
         let over = claims.iter().filter(|(_, claim)| (claim.passage.start..claim.passage.end).contains(&at));
         over.map(|(id, _)| if state.claim == Some(*id) { 2_u8 } else { 1 }).max().unwrap_or(0)

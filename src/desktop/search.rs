@@ -73,7 +73,10 @@ pub fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
         let title = fold(dossier.title(of));
         let told = || dossier.claims_of(of).iter().map(|claim| fold(&claim.says)).collect::<Vec<_>>().join(" ");
         let in_title = words.iter().all(|word| title.contains(word));
-        if in_title || { let told = told(); words.iter().all(|word| told.contains(word)) } {
+        if in_title || {
+            let told = told();
+            words.iter().all(|word| told.contains(word))
+        } {
             let found = Found {
                 title: dossier.title(of).to_owned(),
                 sort: match of {
@@ -118,7 +121,9 @@ fn zoom_for(kind: PlaceKind) -> f64 {
 
 /// The list under the search box.
 pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, commands: &mut Vec<Command>) {
-    let area = egui::Area::new(egui::Id::unique("search results")).order(Order::Foreground).fixed_pos(below.rect.left_bottom() + egui::vec2(0.0, 4.0));
+    let area = egui::Area::new(egui::Id::unique("search results"))
+        .order(Order::Foreground)
+        .fixed_pos(below.rect.left_bottom() + egui::vec2(0.0, 4.0));
     area.show(ctx, |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(below.rect.width().max(420.0));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::basemap::Theme;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
+use crate::time::DAY_S;
 
 /// Which of the right panel's pages is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ impl Default for Session {
             light: false,
             colour_by: ColourBy::default(),
             filter: Filter::default(),
-            playback: Settings { mode: Mode::SoFar, ..Settings::default() },
+            playback: Settings { mode: Mode::Window { seconds: 91 * DAY_S }, ..Settings::default() },
             fold_empty_time: true,
             legend: false,
             schematic: true,

@@ -53,7 +53,8 @@ fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Co
         let response = row(ui, on, &article.label, count, |ui| dot(ui, colour));
         let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");
         let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), crate::time::Edtf::human);
-        let response = response.on_hover_text(format!("{}\n{outlet}, {when}\nclick: on or off · double click: only this", article.title_or_untitled()));
+        let response = response
+            .on_hover_text(format!("{}\n{outlet}, {when}\nclick: on or off · double click: only this", article.title_or_untitled()));
         if response.double_clicked() {
             commands.push(Command::OnlyArticle(article.id.clone()));
         } else if response.clicked() {
@@ -113,8 +114,20 @@ fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, comman
     }
 }
 
-const WHERE: [(Option<u8>, &str); 5] = [(None, "any place, or none"), (Some(6), "at least a country"), (Some(5), "at least a region"), (Some(4), "at least a governorate"), (Some(1), "an exact spot")];
-const WHEN: [(Option<u8>, &str); 5] = [(None, "any date, or none"), (Some(5), "at least bounded"), (Some(4), "at least a month"), (Some(3), "at least a week"), (Some(1), "a day")];
+const WHERE: [(Option<u8>, &str); 5] = [
+    (None, "any place, or none"),
+    (Some(6), "at least a country"),
+    (Some(5), "at least a region"),
+    (Some(4), "at least a governorate"),
+    (Some(1), "an exact spot"),
+];
+const WHEN: [(Option<u8>, &str); 5] = [
+    (None, "any date, or none"),
+    (Some(5), "at least bounded"),
+    (Some(4), "at least a month"),
+    (Some(3), "at least a week"),
+    (Some(1), "a day"),
+];
 
 fn precision(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     heading(ui, "how exact");
@@ -170,7 +183,9 @@ fn counts(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.weak(format!("{n} {why}"));
         }
     }
-    for (n, reason, why) in [(counts.without_place, Reason::NoPlace, "without a place"), (counts.without_date, Reason::NoDate, "without a date")] {
+    for (n, reason, why) in
+        [(counts.without_place, Reason::NoPlace, "without a place"), (counts.without_date, Reason::NoDate, "without a date")]
+    {
         if n > 0 {
             CollapsingHeader::new(format!("{n} {why}")).id_salt(why).show(ui, |ui| {
                 ScrollArea::vertical().id_salt(why).max_height(150.0).show(ui, |ui| tray(ui, state, reason, commands));
@@ -185,7 +200,7 @@ fn tray(ui: &mut Ui, state: &State, reason: Reason, commands: &mut Vec<Command>)
     for (of, _) in state.scene.tray.iter().filter(|(_, why)| *why == reason) {
         let title = match of {
             Happening::Event(_) => state.dossier.title(*of).to_owned(),
-            Happening::Movement(_) => format!("→ {}", state.dossier.title(*of)),
+            Happening::Movement(_) => format!("movement: {}", state.dossier.title(*of)),
         };
         if ui.selectable_label(state.selected == Some(*of), title).clicked() {
             commands.push(Command::Select(*of));

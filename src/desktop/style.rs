@@ -9,7 +9,9 @@ use crate::paint::Look;
 pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     let look = Look::of(theme);
     let (mut visuals, panel, input, accent) = match theme {
-        Theme::Dark => (Visuals::dark(), Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73)),
+        Theme::Dark => {
+            (Visuals::dark(), Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73))
+        }
         Theme::Light => (Visuals::light(), Color32::from_rgb(0xf4, 0xf3, 0xef), Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
     };
     visuals.panel_fill = panel;
@@ -19,7 +21,13 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     visuals.selection.stroke = Stroke::new(1.0, look.text);
     visuals.override_text_color = Some(look.text);
     visuals.weak_text_color = Some(look.weak_text);
-    for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open, &mut visuals.widgets.noninteractive] {
+    for widget in [
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+        &mut visuals.widgets.open,
+        &mut visuals.widgets.noninteractive,
+    ] {
         widget.corner_radius = CornerRadius::same(5);
     }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.line.gamma_multiply(0.7));

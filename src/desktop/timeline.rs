@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, ComboBox, CursorIcon, FontId, Mesh, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::bars::Bar;
+use super::icon::{Icon, icon_button};
 use super::{Command, Session, State};
 use crate::dossier::ClaimId;
 use crate::paint::Look;
@@ -29,21 +30,21 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
 }
 
 fn controls(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
-    let mut button = |ui: &mut Ui, face: &str, name: &str, command: Command| {
-        let response = ui.button(face).on_hover_text(name);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-        if response.clicked() {
+    let play = if state.playback.is_playing() {
+        (Icon::Pause, "Pause", Command::PlayOrPause)
+    } else {
+        (Icon::Play, "Play", Command::Play(Direction::Forward))
+    };
+    for (icon, name, command) in [
+        (Icon::Previous, "Previous event", Command::StepToPrevious),
+        (Icon::Backward, "Play backwards", Command::Play(Direction::Backward)),
+        play,
+        (Icon::Next, "Next event", Command::StepToNext),
+    ] {
+        if icon_button(ui, icon, name).clicked() {
             commands.push(command);
         }
-    };
-    button(ui, "⏮", "Previous event", Command::StepToPrevious);
-    button(ui, "◀", "Play backwards", Command::Play(Direction::Backward));
-    if state.playback.is_playing() {
-        button(ui, "⏸", "Pause", Command::PlayOrPause);
-    } else {
-        button(ui, "▶", "Play", Command::Play(Direction::Forward));
     }
-    button(ui, "⏭", "Next event", Command::StepToNext);
     ui.add_space(6.0);
     ui.add_sized([142.0, 22.0], egui::Label::new(RichText::new(state.playback.now().day_label()).strong().size(16.0)));
     let settings = state.playback.settings;
@@ -112,7 +113,9 @@ fn axis(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>
     let boxes = paint_bars(&painter, &frame, state, look);
     paint_slider(&painter, &frame, state, look);
 
-    let over = response.hover_pos().and_then(|pointer| boxes.iter().rev().find(|(area, _)| area.expand(1.5).contains(pointer)).map(|(_, claim)| *claim));
+    let over = response
+        .hover_pos()
+        .and_then(|pointer| boxes.iter().rev().find(|(area, _)| area.expand(1.5).contains(pointer)).map(|(_, claim)| *claim));
     if let Some(pointer) = response.interact_pointer_pos() {
         let moment = state.timeline.axis.moment_at(frame.position(pointer.x));
         match over {
@@ -170,7 +173,7 @@ fn paint_bars(painter: &egui::Painter, frame: &Frame, state: &State, look: &Look
     let timeline = &state.timeline;
     let total_rows: usize = timeline.rows.iter().sum::<usize>().max(1);
     let lane_gap = 5.0;
-    let row_height = ((frame.lanes.height() - lane_gap * timeline.rows.len() as f32) / total_rows as f32).clamp(2.0, 13.0);
+    let row_height = ((frame.lanes.height() - lane_gap * timeline.rows.len() as f32) / total_rows as f32).clamp(2.0, 15.0);
     let mut tops = Vec::with_capacity(timeline.rows.len());
     let mut top = frame.lanes.top() + 2.0;
     for rows in &timeline.rows {
@@ -183,9 +186,9 @@ fn paint_bars(painter: &egui::Painter, frame: &Frame, state: &State, look: &Look
     let mut boxes = Vec::with_capacity(timeline.bars.len());
     for bar in &timeline.bars {
         let Some(top) = tops.get(bar.lane).map(|top| top + bar.row as f32 * row_height) else { continue };
-        let height = (row_height - 1.5).max(1.5);
+        let (top, height) = if bar.lasting { (top + row_height * 0.2, 2.0) } else { (top, (row_height - 1.5).max(1.5)) };
         let chosen = state.selected == Some(bar.claim.of);
-        let alpha = if chosen || shown.contains(&bar.claim) { 1.0 } else { 0.42 };
+        let alpha = if chosen || shown.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
         let area = add_bar(&mut mesh, frame, bar, top, height, alpha);
         boxes.push((area, bar.claim));
     }
@@ -240,7 +243,11 @@ fn paint_open_ends(painter: &egui::Painter, area: Rect, bar: &Bar) {
     let half = area.height() / 2.0;
     let arrow = |tip: Pos2, direction: f32| {
         let back = tip - vec2(direction * half * 1.4, 0.0);
-        painter.add(Shape::convex_polygon(vec![tip, back - vec2(0.0, half), back + vec2(0.0, half)], bar.colour.gamma_multiply(0.8), Stroke::NONE));
+        painter.add(Shape::convex_polygon(
+            vec![tip, back - vec2(0.0, half), back + vec2(0.0, half)],
+            bar.colour.gamma_multiply(0.8),
+            Stroke::NONE,
+        ));
     };
     if bar.open.0 {
         arrow(area.left_center(), -1.0);

@@ -138,13 +138,9 @@ impl EventKind {
             Self::Withdrawal | Self::Closure | Self::Demolition => Shape::Square,
             Self::Strike | Self::Attack | Self::Clash | Self::Killing | Self::Offensive => Shape::Triangle,
             Self::BuildUp | Self::Delivery | Self::Patrol | Self::Consolidation => Shape::Diamond,
-            Self::Announcement
-            | Self::Statement
-            | Self::Meeting
-            | Self::Agreement
-            | Self::Truce
-            | Self::Resignation
-            | Self::Report => Shape::Circle,
+            Self::Announcement | Self::Statement | Self::Meeting | Self::Agreement | Self::Truce | Self::Resignation | Self::Report => {
+                Shape::Circle
+            }
             Self::Situation => Shape::Hexagon,
         }
     }

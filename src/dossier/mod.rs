@@ -99,9 +99,7 @@ impl Dossier {
 
     /// Every claim, events first.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
-        self.happenings().flat_map(|of| {
-            self.claims_of(of).iter().enumerate().map(move |(index, claim)| (ClaimId { of, index }, claim))
-        })
+        self.happenings().flat_map(|of| self.claims_of(of).iter().enumerate().map(move |(index, claim)| (ClaimId { of, index }, claim)))
     }
 
     /// The neutral title of a happening.

@@ -62,13 +62,7 @@ impl Passage {
             return Err(PassageError::Empty { start, end });
         }
         if start < paragraph.start || end > paragraph.end {
-            return Err(PassageError::OutsideParagraph {
-                paragraph: paragraph.n,
-                start,
-                end,
-                first: paragraph.start,
-                last: paragraph.end,
-            });
+            return Err(PassageError::OutsideParagraph { paragraph: paragraph.n, start, end, first: paragraph.start, last: paragraph.end });
         }
         let found = self.quote.chars().count();
         if found != end - start {

@@ -13,7 +13,8 @@ pub fn csv_from_rows(rows: &[Row]) -> String {
     let _ = writer.write_record(header);
     for row in rows {
         let at = row.geometry.as_ref().and_then(super::Geometry::representative).map(crate::geo::LonLat::rounded);
-        let position = [at.map(|at| at.lon), at.map(|at| at.lat)].map(|degrees| degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
+        let position =
+            [at.map(|at| at.lon), at.map(|at| at.lat)].map(|degrees| degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
         let cells = std::iter::once(harmless(&row.id)).chain(position).chain(row.properties.iter().map(|(_, value)| match value {
             super::Value::Text(text) => harmless(text),
             other => other.to_string(),

@@ -48,7 +48,13 @@ impl<'a> From<&'a Row> for Feature<'a> {
             label: row.time_label.as_deref(),
             certainty: row.certainty,
         });
-        Self { r#type: "Feature", id: &row.id, geometry: row.geometry.as_ref().map(GeometryOut::from), when, properties: Ordered(&row.properties) }
+        Self {
+            r#type: "Feature",
+            id: &row.id,
+            geometry: row.geometry.as_ref().map(GeometryOut::from),
+            when,
+            properties: Ordered(&row.properties),
+        }
     }
 }
 

@@ -57,7 +57,9 @@ pub fn rows(dossier: &Dossier, layer: Layer, filter: &Filter) -> Vec<Row> {
         Layer::Places => {
             let named = |id: &str| wanted.iter().any(|(_, claim)| claim.place_ids().contains(&id));
             let places = dossier.gazetteer.places().iter().filter(|place| filter.is_empty() || named(&place.id));
-            places.map(|place| place_row(place, wanted.iter().filter(|(_, claim)| claim.place_ids().contains(&place.id.as_str())).count())).collect()
+            places
+                .map(|place| place_row(place, wanted.iter().filter(|(_, claim)| claim.place_ids().contains(&place.id.as_str())).count()))
+                .collect()
         }
         Layer::Articles => {
             let tells = |id: &str| wanted.iter().filter(|(_, claim)| claim.article == id).count();
@@ -121,7 +123,12 @@ fn dates(claims: &[&Claim]) -> Dates {
 fn timespan(edtf: &Edtf) -> TimeSpanOut {
     let (start, end) = days(edtf.strict());
     let (earliest, latest) = days(edtf.fuzzy());
-    TimeSpanOut { earliest: earliest.filter(|day| Some(day) != start.as_ref()), latest: latest.filter(|day| Some(day) != end.as_ref()), start, end }
+    TimeSpanOut {
+        earliest: earliest.filter(|day| Some(day) != start.as_ref()),
+        latest: latest.filter(|day| Some(day) != end.as_ref()),
+        start,
+        end,
+    }
 }
 
 /// First and last day, inclusive, as ISO dates; none for an open end.
@@ -137,7 +144,16 @@ fn people_and_passages(dossier: &Dossier, claims: &[&Claim]) -> Vec<(&'static st
         ("articles", Value::list(claims.iter().map(|claim| claim.article.as_str()))),
         ("actors", Value::list(claims.iter().flat_map(|claim| &claim.actors).map(|involved| involved.actor.as_str()))),
         ("place_ids", Value::list(claims.iter().flat_map(|claim| claim.place_ids()))),
-        ("place_names", Value::list(claims.iter().flat_map(|claim| claim.place_ids()).filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned()))),
+        (
+            "place_names",
+            Value::list(
+                claims
+                    .iter()
+                    .flat_map(|claim| claim.place_ids())
+                    .filter_map(|id| dossier.gazetteer.place(id))
+                    .map(|place| place.name().to_owned()),
+            ),
+        ),
         ("passages", Value::list(claims.iter().map(|claim| passage(claim)))),
     ]
 }
@@ -151,7 +167,11 @@ fn where_prec(claims: &[&Claim]) -> Value {
 }
 
 fn radius_km(dossier: &Dossier, claims: &[&Claim]) -> Value {
-    let radii = claims.iter().flat_map(|claim| &claim.places).filter_map(|place| dossier.gazetteer.place(&place.place)).map(|place| place.radius_km);
+    let radii = claims
+        .iter()
+        .flat_map(|claim| &claim.places)
+        .filter_map(|place| dossier.gazetteer.place(&place.place))
+        .map(|place| place.radius_km);
     radii.max_by(f64::total_cmp).map_or(Value::Null, Value::Number)
 }
 
@@ -318,7 +338,10 @@ fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
         ("title", Value::Text(dossier.title(id.of).to_owned())),
         ("actors", Value::list(claim.actors.iter().map(|involved| format!("{} ({})", involved.actor, involved.role.name())))),
         ("place_ids", Value::list(claim.place_ids())),
-        ("place_names", Value::list(claim.place_ids().into_iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned()))),
+        (
+            "place_names",
+            Value::list(claim.place_ids().into_iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned())),
+        ),
         ("note", Value::text(claim.note.clone())),
     ]);
     let geometry = match id.of {

@@ -128,11 +128,7 @@ impl Place {
     /// The name that the interface shows.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.names
-            .iter()
-            .find(|name| name.preferred)
-            .or(self.names.first())
-            .map_or(self.id.as_str(), |name| name.text.as_str())
+        self.names.iter().find(|name| name.preferred).or(self.names.first()).map_or(self.id.as_str(), |name| name.text.as_str())
     }
 }
 

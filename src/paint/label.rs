@@ -15,7 +15,14 @@ impl Labels {
 
     /// Draws a label beside a box, at the first side with room: right, left, below, above. Nothing where there is none, unless
     /// it must be shown.
-    pub(super) fn beside(&mut self, painter: &Painter, around: Rect, text: &str, (size, colour, halo): (f32, Color32, Color32), must: bool) {
+    pub(super) fn beside(
+        &mut self,
+        painter: &Painter,
+        around: Rect,
+        text: &str,
+        (size, colour, halo): (f32, Color32, Color32),
+        must: bool,
+    ) {
         let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
         let extent = galley.size();
         let clip = painter.clip_rect().shrink(2.0);
@@ -27,6 +34,7 @@ impl Labels {
         ];
         let free = |rect: &&Rect| clip.contains_rect(**rect) && !self.taken.iter().any(|taken| taken.intersects(**rect));
         let Some(rect) = sides.iter().find(free).or(sides.first().filter(|_| must)) else { return };
+        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, halo.gamma_multiply(0.66));
         with_halo(painter, rect.min, text, size, colour, halo);
         self.taken.push(rect.expand(1.0));
     }
@@ -35,7 +43,16 @@ impl Labels {
 /// Text that stays legible over lines.
 pub(super) fn with_halo(painter: &Painter, at: Pos2, text: &str, size: f32, colour: Color32, halo: Color32) {
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
-    for offset in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0), vec2(-0.8, -0.8), vec2(0.8, 0.8), vec2(-0.8, 0.8), vec2(0.8, -0.8)] {
+    for offset in [
+        vec2(-1.0, 0.0),
+        vec2(1.0, 0.0),
+        vec2(0.0, -1.0),
+        vec2(0.0, 1.0),
+        vec2(-0.8, -0.8),
+        vec2(0.8, 0.8),
+        vec2(-0.8, 0.8),
+        vec2(0.8, -0.8),
+    ] {
         painter.galley_with_override_text_color(at + offset, galley.clone(), halo);
     }
     painter.galley(at, galley, colour);

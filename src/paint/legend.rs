@@ -67,7 +67,10 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
             let rect = Rect::from_center_size(at, vec2(17.0, 11.0));
             if n == 0 {
                 for x in [-6.0_f32, -1.0, 4.0] {
-                    painter.line_segment([pos2(at.x + x - 2.0, rect.bottom()), pos2(at.x + x + 5.0, rect.top())], Stroke::new(1.0, grey.gamma_multiply(0.6)));
+                    painter.line_segment(
+                        [pos2(at.x + x - 2.0, rect.bottom()), pos2(at.x + x + 5.0, rect.top())],
+                        Stroke::new(1.0, grey.gamma_multiply(0.6)),
+                    );
                 }
                 painter.rect_stroke(rect, 1.0, Stroke::new(1.2, grey), egui::StrokeKind::Inside);
             } else {
@@ -86,13 +89,25 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn heading(&mut self, text: &str) {
-        self.painter.text(self.at + vec2(0.0, 5.0), egui::Align2::LEFT_TOP, text.to_uppercase(), FontId::proportional(9.5), self.look.weak_text);
+        self.painter.text(
+            self.at + vec2(0.0, 5.0),
+            egui::Align2::LEFT_TOP,
+            text.to_uppercase(),
+            FontId::proportional(9.5),
+            self.look.weak_text,
+        );
         self.at.y += 24.0;
     }
 
     fn row(&mut self, text: &str, draw: impl FnOnce(&Painter, Pos2)) {
         draw(self.painter, self.at + vec2(9.0, ROW / 2.0 - 2.0));
-        self.painter.text(self.at + vec2(26.0, ROW / 2.0 - 2.0), egui::Align2::LEFT_CENTER, text, FontId::proportional(11.5), self.look.text);
+        self.painter.text(
+            self.at + vec2(26.0, ROW / 2.0 - 2.0),
+            egui::Align2::LEFT_CENTER,
+            text,
+            FontId::proportional(11.5),
+            self.look.text,
+        );
         self.at.y += ROW;
     }
 }

@@ -5,7 +5,7 @@ use walkers::Projector;
 
 use super::area::{paint_area, paint_radius};
 use super::label::Labels;
-use super::spread::{Block, spread};
+use super::spread::{Block, scale, spread};
 use super::track::{OnScreen, paint_track};
 use super::{Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
@@ -112,7 +112,9 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emp
             continue;
         }
         drawn.push((&mark.place, mark.article));
-        let alpha = Look::alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { 0.55 };
+        // a governorate is a line that people know; a spoken-of region is not, and stays in the background
+        let calm = if mark.where_prec >= 5 { 0.22 } else { 0.55 };
+        let alpha = Look::alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { calm };
         match area_of(&mark.place) {
             Some(area) => paint_area(painter, projector, area, colour32(mark.colour), alpha, mark.article),
             None => paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha),
@@ -120,7 +122,14 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emp
     }
 }
 
-fn paint_tracks(painter: &Painter, projector: &Projector<'_>, tracks: &[Track], look: &Look, emphasis: Emphasis, painting: &mut MapPainting) {
+fn paint_tracks(
+    painter: &Painter,
+    projector: &Projector<'_>,
+    tracks: &[Track],
+    look: &Look,
+    emphasis: Emphasis,
+    painting: &mut MapPainting,
+) {
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
     let mut labels = Labels::new(Vec::new());
@@ -156,6 +165,7 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
     let mut emphasised: Vec<(&Mark, Pos2)> = Vec::new();
     for block in &blocks {
         paint_block(painter, block, &scene.marks, look);
+        let radius = MARK_RADIUS * scale(block.members.len());
         for (index, at) in &block.members {
             let Some(mark) = scene.marks.get(*index) else { continue };
             painting.hits.push(Hit { claim: mark.claim, spot: Spot::Mark(*at) });
@@ -164,7 +174,7 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
             } else if emphasis.has(mark.claim) {
                 emphasised.push((mark, *at));
             } else {
-                painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS, ink(mark, look)));
+                painter.extend(symbol(mark.shape, mark.modality, *at, radius, ink(mark, look)));
             }
         }
     }
@@ -181,7 +191,11 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
             && let Some(mark) = scene.marks.get(*index)
         {
             let one_place = block.members.iter().all(|(other, _)| scene.marks.get(*other).is_some_and(|other| other.place == mark.place));
-            let text = if one_place { format!("{} · {}", mark.place_name, block.members.len()) } else { format!("{} and near · {}", mark.place_name, block.members.len()) };
+            let text = if one_place {
+                format!("{} · {}", mark.place_name, block.members.len())
+            } else {
+                format!("{} and near · {}", mark.place_name, block.members.len())
+            };
             labels.beside(painter, block.rect, &text, (11.5, look.weak_text, look.ground), false);
         } else if on_screen <= MOST_LABELS
             && let [(index, at)] = block.members.as_slice()

@@ -28,8 +28,18 @@ pub(super) fn spread(spots: &[Pos2], pitch: f32) -> Vec<Block> {
     groups.into_iter().map(|(anchor, members)| block(anchor, &members, pitch)).collect()
 }
 
+/// Large piles are drawn smaller, so that a country's block does not hide the country.
+pub(super) fn scale(count: usize) -> f32 {
+    match count {
+        0..=9 => 1.0,
+        10..=20 => 0.86,
+        _ => 0.74,
+    }
+}
+
 fn block(anchor: Pos2, members: &[usize], pitch: f32) -> Block {
     let count = members.len();
+    let pitch = pitch * scale(count);
     // a little wider than high, as labels are
     let columns = ((count as f32 * 1.6).sqrt().ceil() as usize).clamp(1, count.max(1));
     let rows = count.div_ceil(columns);
@@ -68,7 +78,7 @@ mod tests {
             assert_eq!(places.len(), count);
             for (n, (_, a)) in places.iter().enumerate() {
                 assert!(blocks[0].rect.contains(*a));
-                assert!(places[..n].iter().all(|(_, b)| a.distance(*b) > 15.9));
+                assert!(places[..n].iter().all(|(_, b)| a.distance(*b) > 16.0 * scale(count) - 0.1));
             }
         }
     }

@@ -40,7 +40,14 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
                 PathKnowledge::Inferred => (10.0, 6.0),
                 PathKnowledge::Unknown => (3.0, 5.0),
             };
-            paint_dashes(painter, line, &cumulative, (dash, gap), |along| Stroke::new(width, colour.gamma_multiply(fade(along))), Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)));
+            paint_dashes(
+                painter,
+                line,
+                &cumulative,
+                (dash, gap),
+                |along| Stroke::new(width, colour.gamma_multiply(fade(along))),
+                Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)),
+            );
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
         }
     }
@@ -117,7 +124,11 @@ fn paint_arrow(painter: &Painter, line: &[Pos2], cumulative: &[f32], to: End, co
 
 fn arrow(tip: Pos2, along: Vec2, size: f32, colour: Color32) -> Shape {
     let across = vec2(-along.y, along.x);
-    Shape::convex_polygon(vec![tip, tip - along * size + across * size * 0.5, tip - along * size - across * size * 0.5], colour, Stroke::NONE)
+    Shape::convex_polygon(
+        vec![tip, tip - along * size + across * size * 0.5, tip - along * size - across * size * 0.5],
+        colour,
+        Stroke::NONE,
+    )
 }
 
 /// The marker that travels: solid where times are stated, hollow where it is only a scheme.

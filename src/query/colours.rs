@@ -68,7 +68,12 @@ impl Colours {
                 ranked.truncate(super::OKABE_ITO.len());
                 sides = ranked.iter().enumerate().map(|(index, (id, _))| ((*id).to_owned(), index)).collect();
                 let name = |id: &str| dossier.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-                ranked.iter().enumerate().map(|(index, (id, _))| (name(id), colour_of(index))).chain([("others, or not stated".to_owned(), OTHER)]).collect()
+                ranked
+                    .iter()
+                    .enumerate()
+                    .map(|(index, (id, _))| (name(id), colour_of(index)))
+                    .chain([("others, or not stated".to_owned(), OTHER)])
+                    .collect()
             }
         };
         Self { by, legend, sides }
@@ -80,9 +85,10 @@ impl Colours {
         match self.by {
             ColourBy::Article => dossier.claim(id).and_then(|claim| dossier.article_index(&claim.article)).map_or(OTHER, colour_of),
             ColourBy::Kind => match id.of {
-                Happening::Event(index) => dossier.events.get(index).map_or(OTHER, |event| {
-                    Shape::ALL.iter().position(|shape| *shape == event.kind.shape()).map_or(OTHER, colour_of)
-                }),
+                Happening::Event(index) => dossier
+                    .events
+                    .get(index)
+                    .map_or(OTHER, |event| Shape::ALL.iter().position(|shape| *shape == event.kind.shape()).map_or(OTHER, colour_of)),
                 // movements have a shape of their own, the arrow
                 Happening::Movement(_) => colour_of(Shape::ALL.len()),
             },

@@ -37,7 +37,8 @@ pub struct LegLine {
 #[must_use]
 pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
     let place = |id: &String| dossier.gazetteer.place(id);
-    let end = |id: Option<&String>| id.and_then(place).map_or(End::Unknown, |place| if is_vague(place.kind) { End::Vague } else { End::Known });
+    let end =
+        |id: Option<&String>| id.and_then(place).map_or(End::Unknown, |place| if is_vague(place.kind) { End::Vague } else { End::Known });
     let (from, to) = (end(leg.from.as_ref()), end(leg.to.as_ref()));
     let at = |id: Option<&String>| id.and_then(place).map(|place| place.at);
     let (start, finish) = (at(leg.from.as_ref()), at(leg.to.as_ref()));
@@ -59,7 +60,8 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
         }
     }
     // a route without stated ends is drawn from one of its ends to the other, and both are known
-    let (from, to) = if leg.route.is_some() && start.is_none() && finish.is_none() && points.len() > 1 { (End::Known, End::Known) } else { (from, to) };
+    let (from, to) =
+        if leg.route.is_some() && start.is_none() && finish.is_none() && points.len() > 1 { (End::Known, End::Known) } else { (from, to) };
     (!points.is_empty()).then_some(LegLine { points, from, to })
 }
 

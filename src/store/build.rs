@@ -144,9 +144,8 @@ impl Builder {
     }
 
     fn leg(&mut self, item: Item, n: usize, m: usize, disk: DiskLeg) -> Leg {
-        let mut dated = |name: &str, text: Option<String>| {
-            text.and_then(|text| self.edtf(item, format!("claims[{n}].legs[{m}].{name}"), &text))
-        };
+        let mut dated =
+            |name: &str, text: Option<String>| text.and_then(|text| self.edtf(item, format!("claims[{n}].legs[{m}].{name}"), &text));
         let depart = dated("depart", disk.depart);
         let arrive = dated("arrive", disk.arrive);
         Leg {

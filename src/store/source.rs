@@ -46,7 +46,9 @@ impl Source {
 
 fn built_in_files() -> (Vec<SourceFile>, Vec<Problem>) {
     let mut files = Vec::new();
-    for (prefix, dir) in [("data", &BUILT_IN_DATA), ("data", BUILT_IN_DATA.get_dir("events").unwrap_or(&BUILT_IN_DATA)), ("seeds", &BUILT_IN_SEEDS)] {
+    for (prefix, dir) in
+        [("data", &BUILT_IN_DATA), ("data", BUILT_IN_DATA.get_dir("events").unwrap_or(&BUILT_IN_DATA)), ("seeds", &BUILT_IN_SEEDS)]
+    {
         for file in dir.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "ron")) {
             if let Some(content) = file.contents_utf8() {
                 let name = format!("{prefix}/{}", file.path().to_string_lossy().replace('\\', "/"));
@@ -77,7 +79,9 @@ fn folder_files(folder: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && !required => {}
-            Err(error) => problems.push(problem_of(&path, "unreadable-folder", error.to_string(), "a dossier has the folders data/ and seeds/")),
+            Err(error) => {
+                problems.push(problem_of(&path, "unreadable-folder", error.to_string(), "a dossier has the folders data/ and seeds/"))
+            }
         }
     }
     problems.sort_by(|a, b| a.file.cmp(&b.file));

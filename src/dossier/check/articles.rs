@@ -28,7 +28,12 @@ fn check_card(index: usize, article: &Article, findings: &mut Findings) {
         );
     }
     if article.paragraphs.is_empty() {
-        findings.error(subject("paragraphs".to_owned()), "no-paragraphs", "the card has no paragraphs", "list every non-empty line with its span and a digest");
+        findings.error(
+            subject("paragraphs".to_owned()),
+            "no-paragraphs",
+            "the card has no paragraphs",
+            "list every non-empty line with its span and a digest",
+        );
     }
     let mut reached = 0;
     for (position, paragraph) in article.paragraphs.iter().enumerate() {
@@ -54,7 +59,12 @@ fn check_card(index: usize, article: &Article, findings: &mut Findings) {
         }
         reached = paragraph.end;
         if paragraph.digest.trim().is_empty() {
-            findings.error(field("digest"), "no-digest", format!("paragraph {} has no digest", paragraph.n), "write one neutral sentence in your own words");
+            findings.error(
+                field("digest"),
+                "no-digest",
+                format!("paragraph {} has no digest", paragraph.n),
+                "write one neutral sentence in your own words",
+            );
         }
     }
     for (n, note) in article.notes.iter().enumerate() {
@@ -71,11 +81,8 @@ fn check_card(index: usize, article: &Article, findings: &mut Findings) {
 
 /// A paragraph says why it is the source of no claim, or is the source of one; never both.
 fn check_unmarked(dossier: &Dossier, index: usize, article: &Article, findings: &mut Findings) {
-    let cited: BTreeSet<usize> = dossier
-        .claims()
-        .filter(|(_, claim)| claim.article == article.id)
-        .map(|(_, claim)| claim.passage.paragraph)
-        .collect();
+    let cited: BTreeSet<usize> =
+        dossier.claims().filter(|(_, claim)| claim.article == article.id).map(|(_, claim)| claim.passage.paragraph).collect();
     for (position, paragraph) in article.paragraphs.iter().enumerate() {
         let field = Subject::new(ItemKind::Article, index, format!("paragraphs[{position}].unmarked"));
         if paragraph.unmarked.is_some() && cited.contains(&paragraph.n) {
@@ -88,7 +95,12 @@ fn check_unmarked(dossier: &Dossier, index: usize, article: &Article, findings: 
         } else if let Some(Unmarked::Repeats(n)) = paragraph.unmarked
             && (article.paragraph(n).is_none() || n == paragraph.n)
         {
-            findings.error(field, "unknown-paragraph", format!("paragraph {} cannot repeat paragraph {n}", paragraph.n), "name the paragraph whose content it repeats");
+            findings.error(
+                field,
+                "unknown-paragraph",
+                format!("paragraph {} cannot repeat paragraph {n}", paragraph.n),
+                "name the paragraph whose content it repeats",
+            );
         }
     }
 }

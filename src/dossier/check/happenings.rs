@@ -63,7 +63,12 @@ impl ClaimCheck<'_> {
         self.places(findings);
         self.legs(findings);
         if self.claim.says.trim().is_empty() {
-            findings.error(self.subject("says"), "no-paraphrase", "the claim does not say what its passage says", "paraphrase it in one neutral sentence");
+            findings.error(
+                self.subject("says"),
+                "no-paraphrase",
+                "the claim does not say what its passage says",
+                "paraphrase it in one neutral sentence",
+            );
         }
         if let Some(when) = &self.claim.when
             && when.basis == Basis::PublicRecord
@@ -82,7 +87,12 @@ impl ClaimCheck<'_> {
             if let (Some(low), Some(high)) = (figure.low, figure.high)
                 && low > high
             {
-                findings.error(self.subject(&format!("figures[{m}].low")), "bad-range", format!("expected low ≤ high, found {low} to {high}"), "swap the two");
+                findings.error(
+                    self.subject(&format!("figures[{m}].low")),
+                    "bad-range",
+                    format!("expected low ≤ high, found {low} to {high}"),
+                    "swap the two",
+                );
             }
         }
         for (m, term) in self.claim.terms.iter().enumerate() {
@@ -104,9 +114,9 @@ impl ClaimCheck<'_> {
                 "paragraph n is the n-th non-empty line of the article",
             );
         };
-        let resolved = passage.check_on_card(paragraph).and_then(|()| {
-            self.originals.of(&article.id).map_or(Ok(()), |original| passage.check_in_original(original.chars()))
-        });
+        let resolved = passage
+            .check_on_card(paragraph)
+            .and_then(|()| self.originals.of(&article.id).map_or(Ok(()), |original| passage.check_in_original(original.chars())));
         if let Err(error) = resolved {
             findings.error(
                 self.subject("passage.start"),
@@ -119,7 +129,12 @@ impl ClaimCheck<'_> {
 
     fn places(&self, findings: &mut Findings) {
         if self.kind == ItemKind::Movement && !self.claim.places.is_empty() {
-            findings.error(self.subject("places"), "places-of-movement", "a movement's claim has legs, not places", "write from, via and to in `legs`");
+            findings.error(
+                self.subject("places"),
+                "places-of-movement",
+                "a movement's claim has legs, not places",
+                "write from, via and to in `legs`",
+            );
         }
         for (m, place) in self.claim.places.iter().enumerate() {
             self.known_place(&place.place, &format!("places[{m}].place"), findings);
@@ -140,10 +155,20 @@ impl ClaimCheck<'_> {
     fn legs(&self, findings: &mut Findings) {
         match self.kind {
             ItemKind::Event if !self.claim.legs.is_empty() => {
-                findings.error(self.subject("legs"), "legs-of-event", "an event's claim has places, not legs", "make it a movement, or write `places`");
+                findings.error(
+                    self.subject("legs"),
+                    "legs-of-event",
+                    "an event's claim has places, not legs",
+                    "make it a movement, or write `places`",
+                );
             }
             ItemKind::Movement if self.claim.legs.is_empty() => {
-                findings.error(self.subject("legs"), "no-leg", "a movement's claim has no leg", "write one, with the ends that the article leaves open left out");
+                findings.error(
+                    self.subject("legs"),
+                    "no-leg",
+                    "a movement's claim has no leg",
+                    "write one, with the ends that the article leaves open left out",
+                );
             }
             _ => {}
         }
@@ -164,7 +189,12 @@ impl ClaimCheck<'_> {
                 findings.unknown(self.subject(&field("route")), "unknown-route", "route", route, known);
             }
             if arrives_before_it_departs(leg) {
-                findings.error(self.subject(&field("arrive")), "arrives-too-early", "the leg arrives before it departs", "check the two dates, or swap them");
+                findings.error(
+                    self.subject(&field("arrive")),
+                    "arrives-too-early",
+                    "the leg arrives before it departs",
+                    "check the two dates, or swap them",
+                );
             }
         }
     }
@@ -177,7 +207,12 @@ impl ClaimCheck<'_> {
     }
 
     fn unsourced(&self, field: &str, findings: &mut Findings) {
-        findings.error(self.subject(field), "unsourced-record", "what is known from the public record needs a note that says from what record", "add `note: \"…\"`");
+        findings.error(
+            self.subject(field),
+            "unsourced-record",
+            "what is known from the public record needs a note that says from what record",
+            "add `note: \"…\"`",
+        );
     }
 }
 

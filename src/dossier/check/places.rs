@@ -45,7 +45,12 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
                 findings.unknown(subject("parent"), "unknown-place", "place", parent, place_ids());
             }
             // lineage() stops before a place comes twice, so a chain that goes on is a cycle
-            Some(_) if gazetteer.lineage(&place.id).last().is_some_and(|last| last.parent.as_deref().is_some_and(|parent| gazetteer.place(parent).is_some())) => {
+            Some(_)
+                if gazetteer
+                    .lineage(&place.id)
+                    .last()
+                    .is_some_and(|last| last.parent.as_deref().is_some_and(|parent| gazetteer.place(parent).is_some())) =>
+            {
                 let chain: Vec<&str> = gazetteer.lineage(&place.id).map(|place| place.id.as_str()).collect();
                 findings.error(
                     subject("parent"),
@@ -61,7 +66,12 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
                 let known = gazetteer.routes().iter().map(|route| route.id.as_str());
                 findings.unknown(subject("route"), "unknown-route", "route", route, known);
             } else if place.kind != PlaceKind::Road {
-                findings.error(subject("route"), "route-of-no-road", "only a road has a route", "make the kind Road, or leave the route out");
+                findings.error(
+                    subject("route"),
+                    "route-of-no-road",
+                    "only a road has a route",
+                    "make the kind Road, or leave the route out",
+                );
             }
         }
     }

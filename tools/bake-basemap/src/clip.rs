@@ -53,7 +53,7 @@ fn clip_line(line: &[Point], to: Bounds) -> Vec<Vec<Point>> {
     let mut open = false;
     for pair in line.windows(2) {
         let [a, b] = [pair[0], pair[1]];
-        let Some((start, end)) = clip_segment(a, b, to) else {
+        let Some((start, end, whole)) = clip_segment(a, b, to) else {
             open = false;
             continue;
         };
@@ -61,12 +61,13 @@ fn clip_line(line: &[Point], to: Bounds) -> Vec<Vec<Point>> {
             Some(piece) if open => piece.push(end),
             _ => pieces.push(vec![start, end]),
         }
-        open = end == b;
+        open = whole;
     }
     pieces
 }
 
-fn clip_segment(a: Point, b: Point, to: Bounds) -> Option<(Point, Point)> {
+/// The part of the segment inside, and whether it reaches the segment's end.
+fn clip_segment(a: Point, b: Point, to: Bounds) -> Option<(Point, Point, bool)> {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for axis in 0..2 {
         let step = b[axis] - a[axis];
@@ -84,7 +85,7 @@ fn clip_segment(a: Point, b: Point, to: Bounds) -> Option<(Point, Point)> {
         return None;
     }
     let at = |t: f64| [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-    Some((if enter > 0.0 { at(enter) } else { a }, if leave < 1.0 { at(leave) } else { b }))
+    Some((if enter > 0.0 { at(enter) } else { a }, if leave < 1.0 { at(leave) } else { b }, leave >= 1.0))
 }
 
 #[cfg(test)]

@@ -39,8 +39,12 @@ impl Shape {
     pub fn bounds(&self) -> Bounds {
         let mut bounds = Bounds::EMPTY;
         match self {
-            Self::Points(points) => points.iter().for_each(|&p| bounds.add(p)),
-            Self::Lines(parts) | Self::Rings(parts) => parts.iter().flatten().for_each(|&p| bounds.add(p)),
+            Self::Points(points) => return Bounds::of(points),
+            Self::Lines(parts) | Self::Rings(parts) => {
+                for &point in parts.iter().flatten() {
+                    bounds.add(point);
+                }
+            }
         }
         bounds
     }
@@ -61,7 +65,9 @@ impl Bounds {
 
     pub fn of(points: &[Point]) -> Self {
         let mut bounds = Self::EMPTY;
-        points.iter().for_each(|&p| bounds.add(p));
+        for &point in points {
+            bounds.add(point);
+        }
         bounds
     }
 
@@ -126,7 +132,7 @@ impl Feature {
     }
 }
 
-/// One MVT layer. Layers under ODbL stay layers of their own, so that they can be told apart, credited and left out.
+/// One MVT layer. Layers under `ODbL` stay layers of their own, so that they can be told apart, credited and left out.
 #[derive(Debug)]
 pub struct Layer {
     pub name: &'static str,

@@ -23,7 +23,7 @@ mod simplify;
 mod sources;
 mod tile;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use error::BakeError;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let sources = arguments.next().unwrap_or_else(Sources::default_folder);
     let assets = arguments.next().unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets"));
-    match bake(Sources::new(sources), assets) {
+    match bake(&Sources::new(sources), &assets) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bake-basemap: {error}");
@@ -42,15 +42,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn bake(sources: Sources, assets: PathBuf) -> Result<(), BakeError> {
-    std::fs::create_dir_all(&assets).map_err(|error| BakeError::io(&assets, error))?;
+fn bake(sources: &Sources, assets: &Path) -> Result<(), BakeError> {
+    std::fs::create_dir_all(assets).map_err(|error| BakeError::io(assets, error))?;
     let curated = curated::Curated::read()?;
 
-    let areas = areas::collect(&sources, &curated)?;
+    let areas = areas::collect(sources, &curated)?;
     areas::write(&areas, &assets.join("areas.json"))?;
     println!("areas.json: {} areas", areas.len());
 
-    let layers = layers::collect(&sources, &curated, &areas)?;
+    let layers = layers::collect(sources, &curated, &areas)?;
     let archive = pyramid::bake(&layers)?;
     let path = assets.join("basemap.pmtiles");
     std::fs::write(&path, &archive.bytes).map_err(|error| BakeError::io(&path, error))?;

@@ -89,11 +89,15 @@ fn geometry(shape: &IntShape) -> (u64, Vec<u8>) {
     match shape {
         IntShape::Points(points) => {
             varint(&mut out, MOVE_TO | (points.len() as u64) << 3);
-            points.iter().for_each(|&p| step(&mut out, &mut cursor, p));
+            for &point in points {
+                step(&mut out, &mut cursor, point);
+            }
             (1, out)
         }
         IntShape::Lines(lines) => {
-            lines.iter().for_each(|line| path(&mut out, &mut cursor, line));
+            for line in lines {
+                path(&mut out, &mut cursor, line);
+            }
             (2, out)
         }
         IntShape::Rings(rings) => {
@@ -111,7 +115,9 @@ fn path(out: &mut Vec<u8>, cursor: &mut IntPoint, points: &[IntPoint]) {
     varint(out, MOVE_TO | 1 << 3);
     step(out, cursor, first);
     varint(out, LINE_TO | (rest.len() as u64) << 3);
-    rest.iter().for_each(|&p| step(out, cursor, p));
+    for &point in rest {
+        step(out, cursor, point);
+    }
 }
 
 fn step(out: &mut Vec<u8>, cursor: &mut IntPoint, to: IntPoint) {

@@ -80,7 +80,7 @@ pub fn bake(layers: &[Layer]) -> Result<Archive, BakeError> {
 fn bake_level(layers: &[Layer], zoom: u8) -> Vec<(TileCoord, Vec<u8>)> {
     let (columns, rows) = tile_range(zone(zoom), zoom);
     let mut coords: Vec<TileCoord> = columns.flat_map(|x| rows.clone().map(move |y| TileCoord { z: zoom, x, y })).collect();
-    coords.sort_by_key(|c| pmtiles::TileCoord::new(c.z, c.x, c.y).map(|c| TileId::from(c).value()).unwrap_or(u64::MAX));
+    coords.sort_by_key(|c| pmtiles::TileCoord::new(c.z, c.x, c.y).map_or(u64::MAX, |c| TileId::from(c).value()));
     let mut tiles: Vec<Vec<TileLayer<'_>>> =
         coords.iter().map(|_| layers.iter().map(|layer| TileLayer { name: layer.name, features: Vec::new() }).collect()).collect();
 
@@ -133,7 +133,7 @@ fn tile_range(zone: Bounds, zoom: u8) -> (std::ops::Range<u32>, std::ops::Range<
     (range(0), range(1))
 }
 
-/// What PMTiles asks of an archive of vector tiles: a `vector_layers` list, as TileJSON has it.
+/// What PMTiles asks of an archive of vector tiles: a `vector_layers` list, as `TileJSON` has it.
 fn metadata(layers: &[Layer]) -> String {
     let vector_layers: Vec<_> = layers
         .iter()

@@ -72,21 +72,16 @@ fn valid_rings(parts: &[Vec<Point>]) -> Vec<Vec<IntPoint>> {
         .filter(|contour| contour.len() > 2)
         .collect();
     let shapes = contours[..].simplify(FillRule::EvenOdd, IntOverlayOptions::default());
-    let mut rings = Vec::new();
-    for shape in shapes {
-        for (index, contour) in shape.into_iter().enumerate() {
-            let mut ring: Vec<IntPoint> = contour.into_iter().map(|p| [p.x, p.y]).collect();
-            let twice_area = twice_area(&ring);
-            if ring.len() < 3 || twice_area == 0 {
-                if index == 0 { break } else { continue }
-            }
-            if (twice_area > 0) != (index == 0) {
-                ring.reverse();
-            }
-            rings.push(ring);
-        }
+    // the union leaves no ring without an area, so each shape's first ring is its outer one
+    shapes.into_iter().flat_map(|shape| shape.into_iter().enumerate().map(|(index, contour)| turned(contour, index == 0))).collect()
+}
+
+fn turned(contour: Vec<OverlayPoint>, outer: bool) -> Vec<IntPoint> {
+    let mut ring: Vec<IntPoint> = contour.into_iter().map(|p| [p.x, p.y]).collect();
+    if (twice_area(&ring) > 0) != outer {
+        ring.reverse();
     }
-    rings
+    ring
 }
 
 fn twice_area(ring: &[IntPoint]) -> i64 {

@@ -24,7 +24,6 @@ pub fn collect(sources: &Sources, curated: &Curated, areas: &[NamedArea], rivers
         let first = match (label.class.as_str(), label.rank) {
             ("country" | "ocean", rank) => rank,
             ("sea", rank) => rank + 1,
-            ("territory", rank) => rank + 3,
             (_, rank) => rank + 3,
         };
         let feature = point(at, (first, i64::from(MAX_ZOOM))).text("class", &label.class).text("name", &label.name);

@@ -1,4 +1,4 @@
-//! Main roads (OpenStreetMap, ODbL) from a routing graph: straight chords between junctions, good for an overview.
+//! Main roads (`OpenStreetMap`, `ODbL`) from a routing graph: straight chords between junctions, good for an overview.
 //!
 //! The graph's edges are joined into long lines first: fewer vertices, and dashes that do not start anew at each node.
 

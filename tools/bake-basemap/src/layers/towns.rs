@@ -40,10 +40,10 @@ pub fn collect(sources: &Sources, curated: &Curated) -> Result<Vec<Feature>, Bak
     towns.extend(others.into_iter().map(|(_, town)| town));
     // stable: the curated ones keep the table's order, Syria and Iraq before their neighbours
     towns.sort_by_key(|town| (town.rank, !town.capital));
-    Ok(towns.into_iter().map(feature).collect())
+    Ok(towns.iter().map(feature).collect())
 }
 
-fn feature(town: Placed) -> Feature {
+fn feature(town: &Placed) -> Feature {
     let first = u8::try_from(town.rank + 1).unwrap_or(MAX_ZOOM);
     Feature::new(Shape::Points(vec![town.at]), (first, MAX_ZOOM))
         .text("name", &town.name)

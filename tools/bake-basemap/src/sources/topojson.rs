@@ -1,6 +1,6 @@
-//! TopoJSON: polygons made of arcs that neighbours share.
+//! `TopoJSON`: polygons made of arcs that neighbours share.
 //!
-//! Sharing is why it is read here and not turned into GeoJSON first: an arc simplified once leaves no sliver between two
+//! Sharing is why it is read here and not turned into `GeoJSON` first: an arc simplified once leaves no sliver between two
 //! governorates.
 
 use std::path::Path;
