@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::session::HOME;
 use super::state::ExportForm;
-use super::{Command, RightTab, Session, State, export_window, search, side, style};
+use super::{Command, Opened, RightTab, Session, State, export_window, search, side, style};
 use crate::dossier::{ClaimId, Modality};
 use crate::exchange::{self, Layer};
 use crate::query::Filter;
-use crate::store::write_atomically;
+use crate::store::{Source, write_atomically};
 
 /// Does what was asked for.
 pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, ctx: &egui::Context) {
@@ -98,10 +98,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::ShowLegend(show) => session.legend = show,
         Command::ShowSchematic(show) => session.schematic = show,
 
-        Command::OpenSearch => {
-            state.search.open = true;
-            state.search.wants_focus = true;
-        }
+        Command::OpenSearch => state.search.open = true,
         Command::SearchFor(text) => {
             state.search.found = search::find(&state.dossier, &text);
             state.search.text = text;
@@ -198,11 +195,14 @@ fn export(session: &Session, state: &mut State, layer: Layer, path: &Path, visib
     }
 }
 
-/// Files dropped on the window: originals are recognised, anything else is refused with a reason.
+/// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.
 fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf]) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
     for path in paths {
+        if path.is_dir() {
+            return apply_folder(session, state, path);
+        }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match std::fs::read(path) {
             Ok(bytes) => match state.originals.recognise(&state.dossier, &bytes) {
@@ -219,6 +219,10 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
     let labels: Vec<String> = taken.into_iter().map(|(_, label)| format!("recognised: {label}")).collect();
     let failed = labels.is_empty();
     state.say(labels.into_iter().chain(refused).collect::<Vec<_>>().join("\n"), failed);
+}
+
+fn apply_folder(session: &Session, state: &mut State, folder: &Path) {
+    *state = State::new(Opened::load(Source::Folder(folder.to_owned())), session);
 }
 
 /// Esc closes what lies on top, then deselects.

@@ -7,9 +7,11 @@ use crate::paint::colour32;
 use crate::query::Colours;
 use crate::time::{AxisOptions, DAY_S, FoldedAxis, Moment, TimeSpan};
 
-/// A claim that lasts longer than this, or is open, is drawn as a thin line under the others (200 days): it says that
+/// A claim that lasts longer than this, or is open, is drawn as a thin line under the others (400 days): it says that
 /// something was so all the while, and a thick bar would hide what happened in it.
-const LASTING_S: i64 = 200 * DAY_S;
+const LASTING_S: i64 = 400 * DAY_S;
+/// A claim that lasts longer than this keeps no stretch of the axis unfolded (200 days): "2017" needs no year of room.
+const HOLDS_OPEN_S: i64 = 200 * DAY_S;
 /// Axes fold stretches in which nothing happens for longer than this (45 days).
 const FOLD_S: i64 = 45 * DAY_S;
 
@@ -61,7 +63,8 @@ impl Timeline {
             .claims()
             .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
             .collect();
-        let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).collect();
+        let holds_open = |span: &TimeSpan| span.duration_s().is_some_and(|length| length <= HOLDS_OPEN_S);
+        let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).filter(holds_open).collect();
         let axis = FoldedAxis::new(&occupied, extent(&dated), &options(fold));
         let mut stops: Vec<(Moment, ClaimId)> =
             dated.iter().filter_map(|(id, strict, _)| strict.start.or(strict.end).map(|at| (at, *id))).collect();
@@ -94,7 +97,7 @@ impl Timeline {
         self.axis.extent()
     }
 
-    /// The stretches in which something may have happened.
+    /// The stretches in which something happened; what lasts or is open is left out, as otherwise no stretch would be empty.
     #[must_use]
     pub fn occupied(&self) -> &[TimeSpan] {
         &self.occupied
@@ -115,7 +118,7 @@ impl Timeline {
 }
 
 fn options(fold: bool) -> AxisOptions {
-    AxisOptions { true_scale: !fold, fold_longer_than_s: FOLD_S, ignore_longer_than_s: Some(LASTING_S), ..AxisOptions::default() }
+    AxisOptions { true_scale: !fold, fold_longer_than_s: FOLD_S, ignore_longer_than_s: Some(HOLDS_OPEN_S), ..AxisOptions::default() }
 }
 
 /// From the earliest dated bound to the latest.

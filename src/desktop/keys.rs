@@ -1,4 +1,4 @@
-//! The keyboard.
+//! The keyboard, and files dropped on the window.
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
@@ -23,16 +23,23 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
 ];
 
-/// Turns keys into commands. Keys without a modifier belong to a text field while one has the keyboard.
+/// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused();
+    if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
+        ctx.memory_mut(|memory| memory.request_focus(super::menu::search_id()));
+        commands.push(Command::OpenSearch);
+    }
+    let dropped: Vec<std::path::PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+    if !dropped.is_empty() {
+        commands.push(Command::TakeFiles(dropped));
+    }
     ctx.input_mut(|input| {
         let mut on = |modifiers: Modifiers, key: Key, command: Command| {
             if input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)) {
                 commands.push(command);
             }
         };
-        on(Modifiers::COMMAND, Key::K, Command::OpenSearch);
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));

@@ -36,13 +36,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     off_screen_hint(ui, &painting, rect, look);
     if let Some(at) = coordinates {
         let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
-        ui.painter().text(
-            rect.left_bottom() + vec2(14.0, -34.0),
-            egui::Align2::LEFT_BOTTOM,
-            text,
-            egui::FontId::proportional(11.0),
-            look.weak_text,
-        );
+        let galley = ui.painter().layout_no_wrap(text, egui::FontId::proportional(11.0), look.weak_text);
+        let place = egui::Rect::from_min_size(rect.left_bottom() + vec2(14.0, -46.0), galley.size());
+        ui.painter().rect_filled(place.expand(3.0), 3.0, look.card.gamma_multiply(0.7));
+        ui.painter().galley(place.min, galley, look.weak_text);
     }
     if let Err(error) = &state.tiles {
         ui.put(

@@ -78,15 +78,16 @@ fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     choice(ui, session.fold_empty_time, "Fold empty time away", Command::FoldEmptyTime(!session.fold_empty_time), commands);
 }
 
+/// What the search box is known by, so that Ctrl+K can hand it the keyboard in the same frame.
+pub(super) fn search_id() -> egui::Id {
+    egui::Id::unique("search box")
+}
+
 fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let mut text = state.search.text.clone();
-    let field = TextEdit::singleline(&mut text).hint_text("search: place, event, article (Ctrl+K)").desired_width(300.0);
+    let field = TextEdit::singleline(&mut text).id(search_id()).hint_text("search: place, event, article (Ctrl+K)").desired_width(300.0);
     let response = ui.add(field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search"));
-    if state.search.wants_focus {
-        response.request_focus();
-        state.search.wants_focus = false;
-    }
     if response.changed() {
         commands.push(Command::SearchFor(text));
     } else if response.gained_focus() && !state.search.text.is_empty() {

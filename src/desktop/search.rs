@@ -44,7 +44,7 @@ impl Found {
 
 /// What fits the words: names that begin so first, then names that contain them, then happenings that tell of them.
 #[must_use]
-pub fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
+pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     let wanted = fold(text);
     if wanted.is_empty() {
         return Vec::new();

@@ -52,7 +52,7 @@ impl Default for Session {
             light: false,
             colour_by: ColourBy::default(),
             filter: Filter::default(),
-            playback: Settings { mode: Mode::Window { seconds: 91 * DAY_S }, ..Settings::default() },
+            playback: Settings { mode: Mode::Window { seconds: 91 * DAY_S }, skip_empty: true, ..Settings::default() },
             fold_empty_time: true,
             legend: false,
             schematic: true,

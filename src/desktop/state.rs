@@ -12,7 +12,6 @@ use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Filter, Scene, View, scene};
 use crate::store::{self, Problem, Source, TEXTS_VARIABLE};
-use crate::time::TimeSpan;
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
@@ -54,8 +53,6 @@ pub struct Notice {
 pub struct Search {
     /// Whether its list is open.
     pub open: bool,
-    /// Whether the box should take the keyboard.
-    pub wants_focus: bool,
     /// What was typed.
     pub text: String,
     /// What fits, best first.
@@ -181,11 +178,5 @@ impl State {
     /// Tells the user something.
     pub fn say(&mut self, text: impl Into<String>, failed: bool) {
         self.notice = Some(Notice { text: text.into(), failed });
-    }
-
-    /// The stretches in which something may have happened, for skipping the rest.
-    #[must_use]
-    pub fn occupied(&self) -> &[TimeSpan] {
-        self.timeline.occupied()
     }
 }

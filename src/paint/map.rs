@@ -1,11 +1,11 @@
 //! A whole scene on the map: areas below, movements over them, marks on top, labels last.
 
-use egui::{Color32, Painter, Pos2, Rect, Stroke, Vec2, vec2};
+use egui::{Painter, Pos2, Rect, Stroke, Vec2, vec2};
 use walkers::Projector;
 
 use super::area::{paint_area, paint_radius};
 use super::label::Labels;
-use super::spread::{Block, scale, spread};
+use super::spread::{Block, Place, scale, spread};
 use super::track::{OnScreen, paint_track};
 use super::{Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
@@ -157,14 +157,15 @@ fn beside(points: &[Pos2], shift: f32) -> Vec<Pos2> {
 }
 
 fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis, painting: &mut MapPainting) {
-    let spots: Vec<Pos2> = scene.marks.iter().map(|mark| screen_from_lonlat(projector, mark.at)).collect();
-    let blocks = spread(&spots, MARK_PITCH);
+    let place = |mark: &Mark| Place { at: screen_from_lonlat(projector, mark.at), vague: mark.where_prec >= 4 };
+    let places: Vec<Place> = scene.marks.iter().map(place).collect();
+    let blocks = spread(&places, MARK_PITCH);
     let clip = painter.clip_rect();
     let mut labels = Labels::new(blocks.iter().filter(|block| block.rect.intersects(clip)).map(|block| block.rect).collect());
-    let on_screen = spots.iter().filter(|spot| clip.contains(**spot)).count();
+    let on_screen = places.iter().filter(|place| clip.contains(place.at)).count();
     let mut emphasised: Vec<(&Mark, Pos2)> = Vec::new();
     for block in &blocks {
-        paint_block(painter, block, &scene.marks, look);
+        paint_block(painter, block, look);
         let radius = MARK_RADIUS * scale(block.members.len());
         for (index, at) in &block.members {
             let Some(mark) = scene.marks.get(*index) else { continue };
@@ -182,9 +183,13 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
         painter.circle(*at, MARK_RADIUS + 5.5, look.ground.gamma_multiply(0.6), Stroke::new(2.0, look.selection));
         painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS + 1.0, Ink { alpha: 1.0, ..ink(mark, look) }));
     }
-    for (n, (mark, at)) in emphasised.iter().enumerate() {
-        let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS + 6.0) * 2.0));
-        labels.beside(painter, around, &mark.title, (13.5, look.text, look.ground), n == 0);
+    let mut titled: Vec<Happening> = Vec::new();
+    for (mark, at) in &emphasised {
+        if !titled.contains(&mark.claim.of) {
+            titled.push(mark.claim.of);
+            let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS + 6.0) * 2.0));
+            labels.beside(painter, around, &mark.title, (13.5, look.text, look.ground), true);
+        }
     }
     for block in blocks.iter().filter(|block| clip.contains(block.anchor)) {
         if let [(index, _), _, ..] = block.members.as_slice()
@@ -213,13 +218,25 @@ fn ink(mark: &Mark, look: &Look) -> Ink {
 }
 
 /// The ground under marks that share a spot.
-fn paint_block(painter: &Painter, block: &Block, marks: &[Mark], look: &Look) {
-    if block.members.len() < 2 || !block.rect.intersects(painter.clip_rect()) {
+fn paint_block(painter: &Painter, block: &Block, look: &Look) {
+    if !block.rect.intersects(painter.clip_rect()) {
         return;
     }
-    let first = block.members.first().and_then(|(index, _)| marks.get(*index));
-    let outline = first.map_or(Color32::TRANSPARENT, |_| look.line.gamma_multiply(0.8));
-    painter.rect(block.rect, 6.0, look.card.gamma_multiply(0.72), Stroke::new(1.0, outline), egui::StrokeKind::Inside);
+    if !block.rect.contains(block.anchor) {
+        // pushed aside: a thread leads to the spot
+        let edge = block.rect.clamp(block.anchor);
+        painter.line_segment([edge, block.anchor], Stroke::new(1.0, look.weak_text.gamma_multiply(0.7)));
+        painter.circle_filled(block.anchor, 2.0, look.weak_text);
+    }
+    if block.members.len() > 1 {
+        painter.rect(
+            block.rect,
+            6.0,
+            look.card.gamma_multiply(0.72),
+            Stroke::new(1.0, look.line.gamma_multiply(0.8)),
+            egui::StrokeKind::Inside,
+        );
+    }
 }
 
 fn count_side(mut counts: [usize; 4], clip: Rect, at: Pos2) -> [usize; 4] {

@@ -1,0 +1,278 @@
+//! The window as somebody uses it: found by role and label, clicked, typed into, stepped without a clock.
+
+use dateline::desktop::{App, Opened, RightTab};
+use dateline::playback::Mode;
+use dateline::store::Source;
+use dateline::time::DAY_S;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+fn window_on(source: Source) -> Harness<'static, App> {
+    let opened = Opened::load(source);
+    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
+    harness.run_steps(3);
+    harness
+}
+
+/// A file on disk that is dropped on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_file(harness: &mut Harness<'_, App>, path: std::path::PathBuf) {
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    harness.run_steps(3);
+}
+
+fn window() -> Harness<'static, App> {
+    window_on(Source::BuiltIn)
+}
+
+fn press(harness: &mut Harness<'_, App>, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(2);
+}
+
+fn click(harness: &mut Harness<'_, App>, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_steps(2);
+}
+
+#[test]
+fn space_plays_and_pauses_and_playing_moves_time() {
+    let mut harness = window();
+    press(&mut harness, Key::Home);
+    let start = harness.state().state.playback.now();
+    press(&mut harness, Key::Space);
+    assert!(harness.state().state.playback.is_playing());
+    harness.run_steps(10);
+    assert!(harness.state().state.playback.now() > start);
+    click(&mut harness, Role::Button, "Pause");
+    assert!(!harness.state().state.playback.is_playing());
+    let paused_at = harness.state().state.playback.now();
+    harness.run_steps(5);
+    assert_eq!(harness.state().state.playback.now(), paused_at);
+}
+
+#[test]
+fn home_end_and_arrows_step_through_what_is_told() {
+    let mut harness = window();
+    press(&mut harness, Key::Home);
+    let first = harness.state().state.playback.now();
+    press(&mut harness, Key::ArrowRight);
+    let second = harness.state().state.playback.now();
+    assert!(second > first);
+    assert!(harness.state().state.selected.is_some(), "a step selects what begins there");
+    click(&mut harness, Role::Button, "Next event");
+    assert!(harness.state().state.playback.now() > second);
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(harness.state().state.playback.now(), second);
+    press(&mut harness, Key::End);
+    assert!(harness.state().state.playback.now() > second);
+}
+
+#[test]
+fn the_three_modes_show_more_and_more() {
+    let mut harness = window();
+    press(&mut harness, Key::End);
+    let mut shown = Vec::new();
+    for (key, label) in [(Key::Num1, "moment"), (Key::Num2, "window"), (Key::Num3, "so far")] {
+        press(&mut harness, key);
+        assert!(harness.query_by_label(label).is_some());
+        shown.push(harness.state().state.scene.counts.shown);
+    }
+    assert!(shown[0] <= shown[1] && shown[1] < shown[2], "{shown:?}");
+    assert_eq!(harness.state().state.playback.settings.mode, Mode::SoFar);
+    press(&mut harness, Key::Num2);
+    assert_eq!(harness.state().state.playback.settings.mode, Mode::Window { seconds: 30 * DAY_S });
+}
+
+#[test]
+fn switching_an_article_off_takes_its_marks_away_and_the_counts_say_why() {
+    let mut harness = window();
+    press(&mut harness, Key::Num3);
+    press(&mut harness, Key::End);
+    let before = harness.state().state.scene.counts;
+    click(&mut harness, Role::CheckBox, "Setbacks in the east");
+    let state = &harness.state().state;
+    let article = state.dossier.article_index("setbacks-east").unwrap();
+    assert!(state.scene.marks.iter().all(|mark| mark.article != article));
+    assert!(state.scene.counts.shown < before.shown);
+    assert!(state.scene.counts.filtered > before.filtered);
+    assert_eq!(state.scene.counts.total, before.total);
+    let text = format!("{} of {} shown", state.scene.counts.shown, state.scene.counts.total);
+    assert!(harness.query_by_label(&text).is_some());
+}
+
+#[test]
+fn switching_kinds_and_modalities_off_filters_too() {
+    let mut harness = window();
+    press(&mut harness, Key::Num3);
+    click(&mut harness, Role::CheckBox, "strike, attack");
+    let triangles = |harness: &Harness<'_, App>| {
+        harness.state().state.scene.marks.iter().filter(|mark| mark.shape == dateline::dossier::Shape::Triangle).count()
+    };
+    assert_eq!(triangles(&harness), 0);
+    click(&mut harness, Role::CheckBox, "strike, attack");
+    assert!(triangles(&harness) > 0);
+    assert!(harness.state().session.filter.is_empty(), "all on again is no filter");
+    click(&mut harness, Role::CheckBox, "claimed");
+    assert!(harness.state().state.scene.marks.iter().all(|mark| mark.modality != dateline::dossier::Modality::Claimed));
+    click(&mut harness, Role::CheckBox, "movement");
+    assert!(harness.state().state.scene.tracks.is_empty());
+}
+
+#[test]
+fn selecting_shows_a_column_an_article_with_quotes_and_the_reader_follows() {
+    let mut harness = window();
+    let of = harness.state().state.dossier.happening("us-withdrawal-2025").unwrap();
+    let title = harness.state().state.dossier.title(of).to_owned();
+    let hit = harness.state().state.hits.iter().find(|hit| hit.claim.of == of).cloned().expect("it is on the map");
+    let dateline::paint::Spot::Mark(at) = hit.spot else { panic!("an event is a mark") };
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.selected, Some(of));
+    assert!(harness.query_all_by_label(&title).next().is_some());
+    let claim = harness.state().state.dossier.claims_of(of)[0].clone();
+    assert!(harness.query_all_by_label(&format!("“{}”", claim.passage.quote)).next().is_some(), "the quote is shown");
+    assert!(claim.passage.quote.split_whitespace().count() <= 12);
+    press(&mut harness, Key::R);
+    assert_eq!(harness.state().session.tab, RightTab::Reader);
+    let (claim, count) = (harness.state().state.claim.unwrap(), harness.state().state.dossier.claims_of(of).len());
+    press(&mut harness, Key::N);
+    assert_eq!(harness.state().state.claim.unwrap().index, (claim.index + 1) % count);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().state.selected, None);
+}
+
+#[test]
+fn search_finds_a_place_in_another_spelling_and_flies_there() {
+    let mut harness = window();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Search").type_text("al hasaka");
+    harness.run_steps(4);
+    assert_eq!(harness.state().state.search.text, "al hasaka");
+    assert!(harness.query_all_by_label("Hasakah").next().is_some());
+    press(&mut harness, Key::Enter);
+    let centre = harness.state().state.map.detached().expect("the map has flown");
+    assert!((centre.x() - 40.75).abs() < 0.3 && (centre.y() - 36.5).abs() < 0.3, "{centre:?}");
+    assert!(!harness.state().state.search.open);
+}
+
+#[test]
+fn keys_typed_into_the_search_box_do_not_play() {
+    let mut harness = window();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(2);
+    press(&mut harness, Key::Space);
+    assert!(!harness.state().state.playback.is_playing());
+}
+
+#[test]
+fn nothing_is_drawn_anew_when_nothing_moves() {
+    let mut harness = window();
+    harness.run_steps(5);
+    let before = harness.ctx.cumulative_pass_nr();
+    // run() draws as long as somebody asks for another frame, and fails beyond four
+    harness.run();
+    let drawn = harness.ctx.cumulative_pass_nr() - before;
+    assert!(drawn <= 1, "{drawn} frames were drawn without a reason");
+    assert!(!harness.ctx.has_requested_repaint());
+}
+
+#[test]
+fn a_broken_dossier_shows_its_problems_instead_of_a_map() {
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["data/events", "seeds"] {
+        std::fs::create_dir_all(folder.path().join(part)).unwrap();
+    }
+    let broken = folder.path().join("data/places.ron");
+    std::fs::write(&broken, "(schema: 1, places: [(id: \"x\", kind: Volcano)])").unwrap();
+    let harness = window_on(Source::Folder(folder.path().to_owned()));
+    assert!(harness.query_by_label_contains("This dossier has").is_some());
+    assert!(harness.query_by_label_contains("places.ron:1:").is_some());
+    assert!(harness.query_by_label("Map").is_none());
+    assert_eq!(std::fs::read_to_string(broken).unwrap(), "(schema: 1, places: [(id: \"x\", kind: Volcano)])");
+}
+
+#[test]
+fn a_dropped_file_that_is_no_original_is_refused_with_a_reason() {
+    let mut harness = window();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.txt");
+    std::fs::write(&path, "nothing of ours").unwrap();
+    drop_file(&mut harness, path);
+    let notice = harness.state().state.notice.clone().unwrap();
+    assert!(notice.failed && notice.text.contains("notes.txt is not the original"), "{}", notice.text);
+}
+
+#[test]
+fn a_dropped_original_is_recognised_and_read() {
+    let Some(texts) = std::env::var_os("DATELINE_TEXTS") else {
+        println!("skipped: the originals are not here (set DATELINE_TEXTS)");
+        return;
+    };
+    let mut harness = window();
+    harness.state_mut().state.originals = dateline::dossier::Originals::default();
+    let any = std::fs::read_dir(texts)
+        .unwrap()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    drop_file(&mut harness, any.unwrap());
+    let state = harness.state();
+    assert_eq!(state.state.originals.articles().count(), 1);
+    assert_eq!(state.session.tab, RightTab::Reader);
+    assert!(!state.state.notice.clone().unwrap().failed);
+}
+
+#[test]
+fn every_panel_opens_in_both_themes_at_small_and_large_sizes() {
+    let mut harness = window();
+    for (width, height) in [(760.0, 520.0), (1440.0, 900.0)] {
+        harness.set_size(egui::vec2(width, height));
+        for label in ["Inspector", "Reader"] {
+            harness.get_by_label(label).click();
+            harness.run_steps(2);
+        }
+        for theme in ["light", "dark"] {
+            click(&mut harness, Role::Button, theme);
+        }
+        press(&mut harness, Key::F1);
+        press(&mut harness, Key::Escape);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        harness.run_steps(2);
+        assert!(harness.query_by_label("Write file").is_some());
+        press(&mut harness, Key::Escape);
+    }
+}
+
+#[test]
+fn the_export_window_writes_what_the_filters_let_through() {
+    let mut harness = window();
+    click(&mut harness, Role::CheckBox, "Setbacks in the east");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(2);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.geojson");
+    harness.state_mut().state.export.as_mut().unwrap().path = path.display().to_string();
+    harness.run_steps(1);
+    click(&mut harness, Role::Button, "Write file");
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written.starts_with("{\"type\":\"FeatureCollection\""));
+    assert!(!written.contains("\"articles\":\"setbacks-east\""));
+    assert!(harness.state().state.export.is_none());
+}
