@@ -44,6 +44,17 @@ fn press(harness: &mut Harness<'_, App>, key: Key) {
     harness.run_steps(2);
 }
 
+/// Turns the wheel by so many notches, away from the user.
+fn scroll(harness: &Harness<'_, App>, notches: f32) {
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        delta: egui::vec2(0.0, notches),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+}
+
 fn click(harness: &mut Harness<'_, App>, role: Role, label: &str) {
     harness.get_by_role_and_label(role, label).click();
     harness.run_steps(2);
@@ -170,6 +181,45 @@ fn search_finds_a_place_in_another_spelling_and_flies_there() {
     let centre = harness.state().state.map.detached().expect("the map has flown");
     assert!((centre.x() - 40.75).abs() < 0.3 && (centre.y() - 36.5).abs() < 0.3, "{centre:?}");
     assert!(!harness.state().state.search.open);
+}
+
+#[test]
+fn the_wheel_zooms_about_the_pointer_and_not_beyond_the_last_zoom() {
+    let mut harness = window();
+    let at = harness.get_by_label("Map").rect().center() + egui::vec2(150.0, 80.0);
+    harness.hover_at(at);
+    harness.run_steps(1);
+    let before = harness.state().state.map.zoom();
+    for _ in 0..3 {
+        scroll(&harness, 1.0);
+        harness.run_steps(3);
+    }
+    let after = harness.state().state.map.zoom();
+    assert!(after > before + 0.5 && after < before + 2.0, "{before} to {after}");
+    for _ in 0..80 {
+        scroll(&harness, 5.0);
+        harness.run_steps(1);
+    }
+    assert!(harness.state().state.map.zoom() <= 16.0);
+}
+
+#[test]
+fn playing_moves_the_marker_of_a_convoy_along_its_line() {
+    let mut harness = window();
+    let of = harness.state().state.dossier.happening("forty-trucks-north-2025").unwrap();
+    let claim = harness.state().state.dossier.claims_of(of)[0].clone();
+    let start = claim.when.unwrap().edtf.strict().start.unwrap();
+    harness.state_mut().state.playback.jump_to(start);
+    harness.run_steps(1);
+    let head = |harness: &Harness<'_, App>| {
+        harness.state().state.scene.tracks.iter().find(|track| track.claim.of == of).and_then(|track| track.head).unwrap()
+    };
+    let before = head(&harness);
+    assert!(before.schematic, "the article dates neither end");
+    press(&mut harness, Key::Space);
+    harness.run_steps(4);
+    let after = head(&harness);
+    assert!(after.at.lat > before.at.lat, "the trucks go north: {before:?} {after:?}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::FlyHome => fly(state, HOME.0, HOME.1),
         Command::ZoomBy(by) => {
             // at the last zoom there is nothing further to do
-            let _ = state.map.set_zoom(state.map.zoom() + by);
+            let _ = state.map.set_zoom((state.map.zoom() + by).clamp(2.0, 16.0));
         }
 
         Command::PlayOrPause => state.playback.toggle(),

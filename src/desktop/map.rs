@@ -1,7 +1,7 @@
 //! The map: the base under it, the scene on it, the pointer over it.
 
 use egui::{CursorIcon, RichText, Ui, pos2, vec2};
-use walkers::Map;
+use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::inspector::where_prec_label;
 use super::session::HOME;
@@ -12,6 +12,7 @@ use crate::paint::{self, Emphasis, Look, MapPainting};
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     let rect = ui.max_rect();
+    zoom_by_wheel(ui, &mut state.map, rect);
     ui.painter().rect_filled(rect, 0.0, look.ground);
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
@@ -66,6 +67,34 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// Points of scrolling for one level of zoom: about three notches of a wheel.
+const SCROLL_PER_LEVEL: f64 = 130.0;
+/// From the whole earth to a street.
+const ZOOMS: std::ops::RangeInclusive<f64> = 2.0..=16.0;
+
+/// The wheel zooms about the pointer. The map widget would do so too, but by an amount that grows with the time a frame takes,
+/// and without a GPU that is a leap.
+fn zoom_by_wheel(ui: &Ui, map: &mut MapMemory, rect: egui::Rect) {
+    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pointer| rect.contains(*pointer)) else { return };
+    if ui.ctx().layer_id_at(pointer).is_some_and(|layer| layer != ui.layer_id()) {
+        return;
+    }
+    let scrolled = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
+    if scrolled == 0.0 {
+        return;
+    }
+    let zoom = (map.zoom() + f64::from(scrolled) / SCROLL_PER_LEVEL).clamp(*ZOOMS.start(), *ZOOMS.end());
+    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
+    let projector = |map: &MapMemory| Projector::new(rect, &MercatorProjection, map, home);
+    let under_pointer = projector(map).unproject(pointer.to_vec2());
+    if map.set_zoom(zoom).is_ok() {
+        // what was under the pointer stays there
+        let moved_to = projector(map).project(under_pointer);
+        let centre = projector(map).unproject(rect.center().to_vec2() + moved_to - pointer.to_vec2());
+        map.center_at(centre);
+    }
 }
 
 /// What the pointer is over, in five lines. Also shown by the slider.

@@ -20,6 +20,10 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     visuals.selection.bg_fill = accent;
     visuals.selection.stroke = Stroke::new(1.0, look.text);
     visuals.override_text_color = Some(look.text);
+    visuals.hyperlink_color = match theme {
+        Theme::Dark => Color32::from_rgb(0x7c, 0xb7, 0xf2),
+        Theme::Light => Color32::from_rgb(0x1b, 0x5a, 0x96),
+    };
     visuals.weak_text_color = Some(look.weak_text);
     for widget in [
         &mut visuals.widgets.inactive,

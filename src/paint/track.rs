@@ -40,14 +40,10 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
                 PathKnowledge::Inferred => (10.0, 6.0),
                 PathKnowledge::Unknown => (3.0, 5.0),
             };
-            paint_dashes(
-                painter,
-                line,
-                &cumulative,
-                (dash, gap),
-                |along| Stroke::new(width, colour.gamma_multiply(fade(along))),
-                Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)),
-            );
+            paint_dashes(painter, line, &cumulative, (dash, gap), |along| {
+                let alpha = fade(along);
+                [Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)), Stroke::new(width, colour.gamma_multiply(alpha))]
+            });
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
         }
     }
@@ -81,30 +77,23 @@ fn point_at(line: &[Pos2], cumulative: &[f32], along: f32) -> Pos2 {
     }
 }
 
-/// Cuts a line into dashes, each with the stroke of its middle; an endless dash is cut at the bends and where the fade changes.
-fn paint_dashes(
-    painter: &Painter,
-    line: &[Pos2],
-    cumulative: &[f32],
-    (dash, gap): (f32, f32),
-    stroke_at: impl Fn(f32) -> Stroke,
-    halo: Stroke,
-) {
+/// Cuts a line into dashes, each with the strokes (halo, then line) of its middle; an endless dash is cut where the fade changes.
+fn paint_dashes(painter: &Painter, line: &[Pos2], cumulative: &[f32], (dash, gap): (f32, f32), strokes_at: impl Fn(f32) -> [Stroke; 2]) {
     let total = cumulative.last().copied().unwrap_or(0.0);
     let clip = painter.clip_rect().expand(20.0);
     let piece = if dash.is_finite() { dash } else { 14.0 };
     // a line much longer than the screen is mostly off it: do not cut that part into ten thousand dashes
     let piece = piece.max(total / 4000.0);
-    painter.add(Shape::line(line.to_vec(), halo));
     let mut along = 0.0;
     while along < total {
         let end = (along + piece).min(total);
         let (a, b) = (point_at(line, cumulative, along), point_at(line, cumulative, end));
         if clip.contains(a) || clip.contains(b) {
-            let stroke = stroke_at(f32::midpoint(along, end));
             let bend = cumulative.iter().zip(line).filter(|(length, _)| **length > along && **length < end).map(|(_, point)| *point);
             let points: Vec<Pos2> = std::iter::once(a).chain(bend).chain([b]).collect();
-            painter.add(Shape::line(points, stroke));
+            for stroke in strokes_at(f32::midpoint(along, end)) {
+                painter.add(Shape::line(points.clone(), stroke));
+            }
         }
         along = end + gap;
     }
