@@ -45,7 +45,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     };
     write_data(None, data.as_bytes())?;
     if matches!(args.format, Format::Table) {
-        Talk::new().line(format_args!("{} {}", rows.len(), layer.name()));
+        let what = if layer == Layer::Movements { "legs of movements" } else { layer.name() };
+        Talk::new().line(format_args!("{} {what}", rows.len()));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -92,8 +92,8 @@ impl App {
             return;
         }
         let dt_s = f64::from(ui.input(|input| input.stable_dt));
-        let occupied = self.state.timeline.occupied().to_vec();
-        let advance = self.state.playback.advance(dt_s, &occupied);
+        let State { playback, timeline, .. } = &mut self.state;
+        let advance = playback.advance(dt_s, timeline.occupied());
         if advance.repaint {
             ui.ctx().request_repaint();
         }

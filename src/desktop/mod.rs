@@ -21,6 +21,7 @@ mod session;
 mod side;
 mod state;
 mod style;
+mod tally;
 mod timeline;
 
 pub use app::App;

@@ -1,7 +1,5 @@
 //! The left panel: the legend, which is the filter. What a colour, a shape or a fill means can be switched off where it is explained.
 
-use std::collections::BTreeMap;
-
 use egui::{CollapsingHeader, ComboBox, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::style::heading;
@@ -48,7 +46,7 @@ fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Co
     heading(ui, if session.colour_by == ColourBy::Article { "colour: article" } else { "articles" });
     for (index, article) in state.dossier.articles.iter().enumerate() {
         let on = session.filter.articles.as_ref().is_none_or(|set| set.contains(&article.id));
-        let count = state.dossier.claims().filter(|(_, claim)| claim.article == article.id).count();
+        let count = state.tally.of_article(index);
         let colour = if session.colour_by == ColourBy::Article { colour32(colour_of(index)) } else { ui.visuals().weak_text_color() };
         let response = row(ui, on, &article.label, count, |ui| dot(ui, colour));
         let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");
@@ -77,7 +75,7 @@ fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: 
     heading(ui, "shape: kind");
     for (index, shape) in Shape::ALL.into_iter().enumerate() {
         let on = session.filter.kinds.as_ref().is_none_or(|set| kinds_of(shape).any(|kind| set.contains(kind)));
-        let count = state.dossier.events.iter().filter(|event| event.kind.shape() == shape).count();
+        let count = state.tally.of_shape(shape);
         let colour = if session.colour_by == ColourBy::Kind { colour32(colour_of(index)) } else { look.weak_text };
         let kinds: Vec<&str> = EventKind::ALL.iter().filter(|kind| kind.shape() == shape).map(|kind| kind.label()).collect();
         let response = row(ui, on, shape.label(), count, |ui| symbol_widget(ui, shape, Modality::Reported, colour, look));
@@ -106,7 +104,7 @@ fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, comman
     heading(ui, "fill: said to be");
     for modality in Modality::ALL {
         let on = session.filter.modalities.as_ref().is_none_or(|set| set.contains(&modality));
-        let count = state.dossier.claims().filter(|(_, claim)| claim.modality == modality).count();
+        let count = state.tally.of_modality(modality);
         let response = row(ui, on, modality.name(), count, |ui| symbol_widget(ui, Shape::Square, modality, look.weak_text, look));
         if response.clicked() {
             commands.push(Command::ToggleModality(modality));
@@ -153,20 +151,11 @@ fn actors(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comm
     let title = chosen.map_or_else(|| "Actors".to_owned(), |set| format!("Actors: only {}", set.len()));
     ui.add_space(6.0);
     CollapsingHeader::new(title).id_salt("actors").show(ui, |ui| {
-        let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, claim) in state.dossier.claims() {
-            for involved in &claim.actors {
-                *counted.entry(&involved.actor).or_default() += 1;
-            }
-        }
-        let mut ranked: Vec<(&str, usize)> = counted.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        for (id, count) in ranked {
-            let name = state.dossier.actor(id).map_or(id, |actor| actor.name.as_str());
+        for (id, name, count) in &state.tally.actors {
             let on = chosen.is_some_and(|set| set.contains(id));
             ui.horizontal(|ui| {
                 if ui.selectable_label(on, name).clicked() {
-                    commands.push(Command::ToggleActor(id.to_owned()));
+                    commands.push(Command::ToggleActor(id.clone()));
                 }
                 ui.weak(count.to_string());
             });

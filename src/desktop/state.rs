@@ -6,6 +6,7 @@ use walkers::MapMemory;
 
 use super::Session;
 use super::bars::Timeline;
+use super::tally::Tally;
 use crate::basemap::BuiltInTiles;
 use crate::dossier::{ClaimId, Dossier, Happening, Originals};
 use crate::paint::Hit;
@@ -86,6 +87,8 @@ pub struct State {
     pub playback: Playback,
     /// The axis and its bars.
     pub timeline: Timeline,
+    /// The numbers beside the filters.
+    pub tally: Tally,
     /// The base map, or why there is none.
     pub tiles: Result<BuiltInTiles, String>,
     /// Where the map stands.
@@ -134,6 +137,7 @@ impl State {
         let article = dossier.articles.first().map(|article| article.id.clone());
         Self {
             tiles: BuiltInTiles::new(session.theme()).map_err(|error| error.to_string()),
+            tally: Tally::new(&dossier),
             source,
             dossier,
             problems,

@@ -133,13 +133,18 @@ fn paint_tracks(
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
     let mut labels = Labels::new(Vec::new());
+    let mut titled: Vec<Happening> = Vec::new();
     for track in order {
         let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
         let points = beside(&points, (track.article as f32 - 2.0) * LANE_WIDTH);
         let head = track.head.map(|head| (screen_from_lonlat(projector, head.at), head.bearing_deg as f32));
         let emphasised = emphasis.has(track.claim);
         paint_track(painter, &OnScreen { track, points: points.clone(), head, emphasised }, colour32(track.colour), look);
-        if emphasised && let Some(middle) = points.get(points.len() / 2) {
+        if emphasised
+            && !titled.contains(&track.claim.of)
+            && let Some(middle) = points.get(points.len() / 2)
+        {
+            titled.push(track.claim.of);
             labels.beside(painter, Rect::from_center_size(*middle, Vec2::splat(14.0)), &track.title, (13.0, look.text, look.ground), false);
         }
         painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });

@@ -8,9 +8,7 @@ pub(crate) fn strings(ron: &str) -> Vec<(usize, String)> {
     while let Some(c) = chars.next() {
         match c {
             '\n' => line += 1,
-            '/' if chars.peek() == Some(&'/') => {
-                while chars.next_if(|c| *c != '\n').is_some() {}
-            }
+            '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
             '"' => {
                 let (start, mut text) = (line, String::new());
                 while let Some(c) = chars.next().filter(|c| *c != '"') {
