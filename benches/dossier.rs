@@ -36,7 +36,7 @@ fn scene_of_a_moment(criterion: &mut Criterion) {
     group
         .bench_function("30 days, no filter", |bencher| bencher.iter(|| scene(&dossier, &colours, &Filter::default(), black_box(&window))));
     group.bench_function("everything, no filter", |bencher| {
-        bencher.iter(|| scene(&dossier, &colours, &Filter::default(), &View::everything()))
+        bencher.iter(|| scene(&dossier, &colours, &Filter::default(), &View::everything()));
     });
     let words = Filter { text: Some("deir ez-zor convoy".to_owned()), ..Filter::default() };
     group.bench_function("everything, words", |bencher| bencher.iter(|| scene(&dossier, &colours, black_box(&words), &View::everything())));

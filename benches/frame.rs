@@ -15,13 +15,7 @@ fn one_frame(criterion: &mut Criterion) {
     let colours = Colours::new(&dossier, ColourBy::Article);
     let everything = scene(&dossier, &colours, &Filter::default(), &View::everything());
     let nothing = Scene::default();
-    let mut renderer = match Renderer::new(Theme::Dark) {
-        Ok(renderer) => renderer,
-        Err(error) => {
-            eprintln!("skipped: {error}");
-            return;
-        }
-    };
+    let mut renderer = Renderer::new(Theme::Dark).unwrap_or_else(|error| panic!("{error}"));
     let mut group = criterion.benchmark_group("frame 1440x900");
     group.sample_size(20);
     for (name, scene) in [("baseline: the base map alone", &nothing), ("everything that the articles tell of", &everything)] {

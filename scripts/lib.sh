@@ -49,8 +49,8 @@ as_root() {
 }
 
 apt_install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 -qq install --yes --no-install-recommends "$@" \
-        >/dev/null </dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 -qq install --yes \
+        --no-install-recommends "$@" >/dev/null </dev/null
 }
 
 # install_missing PACKAGE...: on Debian and Ubuntu, installs those that are not there. Never fails: what is really missing
@@ -78,7 +78,8 @@ install_missing() {
         return 0
     fi
     say "  Installing them with apt-get."
-    as_root apt-get -o DPkg::Lock::Timeout=120 -qq update </dev/null || say "  apt-get update failed; trying with the lists that are here."
+    as_root apt-get -o DPkg::Lock::Timeout=120 -qq update </dev/null \
+        || say "  apt-get update failed; trying with the lists that are here."
     if apt_install "${missing[@]}"; then
         return 0
     fi

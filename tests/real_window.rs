@@ -23,7 +23,7 @@ fn installed(program: &str) -> bool {
 
 fn wait_for<T>(what: &str, mut probe: impl FnMut() -> Option<T>) -> T {
     let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(60) {
+    while begun.elapsed() < Duration::from_mins(1) {
         if let Some(found) = probe() {
             return found;
         }

@@ -247,7 +247,8 @@ fn leg_text(dossier: &Dossier, leg: &crate::dossier::Leg) -> String {
     let name = |id: &Option<String>| {
         id.as_ref().and_then(|id| dossier.gazetteer.place(id)).map_or_else(|| "not stated".to_owned(), |place| place.name().to_owned())
     };
-    let via: String = leg.via.iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| format!(" via {}", place.name())).collect();
+    let via: Vec<&str> = leg.via.iter().filter_map(|id| dossier.gazetteer.place(id)).map(crate::gazetteer::Place::name).collect();
+    let via = if via.is_empty() { String::new() } else { format!(" via {}", via.join(", ")) };
     let direction = leg.direction.map(|direction| format!(", {}ward", direction.name())).unwrap_or_default();
     format!("from {}{via} to {}{direction}; way {}", name(&leg.from), name(&leg.to), leg.path.name())
 }

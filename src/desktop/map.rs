@@ -125,17 +125,17 @@ fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Loo
     if total == 0 {
         return;
     }
-    let arrows: String = painting
+    let sides: Vec<String> = painting
         .off_screen
         .iter()
         .zip(["west", "north", "east", "south"])
         .filter(|(count, _)| **count > 0)
-        .map(|(count, side)| format!(" · {count} {side}"))
+        .map(|(count, side)| format!("{count} {side}"))
         .collect();
     ui.painter().text(
         pos2(rect.right() - 12.0, rect.top() + 10.0),
         egui::Align2::RIGHT_TOP,
-        format!("{total} off screen{arrows}"),
+        format!("{total} off screen · {}", sides.join(" · ")),
         egui::FontId::proportional(11.5),
         look.weak_text,
     );

@@ -20,6 +20,7 @@ pub enum RightTab {
 /// How the user likes to look at things.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the view menu that stands on its own")]
 pub struct Session {
     /// Dark or light.
     pub light: bool,

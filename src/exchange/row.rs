@@ -33,6 +33,12 @@ impl Value {
         number.map_or(Self::Null, |number| Self::Int(number.into()))
     }
 
+    /// How many, or which in order.
+    #[must_use]
+    pub fn count(number: usize) -> Self {
+        Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// A semicolon list, each value once, in order; null where it is empty.
     #[must_use]
     pub fn list<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> Self {

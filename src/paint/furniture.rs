@@ -39,6 +39,7 @@ pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, look: &L
 }
 
 /// Draws what and when a picture shows, in the upper left corner of `rect`. Answers how far down it reaches.
+#[must_use]
 pub fn paint_caption(painter: &Painter, rect: Rect, title: &str, details: &str, look: &Look) -> f32 {
     let title = painter.layout_no_wrap(title.to_owned(), FontId::proportional(19.0), look.text);
     let details = painter.layout_no_wrap(details.to_owned(), FontId::proportional(12.5), look.weak_text);

@@ -65,7 +65,8 @@ pub struct MapPainting {
     pub off_screen: [usize; 4],
 }
 
-/// Draws a scene.
+/// Draws a scene, and answers what can be clicked in it.
+#[must_use]
 pub fn paint_scene(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis) -> MapPainting {
     let mut painting = MapPainting::default();
     paint_areas(painter, projector, &scene.marks, emphasis);

@@ -239,7 +239,8 @@ fn draw(ui: &mut egui::Ui, tiles: &mut BuiltInTiles, request: &PictureRequest<'_
     memory.center_at(centre);
     Map::new(Some(tiles), &mut memory, centre).show(ui, |ui, _, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
-        paint_scene(&painter, projector, request.scene, &look, Emphasis::default());
+        // nobody clicks on a picture
+        let _ = paint_scene(&painter, projector, request.scene, &look, Emphasis::default());
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
         let legend = legend_size(request.colours);
         if rect.width() > 600.0 && below + legend.y + 20.0 < rect.bottom() {

@@ -54,7 +54,7 @@ impl Filter {
         if self.from.is_none() && self.to.is_none() && self.at.is_none() {
             return None;
         }
-        let at = self.at.as_ref().map(|at| at.strict());
+        let at = self.at.as_ref().map(Edtf::strict);
         let start = [self.from.as_ref().and_then(|from| from.strict().start), at.and_then(|at| at.start)];
         let end = [self.to.as_ref().and_then(|to| to.strict().end), at.and_then(|at| at.end)];
         Some(TimeSpan { start: start.into_iter().flatten().max(), end: end.into_iter().flatten().min() })

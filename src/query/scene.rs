@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Colours, End, Filter, Rgb, leg_line};
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, MovementKind, PathKnowledge, Shape};
 use crate::geo::{LonLat, Path, densify};
-use crate::time::{Moment, TimeSpan};
+use crate::time::{Edtf, Moment, TimeSpan};
 
 /// How strongly something is drawn whose date only may fall into the visible stretch.
 const ONLY_POSSIBLY: f32 = 0.45;
@@ -281,7 +281,7 @@ fn head(claim: &Claim, leg: &Leg, path: &Path, kind: MovementKind, view: &View) 
     if path.length_km() <= 0.0 {
         return None;
     }
-    let dated = |date: &Option<crate::time::Edtf>| date.as_ref().map(|date| date.strict());
+    let dated = |date: &Option<Edtf>| date.as_ref().map(Edtf::strict);
     let (fraction, schematic) = match (dated(&leg.depart).and_then(|span| span.start), dated(&leg.arrive).and_then(|span| span.end)) {
         (Some(out), Some(arrived)) if out < arrived => {
             if view.now < out || (view.now >= arrived && !leg.stays) {

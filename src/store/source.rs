@@ -80,7 +80,7 @@ fn folder_files(folder: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && !required => {}
             Err(error) => {
-                problems.push(problem_of(&path, "unreadable-folder", error.to_string(), "a dossier has the folders data/ and seeds/"))
+                problems.push(problem_of(&path, "unreadable-folder", error.to_string(), "a dossier has the folders data/ and seeds/"));
             }
         }
     }

@@ -1,0 +1,61 @@
+//! What happenings refer to: places, articles, actors.
+
+use crate::dossier::{Actor, Article};
+use crate::exchange::{Geometry, Row, Value};
+use crate::gazetteer::Place;
+use crate::time::Edtf;
+
+pub(super) fn place_row(place: &Place, claims: usize) -> Row {
+    let properties = vec![
+        ("name", Value::Text(place.name().to_owned())),
+        ("kind", Value::Text(place.kind.label().to_owned())),
+        ("names", Value::list(place.names.iter().map(|name| name.text.as_str()))),
+        ("names_ar", Value::list(place.names.iter().filter(|name| name.lang == "ar").map(|name| name.text.as_str()))),
+        ("country", Value::text(place.country.clone())),
+        ("parent", Value::text(place.parent.clone())),
+        ("radius_km", Value::Number(place.radius_km)),
+        ("source", Value::Text(place.source.to_string())),
+        ("links", Value::list(&place.links)),
+        ("claims", Value::count(claims)),
+        ("note", Value::text(place.note.clone())),
+    ];
+    undated(place.id.clone(), Some(Geometry::Point(place.at)), properties)
+}
+
+pub(super) fn article_row(article: &Article, claims: usize) -> Row {
+    let published = article.published.when.as_ref();
+    let properties = vec![
+        ("title", Value::Text(article.title_or_untitled().to_owned())),
+        ("label", Value::Text(article.label.clone())),
+        ("outlet", Value::text(article.outlet.clone())),
+        ("author", Value::text(article.author.clone())),
+        ("language", Value::Text(article.language.clone())),
+        ("published_edtf", Value::text(published.map(ToString::to_string))),
+        ("published_label", Value::text(published.map(Edtf::human))),
+        ("published_bounds", Value::text(article.published.bounds.as_ref().map(ToString::to_string))),
+        ("published_basis", Value::Text(article.published.basis.name().to_owned())),
+        ("published_reason", Value::Text(article.published.reason.clone())),
+        ("article_sha256", Value::Text(article.text.sha256.clone())),
+        ("code_points", Value::count(article.text.code_points)),
+        ("paragraphs", Value::count(article.paragraphs.len())),
+        ("claims", Value::count(claims)),
+    ];
+    undated(article.id.clone(), None, properties)
+}
+
+pub(super) fn actor_row(actor: &Actor, claims: usize) -> Row {
+    let properties = vec![
+        ("name", Value::Text(actor.name.clone())),
+        ("kind", Value::Text(format!("{:?}", actor.kind).to_lowercase())),
+        ("part_of", Value::text(actor.part_of.clone())),
+        ("names", Value::list(&actor.names)),
+        ("terms", Value::list(actor.terms.iter().map(|term| format!("{}: “{}”", term.article, term.text)))),
+        ("claims", Value::count(claims)),
+        ("note", Value::text(actor.note.clone())),
+    ];
+    undated(actor.id.clone(), None, properties)
+}
+
+fn undated(id: String, geometry: Option<Geometry>, properties: Vec<(&'static str, Value)>) -> Row {
+    Row { id, geometry, timespans: Vec::new(), time_label: None, certainty: "certain", properties }
+}

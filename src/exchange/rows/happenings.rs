@@ -1,0 +1,249 @@
+//! Events, legs of movements, and claims.
+
+use super::dates::dates;
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, PathKnowledge, Shape};
+use crate::exchange::{Geometry, Row, Value};
+use crate::geo::{Compass, cut_at_antimeridian, geodesic_length_km};
+use crate::query::{End, LegLine, leg_line};
+
+/// What claims have in common, whatever layer they are told of in.
+fn people_and_passages(dossier: &Dossier, claims: &[&Claim]) -> Vec<(&'static str, Value)> {
+    let modalities = Modality::ALL.iter().filter(|modality| claims.iter().any(|claim| claim.modality == **modality));
+    vec![
+        ("modality", Value::list(modalities.map(|modality| modality.name()))),
+        ("articles", Value::list(claims.iter().map(|claim| claim.article.as_str()))),
+        ("actors", Value::list(claims.iter().flat_map(|claim| &claim.actors).map(|involved| involved.actor.as_str()))),
+        ("place_ids", Value::list(claims.iter().flat_map(|claim| claim.place_ids()))),
+        (
+            "place_names",
+            Value::list(
+                claims
+                    .iter()
+                    .flat_map(|claim| claim.place_ids())
+                    .filter_map(|id| dossier.gazetteer.place(id))
+                    .map(|place| place.name().to_owned()),
+            ),
+        ),
+        ("passages", Value::list(claims.iter().map(|claim| passage(claim)))),
+    ]
+}
+
+fn passage(claim: &Claim) -> String {
+    format!("{}#{}:{}-{}", claim.article, claim.passage.paragraph, claim.passage.start, claim.passage.end)
+}
+
+fn where_prec(claims: &[&Claim]) -> Value {
+    Value::int(claims.iter().filter_map(|claim| claim.where_prec()).min())
+}
+
+fn radius_km(dossier: &Dossier, claims: &[&Claim]) -> Value {
+    let radii = claims
+        .iter()
+        .flat_map(|claim| &claim.places)
+        .filter_map(|place| dossier.gazetteer.place(&place.place))
+        .map(|place| place.radius_km);
+    radii.max_by(f64::total_cmp).map_or(Value::Null, Value::Number)
+}
+
+/// All places that the claims name, each once.
+fn spots(dossier: &Dossier, claims: &[&Claim]) -> Option<Geometry> {
+    let mut ids: Vec<&str> = Vec::new();
+    for id in claims.iter().flat_map(|claim| &claim.places).map(|place| place.place.as_str()) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let points: Vec<_> = ids.into_iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.at).collect();
+    match points.as_slice() {
+        [] => None,
+        [one] => Some(Geometry::Point(*one)),
+        _ => Some(Geometry::MultiPoint(points)),
+    }
+}
+
+/// simplestyle: what a viewer that knows nothing of us draws.
+fn simplestyle(dossier: &Dossier, claims: &[&Claim], shape: Option<Shape>) -> Vec<(&'static str, Value)> {
+    let article = claims.first().and_then(|claim| dossier.article_index(&claim.article));
+    let colour = article.map(crate::query::colour_hex);
+    // names of the Maki icon set, which simplestyle points at
+    let symbol = shape.map(|shape| match shape {
+        Shape::Square => "square",
+        Shape::Triangle => "triangle",
+        Shape::Diamond => "diamond",
+        Shape::Circle => "circle",
+        Shape::Hexagon => "star-stroked",
+    });
+    vec![("marker-color", Value::text(colour.clone())), ("marker-symbol", Value::text(symbol)), ("stroke", Value::text(colour))]
+}
+
+pub(super) fn event_row(dossier: &Dossier, index: usize, claims: &[&Claim]) -> Row {
+    let of = Happening::Event(index);
+    let when = dates(claims);
+    let mut properties = when.flat;
+    properties.extend([
+        ("where_prec", where_prec(claims)),
+        ("radius_km", radius_km(dossier, claims)),
+        ("kind", Value::Text(dossier.kind_name(of).to_owned())),
+        ("title", Value::Text(dossier.title(of).to_owned())),
+    ]);
+    properties.extend(people_and_passages(dossier, claims));
+    properties.push(("claims", Value::count(claims.len())));
+    properties.extend(simplestyle(dossier, claims, dossier.events.get(index).map(|event| event.kind.shape())));
+    Row {
+        id: dossier.id(of).to_owned(),
+        geometry: spots(dossier, claims),
+        timespans: when.timespans,
+        time_label: when.label,
+        certainty: when.certainty,
+        properties,
+    }
+}
+
+/// One row for each leg; legs that several articles tell alike are one row.
+pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) -> Vec<Row> {
+    let of = Happening::Movement(index);
+    let mut legs: Vec<(&Leg, Vec<&Claim>)> = Vec::new();
+    for claim in claims {
+        for leg in &claim.legs {
+            match legs.iter_mut().find(|(known, _)| *known == leg) {
+                Some((_, tellers)) if tellers.contains(claim) => {}
+                Some((_, tellers)) => tellers.push(claim),
+                None => legs.push((leg, vec![claim])),
+            }
+        }
+    }
+    let rows = legs.iter().enumerate().map(|(n, (leg, tellers))| {
+        let line = leg_line(dossier, leg);
+        let when = dates(tellers);
+        let mut properties = when.flat;
+        properties.extend([
+            ("movement_id", Value::Text(dossier.id(of).to_owned())),
+            ("leg", Value::count(n + 1)),
+            ("kind", Value::Text(dossier.kind_name(of).to_owned())),
+            ("title", Value::Text(dossier.title(of).to_owned())),
+            ("from", Value::text(leg.from.clone())),
+            ("via", Value::list(&leg.via)),
+            ("to", Value::text(leg.to.clone())),
+            ("path", Value::Text(leg.path.name().to_owned())),
+            ("direction", Value::text(leg.direction.map(Compass::name))),
+            ("route", Value::text(leg.route.clone())),
+            ("unknown_end", unknown_end(line.as_ref())),
+            ("length_km", length_km(line.as_ref())),
+            ("depart_edtf", Value::text(leg.depart.as_ref().map(ToString::to_string))),
+            ("arrive_edtf", Value::text(leg.arrive.as_ref().map(ToString::to_string))),
+            ("stays", Value::Bool(leg.stays)),
+        ]);
+        properties.extend(people_and_passages(dossier, tellers));
+        properties.extend(simplestyle(dossier, tellers, None));
+        Row {
+            id: format!("{}/{}", dossier.id(of), n + 1),
+            geometry: line.and_then(|line| leg_geometry(&line)),
+            timespans: when.timespans,
+            time_label: when.label,
+            certainty: if leg.path == PathKnowledge::Stated { when.certainty } else { "uncertain" },
+            properties,
+        }
+    });
+    rows.collect()
+}
+
+fn unknown_end(line: Option<&LegLine>) -> Value {
+    match line {
+        Some(LegLine { from: End::Unknown, .. }) => Value::Text("from".to_owned()),
+        Some(LegLine { to: End::Unknown, .. }) => Value::Text("to".to_owned()),
+        _ => Value::Null,
+    }
+}
+
+fn length_km(line: Option<&LegLine>) -> Value {
+    match line {
+        Some(line) if line.from != End::Unknown && line.to != End::Unknown && line.points.len() > 1 => {
+            Value::Number((geodesic_length_km(&line.points) * 10.0).round() / 10.0)
+        }
+        _ => Value::Null,
+    }
+}
+
+/// A line where both ends are known; otherwise the end that is.
+fn leg_geometry(line: &LegLine) -> Option<Geometry> {
+    match (line.from, line.to) {
+        (End::Unknown, _) => line.points.last().copied().map(Geometry::Point),
+        (_, End::Unknown) => line.points.first().copied().map(Geometry::Point),
+        _ if line.points.len() < 2 => line.points.first().copied().map(Geometry::Point),
+        _ => {
+            let mut parts = cut_at_antimeridian(&line.points);
+            if parts.len() == 1 { parts.pop().map(Geometry::LineString) } else { Some(Geometry::MultiLineString(parts)) }
+        }
+    }
+}
+
+pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
+    let when = dates(&[claim]);
+    let (event, movement) = match id.of {
+        Happening::Event(_) => (Some(dossier.id(id.of)), None),
+        Happening::Movement(_) => (None, Some(dossier.id(id.of))),
+    };
+    let sha256 = dossier.article(&claim.article).map(|article| article.text.sha256.clone());
+    let mut properties = vec![
+        ("event_id", Value::text(event)),
+        ("movement_id", Value::text(movement)),
+        ("article_id", Value::Text(claim.article.clone())),
+        ("article_sha256", Value::text(sha256)),
+        ("paragraph", Value::count(claim.passage.paragraph)),
+        ("passage_start", Value::count(claim.passage.start)),
+        ("passage_end", Value::count(claim.passage.end)),
+        ("quote", Value::Text(claim.passage.quote.clone())),
+        ("says", Value::Text(claim.says.clone())),
+        ("attribution", Value::text(claim.attribution.clone())),
+        ("modality", Value::Text(claim.modality.name().to_owned())),
+        ("figures", Value::list(claim.figures.iter().map(ToString::to_string))),
+        ("terms", Value::list(&claim.terms)),
+    ];
+    properties.extend(when.flat);
+    properties.extend([
+        ("where_prec", where_prec(&[claim])),
+        ("where_basis", Value::list(claim.places.iter().map(|place| place.basis.name()))),
+        ("radius_km", radius_km(dossier, &[claim])),
+        ("kind", Value::Text(dossier.kind_name(id.of).to_owned())),
+        ("title", Value::Text(dossier.title(id.of).to_owned())),
+        ("actors", Value::list(claim.actors.iter().map(|involved| format!("{} ({})", involved.actor, involved.role.name())))),
+        ("place_ids", Value::list(claim.place_ids())),
+        (
+            "place_names",
+            Value::list(claim.place_ids().into_iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned())),
+        ),
+        ("note", Value::text(claim.note.clone())),
+    ]);
+    let geometry = match id.of {
+        Happening::Event(_) => spots(dossier, &[claim]),
+        Happening::Movement(_) => legs_geometry(dossier, claim),
+    };
+    Row {
+        id: format!("{}/{}", dossier.id(id.of), id.index + 1),
+        geometry,
+        timespans: when.timespans,
+        time_label: when.label,
+        certainty: when.certainty,
+        properties,
+    }
+}
+
+/// The lines of a claim's legs; their known ends where no leg has two.
+fn legs_geometry(dossier: &Dossier, claim: &Claim) -> Option<Geometry> {
+    let (mut lines, mut points) = (Vec::new(), Vec::new());
+    for geometry in claim.legs.iter().filter_map(|leg| leg_line(dossier, leg)).filter_map(|line| leg_geometry(&line)) {
+        match geometry {
+            Geometry::LineString(line) => lines.push(line),
+            Geometry::MultiLineString(parts) => lines.extend(parts),
+            Geometry::Point(at) => points.push(at),
+            Geometry::MultiPoint(more) => points.extend(more),
+        }
+    }
+    match (lines.len(), points.as_slice()) {
+        (0, []) => None,
+        (0, [one]) => Some(Geometry::Point(*one)),
+        (0, _) => Some(Geometry::MultiPoint(points)),
+        (1, _) => lines.pop().map(Geometry::LineString),
+        _ => Some(Geometry::MultiLineString(lines)),
+    }
+}
