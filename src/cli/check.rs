@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use serde_json::json;
 
 use super::output::{Failure, write_data};
 use super::{DossierArg, originals};
@@ -84,11 +83,12 @@ fn json(dossier: &Dossier, originals: &Originals, problems: &[Problem]) -> Strin
     for problem in problems {
         let _ = writeln!(out, "{}", serde_json::to_string(problem).unwrap_or_default());
     }
-    let counts: serde_json::Map<String, serde_json::Value> = counts(dossier, originals)
+    // in the order in which they are counted, which a map would sort away
+    let counts: Vec<String> = counts(dossier, originals)
         .into_iter()
-        .map(|(what, n)| (what.replace(' ', "_"), json!(n)))
-        .chain([("problems".to_owned(), json!(problems.len()))])
+        .chain([("problems", problems.len())])
+        .map(|(what, n)| format!("\"{}\":{n}", what.replace(' ', "_")))
         .collect();
-    let _ = writeln!(out, "{}", json!({ "counts": counts }));
+    let _ = writeln!(out, "{{\"counts\":{{{}}}}}", counts.join(","));
     out
 }

@@ -61,7 +61,7 @@ impl FilterArgs {
 
     /// The filter, with every name found in the dossier.
     pub(super) fn filter(&self, dossier: &Dossier) -> Result<Filter, Failure> {
-        Ok(Filter {
+        let filter = Filter {
             from: date("--from", self.from.as_deref())?,
             to: date("--to", self.to.as_deref())?,
             at: self.at()?,
@@ -81,7 +81,12 @@ impl FilterArgs {
             text: self.text.clone(),
             max_where_prec: self.max_where_prec,
             max_date_prec: self.max_date_prec,
-        })
+        };
+        if filter.time_span().is_some_and(|span| span.is_empty()) {
+            let remedy = "swap --from and --to, or leave one out";
+            return Err(Failure::usage(format!("--from, --to and --at have no day in common: {remedy}")));
+        }
+        Ok(filter)
     }
 }
 

@@ -9,7 +9,7 @@ use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
 use crate::basemap::Theme;
 use crate::geo::BBox;
-use crate::paint::{PictureRequest, Renderer};
+use crate::paint::{PictureRequest, RenderError, Renderer};
 use crate::query::{ColourBy, Colours, Filter, View, scene};
 use crate::time::Edtf;
 
@@ -91,8 +91,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
             scene.counts.shown, scene.counts.total, scene.counts.without_place
         ),
     };
-    let picture =
-        Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| Failure::data(error.to_string()))?;
+    let picture = Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| match error {
+        RenderError::Size { .. } => Failure::usage(format!("--size: {error}")),
+        error => Failure::data(error.to_string()),
+    })?;
     let png = picture.to_png().map_err(|error| Failure::data(error.to_string()))?;
     write_data(Some(&args.output), &png)?;
     Talk::new().line(format_args!("{}: {}×{}, {}", args.output.display(), picture.width, picture.height, request.details));

@@ -68,7 +68,7 @@ impl App {
             .default_size(226.0)
             .size_range(180.0..=340.0)
             .show(ui, |ui| side::show(ui, session, state, look, commands));
-        Panel::right("details").resizable(true).default_size(348.0).size_range(260.0..=760.0).show(ui, |ui| {
+        Panel::right("details").resizable(true).default_size(424.0).size_range(280.0..=820.0).show(ui, |ui| {
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 for (tab, name) in [(RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {

@@ -9,7 +9,7 @@ use crate::query::{Reason, colour_of};
 use crate::time::Edtf;
 
 /// Narrowest column that can be read.
-const COLUMN: f32 = 236.0;
+const COLUMN: f32 = 188.0;
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
@@ -137,7 +137,7 @@ fn card(ui: &mut Ui, state: &State, article: usize, id: ClaimId, claim: &Claim, 
         let label = dossier.articles.get(article).map_or("", |article| article.label.as_str());
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(label).strong().color(readable(colour, look)));
-            ui.weak(format!("¶{} · {}", claim.passage.paragraph, claim.modality.name()));
+            ui.weak(format!("¶ {} · {}", claim.passage.paragraph, claim.modality.name()));
         });
         ui.label(&claim.says);
         ui.label(RichText::new(format!("“{}”", claim.passage.quote)).italics());

@@ -116,7 +116,7 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
         ui.weak(places.join(", "));
     }
     ui.label(&claim.says);
-    ui.weak(format!("{} ¶{}", article.map_or("", |article| article.label.as_str()), claim.passage.paragraph));
+    ui.weak(format!("{} ¶ {}", article.map_or("", |article| article.label.as_str()), claim.passage.paragraph));
 }
 
 /// How many marks lie beyond each edge of the view.

@@ -79,7 +79,7 @@ fn paragraph_row(
     let row = ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(34.0);
-            ui.label(RichText::new(format!("¶{}", paragraph.n)).small().weak());
+            ui.label(RichText::new(format!("¶ {}", paragraph.n)).small().weak());
             for (id, claim) in claims {
                 mark(ui, state, *id, claim, colour, page.look, commands);
             }

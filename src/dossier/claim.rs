@@ -169,6 +169,13 @@ pub struct Leg {
     pub stays: bool,
 }
 
+impl Leg {
+    /// Identifiers of the places that it names: whence, by way of what, whither.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        self.from.iter().chain(&self.via).chain(&self.to).map(String::as_str)
+    }
+}
+
 /// What one article says, in one passage, of one event or movement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -214,10 +221,9 @@ impl Claim {
     /// Identifiers of every place that it names, in its places or as an end or a stop of a leg, in order, each once.
     #[must_use]
     pub fn place_ids(&self) -> Vec<&str> {
-        let of_legs = self.legs.iter().flat_map(|leg| leg.from.iter().chain(&leg.via).chain(&leg.to));
         let mut ids: Vec<&str> = Vec::new();
-        for id in self.places.iter().map(|place| &place.place).chain(of_legs) {
-            if !ids.contains(&id.as_str()) {
+        for id in self.places.iter().map(|place| place.place.as_str()).chain(self.legs.iter().flat_map(Leg::places)) {
+            if !ids.contains(&id) {
                 ids.push(id);
             }
         }

@@ -3,12 +3,12 @@
 use super::Row;
 
 /// One line a row under a header line, in the order of the rows. Cells that a spreadsheet would run as a formula begin with an
-/// apostrophe. Empty where there are no rows.
+/// apostrophe. Without rows, the columns that every layer has.
 #[must_use]
 pub fn csv_from_rows(rows: &[Row]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let Some(first) = rows.first() else { return String::new() };
-    let header = ["id", "longitude", "latitude"].into_iter().chain(first.properties.iter().map(|(key, _)| *key));
+    let properties = rows.first().map(|row| row.properties.as_slice()).unwrap_or_default();
+    let header = ["id", "longitude", "latitude"].into_iter().chain(properties.iter().map(|(key, _)| *key));
     // writing to memory fails only on rows of unequal length, and the rows of a layer all have the same keys
     let _ = writer.write_record(header);
     for row in rows {

@@ -1,7 +1,6 @@
 //! GeoJSON (RFC 7946), with `when` as in Linked Places and everything once more flat in `properties`.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use super::row::{Ordered, Position};
 use super::{Geometry, Row, TimeSpanOut};
@@ -81,24 +80,37 @@ impl From<&Geometry> for GeometryOut {
 
 #[derive(Serialize)]
 struct When<'a> {
-    timespans: Vec<Json>,
+    timespans: Vec<Span<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
     certainty: &'static str,
 }
 
-/// `{"start":{"in"|"earliest"|"latest": …},"end":{…}}`: a bound that is sure is `in`, one that may be earlier or later says how far.
-fn timespan(span: &TimeSpanOut) -> Json {
-    let mut whole = serde_json::Map::new();
-    let mut bound = |name: &str, sure: Option<&String>, earliest: Option<&String>, latest: Option<&String>| {
-        let Some(sure) = sure else { return };
-        let bound = match (earliest, latest) {
-            (None, None) => serde_json::json!({ "in": sure }),
-            (earliest, latest) => serde_json::json!({ "earliest": earliest.unwrap_or(sure), "latest": latest.unwrap_or(sure) }),
-        };
-        whole.insert(name.to_owned(), bound);
-    };
-    bound("start", span.start.as_ref(), span.earliest.as_ref(), None);
-    bound("end", span.end.as_ref(), None, span.latest.as_ref());
-    whole.into()
+/// `{"start":{"in"|"earliest"|"latest": …},"end":{…}}`, in this order.
+#[derive(Serialize)]
+struct Span<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Bound<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Bound<'a>>,
+}
+
+/// A bound that is sure is `in`; one that may be earlier or later says how far.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Bound<'a> {
+    Sure { r#in: &'a str },
+    Between { earliest: &'a str, latest: &'a str },
+}
+
+fn timespan(span: &TimeSpanOut) -> Span<'_> {
+    let start = span.start.as_deref().map(|start| match span.earliest.as_deref() {
+        None => Bound::Sure { r#in: start },
+        Some(earliest) => Bound::Between { earliest, latest: start },
+    });
+    let end = span.end.as_deref().map(|end| match span.latest.as_deref() {
+        None => Bound::Sure { r#in: end },
+        Some(latest) => Bound::Between { earliest: end, latest },
+    });
+    Span { start, end }
 }

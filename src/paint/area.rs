@@ -4,6 +4,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use walkers::Projector;
 
+use super::ribbon::{Ribbon, dashes, lengths};
 use super::screen_from_lonlat;
 use crate::basemap::Area;
 use crate::geo::{LonLat, circle};
@@ -22,7 +23,7 @@ pub(super) fn paint_area(painter: &Painter, projector: &Projector<'_>, area: &Ar
         paint_ring(painter, ring, colour, alpha, soft);
     }
     let angle = std::f32::consts::FRAC_PI_4 + turn as f32 * std::f32::consts::PI / 5.0;
-    hatch(painter, &rings, Vec2::angled(angle), Stroke::new(1.0, colour.gamma_multiply(alpha * 0.20)));
+    hatch(painter, &rings, Vec2::angled(angle), colour.gamma_multiply(alpha * 0.34));
 }
 
 /// Draws a ring of `radius_km` round a spot: how exactly it is known.
@@ -37,16 +38,19 @@ fn paint_ring(painter: &Painter, points: &[Pos2], colour: Color32, alpha: f32, d
     if !visible {
         return;
     }
-    let stroke = Stroke::new(1.3, colour.gamma_multiply(alpha * 0.65));
-    if dashed {
-        painter.extend(Shape::dashed_line(points, stroke, 6.0, 5.0));
-    } else {
-        painter.add(Shape::line(points.to_vec(), stroke));
+    let colour = colour.gamma_multiply(alpha * 0.65);
+    let (dash, gap) = if dashed { (6.0, 5.0) } else { (f32::INFINITY, 0.0) };
+    let mut outline = Ribbon::default();
+    for dash in dashes(points, &lengths(points), dash, gap) {
+        for ((from, _), (to, _)) in dash.iter().zip(dash.iter().skip(1)) {
+            outline.stroke((*from, colour), (*to, colour), 1.3);
+        }
     }
+    outline.paint(painter);
 }
 
 /// Parallel lines inside a polygon by the even-odd rule: where each line crosses the rings, it goes in or out.
-fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, stroke: Stroke) {
+fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, colour: Color32) {
     let across = vec2(-along.y, along.x);
     let clip = painter.clip_rect();
     let bounds = Rect::from_points(&rings.concat()).intersect(clip);
@@ -57,6 +61,7 @@ fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, stroke: Stroke) {
     let offsets = corners.map(|corner| corner.to_vec2().dot(across));
     let first = (offsets.iter().copied().fold(f32::INFINITY, f32::min) / HATCH_PITCH).ceil() as i32;
     let last = (offsets.iter().copied().fold(f32::NEG_INFINITY, f32::max) / HATCH_PITCH).floor() as i32;
+    let mut lines = Ribbon::default();
     for line in first..=last {
         let offset = line as f32 * HATCH_PITCH;
         let mut crossings: Vec<f32> = Vec::new();
@@ -73,8 +78,9 @@ fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, stroke: Stroke) {
         for pair in crossings.chunks_exact(2) {
             if let [start, end] = pair {
                 let point = |at: f32| (along * at + across * offset).to_pos2();
-                painter.line_segment([point(*start), point(*end)], stroke);
+                lines.stroke((point(*start), colour), (point(*end), colour), 1.0);
             }
         }
     }
+    lines.paint(painter);
 }

@@ -43,16 +43,7 @@ impl Labels {
 /// Text that stays legible over lines.
 pub(super) fn with_halo(painter: &Painter, at: Pos2, text: &str, size: f32, colour: Color32, halo: Color32) {
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
-    for offset in [
-        vec2(-1.0, 0.0),
-        vec2(1.0, 0.0),
-        vec2(0.0, -1.0),
-        vec2(0.0, 1.0),
-        vec2(-0.8, -0.8),
-        vec2(0.8, 0.8),
-        vec2(-0.8, 0.8),
-        vec2(0.8, -0.8),
-    ] {
+    for offset in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0)] {
         painter.galley_with_override_text_color(at + offset, galley.clone(), halo);
     }
     painter.galley(at, galley, colour);

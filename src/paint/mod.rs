@@ -10,6 +10,7 @@ mod legend;
 mod look;
 mod map;
 mod offscreen;
+mod ribbon;
 mod spread;
 mod symbol;
 mod track;

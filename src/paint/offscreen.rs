@@ -231,7 +231,9 @@ fn draw(ui: &mut egui::Ui, tiles: &mut BuiltInTiles, request: &PictureRequest<'_
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, look.ground);
-    let (centre, zoom) = fit(request, rect.size());
+    let legend = legend_size(request.colours);
+    let with_legend = rect.width() > 600.0 && legend.y + 110.0 < rect.height();
+    let (centre, zoom) = fit(request, rect.size(), if with_legend { legend.x + MARGIN } else { 0.0 });
     let mut memory = MapMemory::default();
     // a zoom that walkers cannot have leaves its default, which is a map all the same
     let _ = memory.set_zoom(zoom);
@@ -242,9 +244,8 @@ fn draw(ui: &mut egui::Ui, tiles: &mut BuiltInTiles, request: &PictureRequest<'_
         // nobody clicks on a picture
         let _ = paint_scene(&painter, projector, request.scene, &look, Emphasis::default());
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
-        let legend = legend_size(request.colours);
-        if rect.width() > 600.0 && below + legend.y + 20.0 < rect.bottom() {
-            paint_legend(&painter, pos2(rect.left() + 12.0, below + 10.0), request.colours, &look);
+        if with_legend {
+            paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), request.colours, &look);
         }
         paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -12.0), &look);
         paint_attribution(&painter, ATTRIBUTION, rect.right_bottom() - vec2(8.0, 5.0), &look);
@@ -254,10 +255,16 @@ fn draw(ui: &mut egui::Ui, tiles: &mut BuiltInTiles, request: &PictureRequest<'_
 /// Syria and Iraq: where the map stands when there is nothing to fit.
 const HOME: BBox = BBox { west: 35.0, south: 30.0, east: 47.5, north: 37.8 };
 
-/// Centre and zoom at which the view fits.
-fn fit(request: &PictureRequest<'_>, size: Vec2) -> (LonLat, f64) {
+/// Between the edge of the picture and what lies over the map, in points.
+const MARGIN: f32 = 12.0;
+
+/// Centre and zoom at which the view fits what the legend, `covered` points wide at the left, leaves of the picture.
+fn fit(request: &PictureRequest<'_>, size: Vec2, covered: f32) -> (LonLat, f64) {
     let bbox = request.view.unwrap_or(HOME);
-    (bbox.center(), zoom_to_fit(&bbox, size))
+    let zoom = zoom_to_fit(&bbox, vec2(size.x - covered, size.y));
+    let degrees_per_point = 360.0 / (256.0 * zoom.exp2());
+    let centre = bbox.center();
+    (LonLat { lon: (centre.lon - f64::from(covered) / 2.0 * degrees_per_point).max(-180.0), lat: centre.lat }, zoom)
 }
 
 /// The zoom at which a box fits a size in pixels, on tiles of 256 pixels in Web Mercator.

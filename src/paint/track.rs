@@ -1,7 +1,8 @@
 //! Movements: solid where the way is stated, dashed where it is ours, fading out where an end is open.
 
-use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use super::ribbon::{Ribbon, dashes, lengths, point_at};
 use super::{Ink, Look};
 use crate::dossier::PathKnowledge;
 use crate::query::{End, Track};
@@ -35,15 +36,15 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
                 let into = if it.track.from == End::Known { 1.0 } else { (at / FADE).clamp(0.08, 1.0) };
                 alpha * out.min(into)
             };
+            let whole = it.track.from == End::Known && it.track.to == End::Known;
             let (dash, gap) = match it.track.path {
-                PathKnowledge::Stated => (f32::INFINITY, 0.0),
+                PathKnowledge::Stated if whole => (f32::INFINITY, 0.0),
+                // in pieces, so that it can fade
+                PathKnowledge::Stated => (20.0, 0.0),
                 PathKnowledge::Inferred => (10.0, 6.0),
                 PathKnowledge::Unknown => (3.0, 5.0),
             };
-            paint_dashes(painter, line, &cumulative, (dash, gap), |along| {
-                let alpha = fade(along);
-                [Stroke::new(width + 2.5, look.ground.gamma_multiply(0.5 * alpha)), Stroke::new(width, colour.gamma_multiply(alpha))]
-            });
+            paint_dashes(painter, line, &cumulative, (dash, gap), width, [look.ground, colour], fade);
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
         }
     }
@@ -59,44 +60,29 @@ fn paint_open_end(painter: &Painter, at: Pos2, ink: Ink) {
     painter.extend(Shape::dashed_line(&ring, stroke, 4.0, 4.0));
 }
 
-fn lengths(line: &[Pos2]) -> Vec<f32> {
-    let mut total = 0.0;
-    let steps = line.iter().zip(line.iter().skip(1)).map(|(a, b)| {
-        total += a.distance(*b);
-        total
-    });
-    std::iter::once(0.0).chain(steps).collect()
-}
-
-/// The point at a length along the line.
-fn point_at(line: &[Pos2], cumulative: &[f32], along: f32) -> Pos2 {
-    let after = cumulative.partition_point(|length| *length < along).clamp(1, line.len().saturating_sub(1).max(1));
-    match (line.get(after - 1), line.get(after), cumulative.get(after - 1), cumulative.get(after)) {
-        (Some(a), Some(b), Some(start), Some(end)) => *a + (*b - *a) * ((along - start) / (end - start).max(f32::EPSILON)).clamp(0.0, 1.0),
-        _ => line.first().copied().unwrap_or_default(),
-    }
-}
-
-/// Cuts a line into dashes, each with the strokes (halo, then line) of its middle; an endless dash is cut where the fade changes.
-fn paint_dashes(painter: &Painter, line: &[Pos2], cumulative: &[f32], (dash, gap): (f32, f32), strokes_at: impl Fn(f32) -> [Stroke; 2]) {
-    let total = cumulative.last().copied().unwrap_or(0.0);
+/// The line in dashes, over a halo; each dash fades as its ends do.
+fn paint_dashes(
+    painter: &Painter,
+    line: &[Pos2],
+    cumulative: &[f32],
+    (dash, gap): (f32, f32),
+    width: f32,
+    [halo, colour]: [Color32; 2],
+    alpha_at: impl Fn(f32) -> f32,
+) {
     let clip = painter.clip_rect().expand(20.0);
-    let piece = if dash.is_finite() { dash } else { 14.0 };
-    // a line much longer than the screen is mostly off it: do not cut that part into ten thousand dashes
-    let piece = piece.max(total / 4000.0);
-    let mut along = 0.0;
-    while along < total {
-        let end = (along + piece).min(total);
-        let (a, b) = (point_at(line, cumulative, along), point_at(line, cumulative, end));
-        if clip.contains(a) || clip.contains(b) {
-            let bend = cumulative.iter().zip(line).filter(|(length, _)| **length > along && **length < end).map(|(_, point)| *point);
-            let points: Vec<Pos2> = std::iter::once(a).chain(bend).chain([b]).collect();
-            for stroke in strokes_at(f32::midpoint(along, end)) {
-                painter.add(Shape::line(points.clone(), stroke));
+    let (mut under, mut over) = (Ribbon::default(), Ribbon::default());
+    for dash in dashes(line, cumulative, dash, gap) {
+        for ((from, start), (to, end)) in dash.iter().zip(dash.iter().skip(1)) {
+            if clip.intersects(Rect::from_two_pos(*from, *to)) {
+                let (first, last) = (alpha_at(*start), alpha_at(*end));
+                under.stroke((*from, halo.gamma_multiply(first * 0.5)), (*to, halo.gamma_multiply(last * 0.5)), width + 2.5);
+                over.stroke((*from, colour.gamma_multiply(first)), (*to, colour.gamma_multiply(last)), width);
             }
         }
-        along = end + gap;
     }
+    under.paint(painter);
+    over.paint(painter);
 }
 
 /// An arrow head at the end, or halfway where the line fades out.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality};
 use crate::gazetteer::fold;
 use crate::geo::BBox;
 use crate::time::{Edtf, TimeSpan};
@@ -97,10 +97,17 @@ pub fn matches_happening(filter: &Filter, dossier: &Dossier, of: Happening) -> b
 }
 
 /// The best where-precision of a claim; the ends of a leg count by what sort of place they are.
-fn where_prec(dossier: &Dossier, claim: &Claim) -> Option<u8> {
-    let of_legs = claim.legs.iter().flat_map(|leg| leg.from.iter().chain(&leg.to));
-    let of_legs = of_legs.filter_map(|id| dossier.gazetteer.place(id)).map(|place| super::leg_line::usual_prec(place.kind));
+#[must_use]
+pub fn where_prec(dossier: &Dossier, claim: &Claim) -> Option<u8> {
+    let of_legs = claim.legs.iter().filter_map(|leg| where_prec_of_leg(dossier, leg));
     claim.places.iter().map(|place| place.prec).chain(of_legs).min()
+}
+
+/// The best where-precision of the ends of a leg; none where neither is stated.
+#[must_use]
+pub fn where_prec_of_leg(dossier: &Dossier, leg: &Leg) -> Option<u8> {
+    let ends = leg.from.iter().chain(&leg.to).filter_map(|id| dossier.gazetteer.place(id));
+    ends.map(|place| super::leg_line::usual_prec(place.kind)).min()
 }
 
 fn has_actor(dossier: &Dossier, claim: &Claim, wanted: &BTreeSet<String>) -> bool {

@@ -9,7 +9,7 @@ mod palette;
 mod scene;
 
 pub use colours::{ColourBy, Colours};
-pub use filter::{Filter, matches_happening};
+pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use leg_line::{End, LegLine, leg_line};
 pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};

@@ -20,6 +20,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     files: Vec<SourceFile>,
     origins: Origins,
+    /// Names of the files and folders that could not be read or understood.
+    unparsed: Vec<String>,
 }
 
 /// Which file an item came from, and at which position of the list there.
@@ -67,13 +69,10 @@ pub fn load(source: &Source) -> Loaded {
         events: reader.events,
         movements: reader.movements,
     };
-    let mut loaded = Loaded { dossier, problems, files, origins: reader.origins };
-    // a file that did not parse leaves references into it dangling: reporting those as well would bury the cause
-    let unparsed = super::has_errors(&loaded.problems);
+    let unparsed = problems.iter().map(|problem| name_inside(source, &problem.file)).collect();
+    let mut loaded = Loaded { dossier, problems, files, origins: reader.origins, unparsed };
     let mut findings = reader.builder.findings;
-    findings.extend(
-        check(&loaded.dossier, &Originals::default()).into_iter().filter(|finding| !(unparsed && finding.code.starts_with("unknown-"))),
-    );
+    findings.extend(check(&loaded.dossier, &Originals::default()).into_iter().filter(|finding| !loaded.is_consequence(finding)));
     let located: Vec<Problem> = findings.into_iter().map(|finding| loaded.locate(finding)).collect();
     loaded.problems.extend(located);
     loaded.problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
@@ -86,9 +85,22 @@ impl Loaded {
     pub fn check_originals(&self, originals: &Originals) -> Vec<Problem> {
         check(&self.dossier, originals)
             .into_iter()
+            .filter(|finding| !self.is_consequence(finding))
             .map(|finding| self.locate(finding))
             .filter(|problem| !self.problems.contains(problem))
             .collect()
+    }
+
+    /// A file that could not be read leaves references into it dangling: reporting those as well would bury the cause.
+    fn is_consequence(&self, finding: &Finding) -> bool {
+        let lost = |part: &str| self.unparsed.iter().any(|name| name.starts_with(part));
+        match finding.code {
+            "unknown-place" => lost("data/places"),
+            "unknown-route" => lost("data/routes"),
+            "unknown-actor" => lost("data/actors"),
+            "unknown-article" => lost("seeds"),
+            _ => false,
+        }
     }
 
     fn locate(&self, finding: Finding) -> Problem {
@@ -191,6 +203,15 @@ impl Reader {
     }
 }
 
+/// The path of a file inside the dossier, with `/`, from how it is shown.
+fn name_inside(source: &Source, shown_as: &str) -> String {
+    let inside = match source {
+        Source::BuiltIn => shown_as,
+        Source::Folder(folder) => shown_as.strip_prefix(&folder.display().to_string()).unwrap_or(shown_as),
+    };
+    inside.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
 fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
@@ -216,19 +237,45 @@ fn check_schema(file: &SourceFile) -> Result<(), Problem> {
                 )
             })
         }
-        Err(error) => Err(ron_problem(file, &error)),
+        // whoever knows what the file should hold knows better what is wrong with it
+        Err(_) => Ok(()),
     }
 }
 
 fn ron_problem(file: &SourceFile, error: &SpannedError) -> Problem {
-    let message = error.code.to_string();
-    let mut first = message.chars();
-    let message = first.next().map(|c| c.to_lowercase().chain(first).collect()).unwrap_or_default();
+    let one_of = |names: &[&str]| format!("expected one of {}", names.join(", "));
+    // without the names of our own types, which nobody who writes a dossier knows
+    let message = match &error.code {
+        ron::Error::MissingStructField { field, .. } => format!("expected a field \"{field}\", found none"),
+        ron::Error::DuplicateStructField { field, .. } => format!("expected one field \"{field}\", found a second"),
+        ron::Error::NoSuchStructField { expected, found, .. } => format!("{}; found a field \"{found}\"", one_of(expected)),
+        ron::Error::NoSuchEnumVariant { expected, found, .. } => format!("{}; found {found}", one_of(expected)),
+        other => {
+            let message = other.to_string();
+            let mut first = message.chars();
+            first.next().map(|c| c.to_lowercase().chain(first).collect()).unwrap_or_default()
+        }
+    };
+    let (line, column) = past_space(&file.content, error.span.start.line, error.span.start.col);
     Problem {
-        line: error.span.start.line,
-        column: error.span.start.col,
+        line,
+        column,
         ..whole_file(file, "bad-ron", message, "data/README.md shows every field; strings stand in \"…\", entries end with a comma")
     }
+}
+
+/// The parser points at the white space before what it does not understand; a reader looks for the thing itself.
+fn past_space(content: &str, line: usize, column: usize) -> (usize, usize) {
+    let rest = content.split_inclusive('\n').skip(line.saturating_sub(1)).flat_map(str::chars).skip(column.saturating_sub(1));
+    let mut at = (line, column);
+    for c in rest {
+        match c {
+            '\n' => at = (at.0 + 1, 1),
+            c if c.is_whitespace() => at.1 += 1,
+            _ => return at,
+        }
+    }
+    (line, column)
 }
 
 fn whole_file(file: &SourceFile, code: &'static str, message: String, help: &str) -> Problem {

@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_value() {
         assert_eq!(at("places[1].parent"), (9, 21));
-        assert_eq!(at("places[0].at.lat"), (5, 72));
+        assert_eq!(at("places[0].at.lat"), (5, 73));
         assert_eq!(at("places[1].names[1].lang"), (8, 53));
         assert_eq!(at("places[2].lon"), (11, 19));
     }

@@ -80,7 +80,9 @@ fn folder_files(folder: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && !required => {}
             Err(error) => {
-                problems.push(problem_of(&path, "unreadable-folder", error.to_string(), "a dossier has the folders data/ and seeds/"));
+                let found = if error.kind() == io::ErrorKind::NotFound { "nothing".to_owned() } else { error.to_string() };
+                let message = format!("expected a folder, found {found}");
+                problems.push(problem_of(&path, "unreadable-folder", message, "a dossier has the folders data/ and seeds/"));
             }
         }
     }

@@ -51,7 +51,9 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
                     .last()
                     .is_some_and(|last| last.parent.as_deref().is_some_and(|parent| gazetteer.place(parent).is_some())) =>
             {
-                let chain: Vec<&str> = gazetteer.lineage(&place.id).map(|place| place.id.as_str()).collect();
+                // closed by the place that comes a second time
+                let closing = gazetteer.lineage(&place.id).last().and_then(|last| last.parent.as_deref());
+                let chain: Vec<&str> = gazetteer.lineage(&place.id).map(|place| place.id.as_str()).chain(closing).collect();
                 findings.error(
                     subject("parent"),
                     "parent-cycle",

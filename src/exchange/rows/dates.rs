@@ -24,7 +24,8 @@ pub(super) fn dates(claims: &[&Claim]) -> Dates {
     let label = join(versions.iter().map(|edtf| edtf.human()).collect());
     // an open side of any version makes that side of the whole open
     let start = timespans.iter().map(|span| span.start.clone()).collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().min());
-    let end_exclusive = versions.iter().map(|edtf| edtf.strict().end).collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
+    let end_exclusive =
+        versions.iter().map(|edtf| edtf.end_exclusive()).collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
     let end = timespans.iter().map(|span| span.end.clone()).collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max());
     let stated = claims.iter().filter_map(|claim| claim.when.as_ref()).all(|when| when.basis == Basis::Stated);
     let precise = versions.iter().all(|edtf| edtf.date_prec() == 1);
@@ -37,7 +38,7 @@ pub(super) fn dates(claims: &[&Claim]) -> Dates {
     let flat = vec![
         ("start", Value::text(start)),
         ("end", Value::text(end)),
-        ("end_exclusive", Value::text(end_exclusive.map(|end| end.date().to_string()))),
+        ("end_exclusive", Value::text(end_exclusive.map(|day| day.to_string()))),
         ("date_edtf", Value::text(join(versions.iter().map(ToString::to_string).collect()))),
         ("date_label", Value::text(label.clone())),
         ("date_prec", Value::int(versions.iter().map(|edtf| edtf.date_prec()).min())),

@@ -4,26 +4,17 @@ use super::dates::dates;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, PathKnowledge, Shape};
 use crate::exchange::{Geometry, Row, Value};
 use crate::geo::{Compass, cut_at_antimeridian, geodesic_length_km};
-use crate::query::{End, LegLine, leg_line};
+use crate::query::{self, End, LegLine, leg_line};
 
-/// What claims have in common, whatever layer they are told of in.
-fn people_and_passages(dossier: &Dossier, claims: &[&Claim]) -> Vec<(&'static str, Value)> {
+/// What claims have in common, whatever layer they are told of in; `places` are the identifiers of those that the row names.
+fn people_and_passages(dossier: &Dossier, claims: &[&Claim], places: &[&str]) -> Vec<(&'static str, Value)> {
     let modalities = Modality::ALL.iter().filter(|modality| claims.iter().any(|claim| claim.modality == **modality));
     vec![
         ("modality", Value::list(modalities.map(|modality| modality.name()))),
         ("articles", Value::list(claims.iter().map(|claim| claim.article.as_str()))),
         ("actors", Value::list(claims.iter().flat_map(|claim| &claim.actors).map(|involved| involved.actor.as_str()))),
-        ("place_ids", Value::list(claims.iter().flat_map(|claim| claim.place_ids()))),
-        (
-            "place_names",
-            Value::list(
-                claims
-                    .iter()
-                    .flat_map(|claim| claim.place_ids())
-                    .filter_map(|id| dossier.gazetteer.place(id))
-                    .map(|place| place.name().to_owned()),
-            ),
-        ),
+        ("place_ids", Value::list(places)),
+        ("place_names", Value::list(places.iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned()))),
         ("passages", Value::list(claims.iter().map(|claim| passage(claim)))),
     ]
 }
@@ -32,23 +23,23 @@ fn passage(claim: &Claim) -> String {
     format!("{}#{}:{}-{}", claim.article, claim.passage.paragraph, claim.passage.start, claim.passage.end)
 }
 
-fn where_prec(claims: &[&Claim]) -> Value {
-    Value::int(claims.iter().filter_map(|claim| claim.where_prec()).min())
+fn where_prec(dossier: &Dossier, claims: &[&Claim]) -> Value {
+    Value::int(claims.iter().filter_map(|claim| query::where_prec(dossier, claim)).min())
 }
 
-fn radius_km(dossier: &Dossier, claims: &[&Claim]) -> Value {
-    let radii = claims
-        .iter()
-        .flat_map(|claim| &claim.places)
-        .filter_map(|place| dossier.gazetteer.place(&place.place))
-        .map(|place| place.radius_km);
+fn radius_km(dossier: &Dossier, places: &[&str]) -> Value {
+    let radii = places.iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.radius_km);
     radii.max_by(f64::total_cmp).map_or(Value::Null, Value::Number)
 }
 
 /// All places that the claims name, each once.
 fn spots(dossier: &Dossier, claims: &[&Claim]) -> Option<Geometry> {
+    spots_of(dossier, claims.iter().flat_map(|claim| &claim.places).map(|place| place.place.as_str()))
+}
+
+fn spots_of<'a>(dossier: &Dossier, named: impl Iterator<Item = &'a str>) -> Option<Geometry> {
     let mut ids: Vec<&str> = Vec::new();
-    for id in claims.iter().flat_map(|claim| &claim.places).map(|place| place.place.as_str()) {
+    for id in named {
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -79,14 +70,15 @@ fn simplestyle(dossier: &Dossier, claims: &[&Claim], shape: Option<Shape>) -> Ve
 pub(super) fn event_row(dossier: &Dossier, index: usize, claims: &[&Claim]) -> Row {
     let of = Happening::Event(index);
     let when = dates(claims);
+    let places: Vec<&str> = claims.iter().flat_map(|claim| claim.place_ids()).collect();
     let mut properties = when.flat;
     properties.extend([
-        ("where_prec", where_prec(claims)),
-        ("radius_km", radius_km(dossier, claims)),
+        ("where_prec", where_prec(dossier, claims)),
+        ("radius_km", radius_km(dossier, &places)),
         ("kind", Value::Text(dossier.kind_name(of).to_owned())),
         ("title", Value::Text(dossier.title(of).to_owned())),
     ]);
-    properties.extend(people_and_passages(dossier, claims));
+    properties.extend(people_and_passages(dossier, claims, &places));
     properties.push(("claims", Value::count(claims.len())));
     properties.extend(simplestyle(dossier, claims, dossier.events.get(index).map(|event| event.kind.shape())));
     Row {
@@ -99,24 +91,31 @@ pub(super) fn event_row(dossier: &Dossier, index: usize, claims: &[&Claim]) -> R
     }
 }
 
-/// One row for each leg; legs that several articles tell alike are one row.
+/// One row for each leg; legs that several articles tell alike are one row. A leg keeps the number that it has among all legs of
+/// the movement, whatever a filter leaves out: its identifier stays its own.
 pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) -> Vec<Row> {
     let of = Happening::Movement(index);
     let mut legs: Vec<(&Leg, Vec<&Claim>)> = Vec::new();
-    for claim in claims {
+    for claim in dossier.claims_of(of) {
         for leg in &claim.legs {
-            match legs.iter_mut().find(|(known, _)| *known == leg) {
-                Some((_, tellers)) if tellers.contains(claim) => {}
-                Some((_, tellers)) => tellers.push(claim),
-                None => legs.push((leg, vec![claim])),
+            let index = legs.iter().position(|(known, _)| *known == leg).unwrap_or(legs.len());
+            if index == legs.len() {
+                legs.push((leg, Vec::new()));
+            }
+            let Some((_, tellers)) = legs.get_mut(index) else { continue };
+            if claims.contains(&claim) && !tellers.contains(&claim) {
+                tellers.push(claim);
             }
         }
     }
-    let rows = legs.iter().enumerate().map(|(n, (leg, tellers))| {
+    let rows = legs.iter().enumerate().filter(|(_, (_, tellers))| !tellers.is_empty()).map(|(n, (leg, tellers))| {
         let line = leg_line(dossier, leg);
         let when = dates(tellers);
+        let places: Vec<&str> = leg.places().collect();
         let mut properties = when.flat;
         properties.extend([
+            ("where_prec", Value::int(query::where_prec_of_leg(dossier, leg))),
+            ("radius_km", radius_km(dossier, &places)),
             ("movement_id", Value::Text(dossier.id(of).to_owned())),
             ("leg", Value::count(n + 1)),
             ("kind", Value::Text(dossier.kind_name(of).to_owned())),
@@ -133,11 +132,11 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
             ("arrive_edtf", Value::text(leg.arrive.as_ref().map(ToString::to_string))),
             ("stays", Value::Bool(leg.stays)),
         ]);
-        properties.extend(people_and_passages(dossier, tellers));
+        properties.extend(people_and_passages(dossier, tellers, &places));
         properties.extend(simplestyle(dossier, tellers, None));
         Row {
             id: format!("{}/{}", dossier.id(of), n + 1),
-            geometry: line.and_then(|line| leg_geometry(&line)),
+            geometry: line.and_then(|line| leg_geometry(dossier, leg, &line)),
             timespans: when.timespans,
             time_label: when.label,
             certainty: if leg.path == PathKnowledge::Stated { when.certainty } else { "uncertain" },
@@ -149,6 +148,7 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
 
 fn unknown_end(line: Option<&LegLine>) -> Value {
     match line {
+        Some(LegLine { from: End::Unknown, to: End::Unknown, .. }) => Value::Text("from; to".to_owned()),
         Some(LegLine { from: End::Unknown, .. }) => Value::Text("from".to_owned()),
         Some(LegLine { to: End::Unknown, .. }) => Value::Text("to".to_owned()),
         _ => Value::Null,
@@ -164,9 +164,11 @@ fn length_km(line: Option<&LegLine>) -> Value {
     }
 }
 
-/// A line where both ends are known; otherwise the end that is.
-fn leg_geometry(line: &LegLine) -> Option<Geometry> {
+/// A line where both ends are known; otherwise the end that is, or the stops where neither is.
+fn leg_geometry(dossier: &Dossier, leg: &Leg, line: &LegLine) -> Option<Geometry> {
     match (line.from, line.to) {
+        // a point that only shows the direction is no place that anybody named
+        (End::Unknown, End::Unknown) => spots_of(dossier, leg.via.iter().map(String::as_str)),
         (End::Unknown, _) => line.points.last().copied().map(Geometry::Point),
         (_, End::Unknown) => line.points.first().copied().map(Geometry::Point),
         _ if line.points.len() < 2 => line.points.first().copied().map(Geometry::Point),
@@ -201,9 +203,9 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
     ];
     properties.extend(when.flat);
     properties.extend([
-        ("where_prec", where_prec(&[claim])),
+        ("where_prec", where_prec(dossier, &[claim])),
         ("where_basis", Value::list(claim.places.iter().map(|place| place.basis.name()))),
-        ("radius_km", radius_km(dossier, &[claim])),
+        ("radius_km", radius_km(dossier, &claim.place_ids())),
         ("kind", Value::Text(dossier.kind_name(id.of).to_owned())),
         ("title", Value::Text(dossier.title(id.of).to_owned())),
         ("actors", Value::list(claim.actors.iter().map(|involved| format!("{} ({})", involved.actor, involved.role.name())))),
@@ -231,7 +233,7 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
 /// The lines of a claim's legs; their known ends where no leg has two.
 fn legs_geometry(dossier: &Dossier, claim: &Claim) -> Option<Geometry> {
     let (mut lines, mut points) = (Vec::new(), Vec::new());
-    for geometry in claim.legs.iter().filter_map(|leg| leg_line(dossier, leg)).filter_map(|line| leg_geometry(&line)) {
+    for geometry in claim.legs.iter().filter_map(|leg| leg_geometry(dossier, leg, &leg_line(dossier, leg)?)) {
         match geometry {
             Geometry::LineString(line) => lines.push(line),
             Geometry::MultiLineString(parts) => lines.extend(parts),
