@@ -98,15 +98,20 @@ fn nothing_quotes_more_than_twelve_words() {
         check(&of, &claim.passage.quote, MAX_QUOTE_WORDS);
         check(&of, &claim.passage.prefix, MAX_CONTEXT_WORDS);
         check(&of, &claim.passage.suffix, MAX_CONTEXT_WORDS);
-        claim.terms.iter().for_each(|term| check(&of, term, MAX_QUOTE_WORDS));
-        claim.figures.iter().for_each(|figure| check(&of, &figure.text, MAX_QUOTE_WORDS));
+        for words in claim.terms.iter().chain(claim.figures.iter().map(|figure| &figure.text)) {
+            check(&of, words, MAX_QUOTE_WORDS);
+        }
     }
     for actor in &dossier.actors {
-        actor.terms.iter().for_each(|term| check(&actor.id, &term.text, MAX_QUOTE_WORDS));
+        for term in &actor.terms {
+            check(&actor.id, &term.text, MAX_QUOTE_WORDS);
+        }
     }
     for file in Source::BuiltIn.files().0 {
         for (line, text) in strings(&file.content) {
-            quotations(&text).iter().for_each(|quotation| check(&format!("{}:{line}", file.name), quotation, MAX_QUOTE_WORDS));
+            for quotation in quotations(&text) {
+                check(&format!("{}:{line}", file.name), &quotation, MAX_QUOTE_WORDS);
+            }
         }
     }
     none_of(&wrong, "quotations are too long");

@@ -104,7 +104,7 @@ impl Checker {
         }
         match kind.as_str() {
             "Point" => self.positions(std::slice::from_ref(coordinates), 1),
-            "MultiPoint" => self.positions(parts, 1),
+            "MultiPoint" => self.positions(parts, 0),
             "LineString" => self.line(parts),
             "MultiLineString" => parts.iter().for_each(|part| self.line(list(part))),
             "Polygon" => self.polygon(parts),
@@ -193,7 +193,7 @@ impl Checker {
             self.fault("when has no timespan");
         }
         for span in list(when.get("timespans")) {
-            if !matches!(span.keys().as_slice(), ["start"] | ["end"] | ["start", "end"]) {
+            if !matches!(span.keys().as_slice(), ["start" | "end"] | ["start", "end"]) {
                 self.fault(format!("a timespan has {:?}", span.keys()));
             }
             let bounds: Vec<String> = ["start", "end"].into_iter().flat_map(|end| self.bound(span.get(end))).collect();
@@ -208,7 +208,7 @@ impl Checker {
         if *bound == Json::Null {
             return Vec::new();
         }
-        if !matches!(bound.keys().as_slice(), ["in"] | ["earliest"] | ["latest"] | ["earliest", "latest"]) {
+        if !matches!(bound.keys().as_slice(), ["in" | "earliest" | "latest"] | ["earliest", "latest"]) {
             self.fault(format!("a bound has {:?}", bound.keys()));
         }
         let days: Vec<String> = bound.keys().iter().filter_map(|key| bound.get(key).text()).map(str::to_owned).collect();

@@ -102,7 +102,12 @@ impl Reader<'_> {
 
     fn group(&mut self, mut at: usize, names: &[String]) -> usize {
         while at < self.tokens.len() && !self.is(at, '}') {
-            at = if matches!(self.word(at), Some(Word::Name(_) | Word::Mark('*'))) { self.path(at, names.to_vec()) } else { at + 1 };
+            at = match self.word(at) {
+                // `as` and the name after it
+                Some(Word::Name(name)) if name == "as" => at + 2,
+                Some(Word::Name(_) | Word::Mark('*')) => self.path(at, names.to_vec()),
+                _ => at + 1,
+            };
         }
         at + 1
     }
@@ -152,11 +157,11 @@ fn without_comments_and_strings(source: &str) -> String {
     while let Some(c) = at(index) {
         let in_word = index.checked_sub(1).and_then(at).is_some_and(|before| before.is_alphanumeric() || before == '_');
         let end = match (c, at(index + 1)) {
-            ('/', Some('/')) => (index..).find(|i| at(*i).is_none_or(|c| c == '\n')),
+            ('/', Some('/')) => (index..=chars.len()).find(|i| at(*i).is_none_or(|c| c == '\n')),
             ('/', Some('*')) => Some(end_of_comment(&chars, index)),
             ('"', _) => Some(end_of_string(&chars, index)),
             ('r', Some('"' | '#')) if !in_word => end_of_raw_string(&chars, index),
-            ('\'', Some('\\')) => (index + 3..).find(|i| at(*i).is_none_or(|c| c == '\'')).map(|i| i + 1),
+            ('\'', Some('\\')) => (index + 3..=chars.len()).find(|i| at(*i).is_none_or(|c| c == '\'')).map(|i| i + 1),
             ('\'', _) if at(index + 2) == Some('\'') => Some(index + 3),
             _ => None,
         };

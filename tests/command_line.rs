@@ -1,0 +1,216 @@
+//! The program as it is called: data on standard output, talk on standard error, exit codes 0, 1 and 2, and never a panic.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
+
+#[path = "command_line/filters.rs"]
+mod filters;
+#[path = "support/json.rs"]
+mod json;
+#[cfg(feature = "desktop")]
+#[path = "command_line/render.rs"]
+mod render;
+#[path = "support/run.rs"]
+mod run;
+#[path = "support/small_dossier.rs"]
+mod small_dossier;
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use json::Json;
+use run::{command, data_of, dateline};
+use small_dossier::SmallDossier;
+
+const LAYERS: [&str; 6] = ["events", "movements", "claims", "places", "articles", "actors"];
+
+/// One object a line.
+fn json_lines(text: &str) -> Vec<Json> {
+    text.lines().map(|line| Json::parse(line).unwrap()).collect()
+}
+
+/// The features of an export.
+fn features(text: &str) -> Vec<Json> {
+    match Json::parse(text).unwrap().get("features") {
+        Json::List(features) => features.clone(),
+        other => panic!("{other:?} is no list of features"),
+    }
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let all = data_of(&["--help"]);
+    for name in ["check", "export", "list", "completions"] {
+        assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
+        let help = data_of(&[name, "--help"]);
+        assert!(help.contains("Usage:") && help.contains(name), "{help}");
+        assert!(name == "completions" || help.contains("--dossier"), "{name} works on no dossier: {help}");
+    }
+    for name in ["export", "list"] {
+        let help = data_of(&[name, "--help"]);
+        for filter in filters::ALL {
+            assert!(help.contains(filter), "{name} --help does not name {filter}");
+        }
+    }
+    assert!(data_of(&["--version"]).starts_with("dateline "));
+}
+
+#[test]
+fn check_counts_what_there_is_and_finds_no_problem() {
+    let text = data_of(&["check"]);
+    let mut lines = text.lines();
+    let counts = lines.next().unwrap();
+    assert_eq!((lines.next(), lines.next()), (Some("no problems"), None));
+    let dossier = dateline::store::load(&dateline::store::Source::BuiltIn).dossier;
+    for (n, what) in [(dossier.events.len(), "events"), (dossier.movements.len(), "movements"), (dossier.articles.len(), "articles")] {
+        assert!(counts.contains(&format!("{n} {what}")), "{counts}");
+    }
+    let lines = json_lines(&data_of(&["check", "--format", "json"]));
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].keys(), ["counts"]);
+    let counts = lines[0].get("counts");
+    assert_eq!(*counts.get("events"), Json::Number(dossier.events.len() as f64));
+    assert_eq!(*counts.get("problems"), Json::Number(0.0));
+    assert_eq!(counts.keys().first(), Some(&"places"), "the counts stand in the order in which `check` prints them");
+}
+
+#[test]
+fn check_of_a_broken_dossier_says_where_and_what_to_do() {
+    let dossier = SmallDossier::new().with("data/events/report.ron", "place: \"hasakah\"", "place: \"hassakah\"").with(
+        "data/places.ron",
+        "lat: 36.50237",
+        "lat: 95.0",
+    );
+    let folder = dossier.path().to_str().unwrap();
+    for args in [["check", folder, "--format", "text"], ["check", "--dossier", folder, "--format=text"]] {
+        let answer = dateline(&args);
+        assert_eq!(answer.code, Some(1));
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(answer.data.replace(folder, "DOSSIER"), @r#"
+            DOSSIER/data/events/report.ron:15:38: error[unknown-place]: there is no place "hassakah"
+                help: did you mean "hasakah" or "hasakah-governorate"?
+            DOSSIER/data/places.ron:8:17: error[bad-coordinate]: latitude 95 is out of range: expected -90 to 90; are longitude and latitude swapped?
+                help: coordinates are WGS84 degrees: lon -180 to 180, lat -90 to 90
+            3 places, 0 routes, 1 actors, 1 articles, 0 originals, 1 events, 1 claims of events, 1 movements, 1 claims of movements
+            2 problems
+            "#);
+        }
+    }
+    let answer = dateline(&["check", folder, "--format", "json"]);
+    assert_eq!(answer.code, Some(1));
+    let lines = json_lines(&answer.data);
+    let (counts, problems) = lines.split_last().unwrap();
+    assert_eq!(problems.len(), 2);
+    for problem in problems {
+        assert_eq!(problem.keys(), ["severity", "file", "line", "column", "code", "message", "help"]);
+    }
+    assert_eq!(*counts.get("counts").get("problems"), Json::Number(2.0));
+    // a problem of a file as a whole has no line: null, never left out
+    let lines = json_lines(&dateline(&["check", "nowhere-at-all", "--format", "json"]).data);
+    assert_eq!((lines[0].get("line"), lines[0].keys().len()), (&Json::Null, 7));
+}
+
+#[test]
+fn other_commands_refuse_a_broken_dossier() {
+    let dossier = SmallDossier::new().with("data/places.ron", "lat: 36.50237", "lat: 95.0");
+    let folder = dossier.path().to_str().unwrap();
+    for command in [vec!["export", "--layer", "events"], vec!["list", "events"]] {
+        let answer = dateline(&[command, vec!["--dossier", folder]].concat());
+        assert_eq!((answer.code, answer.data.as_str()), (Some(1), ""));
+        assert!(answer.talk.contains("data/places.ron:8:") && answer.talk.contains("dateline check"), "{}", answer.talk);
+    }
+    let answer = dateline(&["export", "--layer", "events", "--dossier", "no/such/folder"]);
+    assert_eq!(answer.code, Some(2), "{}", answer.talk);
+}
+
+#[test]
+fn a_file_gets_the_same_bytes_as_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    for layer in LAYERS {
+        for format in ["geojson", "csv"] {
+            let path = folder.path().join(format!("{layer}.{format}"));
+            let args = ["export", "--layer", layer, "--format", format];
+            let printed = data_of(&args);
+            let answer = dateline(&[&args[..], &["-o", path.to_str().unwrap()]].concat());
+            assert_eq!((answer.code, answer.data.as_str()), (Some(0), ""), "{}", answer.talk);
+            assert!(std::fs::read_to_string(&path).unwrap() == printed, "{layer} as {format} differs");
+        }
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 12, "no temporary file is left");
+}
+
+#[test]
+fn what_cannot_be_written_is_a_failure() {
+    let answer = dateline(&["export", "--layer", "places", "-o", "no/such/folder/places.geojson"]);
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.talk.contains("cannot write no/such/folder/places.geojson"), "{}", answer.talk);
+}
+
+#[test]
+fn wrong_words_are_wrong_usage_and_name_the_right_ones() {
+    for (args, remedy) in [
+        (vec!["export", "--layer", "event"], "events"),
+        (vec!["export"], "--layer"),
+        (vec!["export", "--layer", "events", "--format", "shapefile"], "geojson"),
+        (vec!["list", "lesson"], "events"),
+        (vec!["chekc"], "check"),
+        (vec!["completions", "cmd"], "bash"),
+        (vec!["check", "--format", "xml"], "json"),
+    ] {
+        let answer = dateline(&args);
+        assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""), "{args:?}: {}", answer.talk);
+        assert!(answer.talk.contains(remedy), "{args:?} does not name {remedy}: {}", answer.talk);
+    }
+}
+
+#[test]
+fn a_list_has_the_keys_of_the_export_after_the_id() {
+    for layer in LAYERS {
+        let lines = json_lines(&data_of(&["list", layer, "--format", "json"]));
+        let features = features(&data_of(&["export", "--layer", layer]));
+        assert_eq!(lines.len(), features.len(), "{layer}");
+        for (line, feature) in lines.iter().zip(&features) {
+            assert_eq!(line.keys()[0], "id");
+            assert_eq!(line.get("id"), feature.get("id"));
+            assert_eq!(line.keys()[1..], feature.get("properties").keys(), "{layer}");
+            assert!(feature.get("properties").keys().iter().all(|key| line.get(key) == feature.get("properties").get(key)));
+        }
+        assert_eq!(data_of(&["list", layer, "--format", "csv"]), data_of(&["export", "--layer", layer, "--format", "csv"]));
+        let answer = dateline(&["list", layer]);
+        assert_eq!(answer.code, Some(0));
+        assert_eq!(answer.data.lines().count(), features.len() + 1, "a heading and one line each");
+        assert!(answer.talk.starts_with(&features.len().to_string()) && answer.talk.contains(layer), "{}", answer.talk);
+    }
+}
+
+#[test]
+fn without_a_display_it_names_the_commands_that_need_none() {
+    let answer = dateline(&[]);
+    assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""));
+    for name in ["render", "export"] {
+        assert!(answer.talk.contains(name) || !cfg!(feature = "desktop"), "{}", answer.talk);
+    }
+    let dossier = SmallDossier::new();
+    assert_eq!(dateline(&[dossier.path().to_str().unwrap()]).code, Some(2));
+}
+
+#[test]
+fn completions_are_a_script() {
+    let script = data_of(&["completions", "bash"]);
+    assert!(script.contains("_dateline()") && script.contains("--max-where-prec"), "{script}");
+    for shell in ["zsh", "fish", "powershell", "elvish"] {
+        assert!(!data_of(&["completions", shell]).is_empty(), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    for args in [["export", "--layer", "claims"], ["list", "claims", "--format=json"]] {
+        let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = String::new();
+        // reading one line and dropping the pipe is what `| head -1` does
+        BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(first.starts_with('{'), "{first}");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stderr.is_empty() || args[0] == "list", "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
