@@ -26,10 +26,15 @@ pub(super) fn paint_area(painter: &Painter, projector: &Projector<'_>, area: &Ar
     hatch(painter, &rings, Vec2::angled(angle), colour.gamma_multiply(alpha * 0.34));
 }
 
+/// A ring wider than this, in pixels, is not filled: a film over the whole map says nothing and is slow to draw without a GPU.
+const WIDEST_FILL: f32 = 160.0;
+
 /// Draws a ring of `radius_km` round a spot: how exactly it is known.
 pub(super) fn paint_radius(painter: &Painter, projector: &Projector<'_>, at: LonLat, radius_km: f64, colour: Color32, alpha: f32) {
     let points: Vec<Pos2> = circle(at, radius_km, 64).into_iter().map(|at| screen_from_lonlat(projector, at)).collect();
-    painter.add(Shape::convex_polygon(points.clone(), colour.gamma_multiply(alpha * 0.08), Stroke::NONE));
+    if Rect::from_points(&points).width() < 2.0 * WIDEST_FILL {
+        painter.add(Shape::convex_polygon(points.clone(), colour.gamma_multiply(alpha * 0.08), Stroke::NONE));
+    }
     paint_ring(painter, &points, colour, alpha, true);
 }
 

@@ -118,7 +118,11 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emp
         let alpha = Look::alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { calm };
         match area_of(&mark.place) {
             Some(area) => paint_area(painter, projector, area, colour32(mark.colour), alpha, mark.article),
-            None => paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha),
+            // a ring as wide as a region says little and covers everything: it is drawn on demand
+            None if mark.where_prec < 5 || emphasised => {
+                paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha)
+            }
+            None => {}
         }
     }
 }
