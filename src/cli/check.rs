@@ -14,6 +14,7 @@ use crate::store::{self, Problem, Source};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder of the dossier; without it, the built-in one
+    #[arg(conflicts_with = "dossier")]
     dir: Option<PathBuf>,
     #[command(flatten)]
     dossier: DossierArg,

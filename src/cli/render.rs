@@ -61,6 +61,9 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    if !args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png")) {
+        return Err(Failure::usage(format!("-o {}: expected a name that ends in .png; no other format is written", args.output.display())));
+    }
     let dossier = args.dossier.sound()?;
     let filter = args.filters.filter(&dossier)?;
     let at = args.filters.at()?;

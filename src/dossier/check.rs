@@ -100,6 +100,10 @@ impl Findings {
         self.0.push(Finding { severity: Severity::Error, subject, code, message: message.into(), help: help.into() });
     }
 
+    fn warning(&mut self, subject: Subject, code: &'static str, message: impl Into<String>, help: impl Into<String>) {
+        self.0.push(Finding { severity: Severity::Warning, subject, code, message: message.into(), help: help.into() });
+    }
+
     /// An identifier that nothing bears, with those that it may have been meant for.
     fn unknown<'a>(&mut self, subject: Subject, code: &'static str, what: &str, id: &str, known: impl Iterator<Item = &'a str>) {
         let nearest = nearest_ids(id, known);

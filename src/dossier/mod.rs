@@ -76,6 +76,19 @@ impl Dossier {
         self.actors.iter().find(|actor| actor.id == id)
     }
 
+    /// The actor itself, then what it is a part of, and so on; it stops where a whole is unknown or comes a second time.
+    pub fn wholes_of<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Actor> {
+        let mut seen = std::collections::BTreeSet::new();
+        std::iter::successors(self.actor(id), |actor| actor.part_of.as_deref().and_then(|whole| self.actor(whole)))
+            .take_while(move |actor| seen.insert(actor.id.as_str()))
+    }
+
+    /// The largest whole that an actor is a part of, which may be the actor itself.
+    #[must_use]
+    pub fn whole_of(&self, id: &str) -> Option<&Actor> {
+        self.wholes_of(id).last()
+    }
+
     /// Every happening, events first, in the order of the files.
     pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
         (0..self.events.len()).map(Happening::Event).chain((0..self.movements.len()).map(Happening::Movement))

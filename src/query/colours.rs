@@ -101,9 +101,5 @@ impl Colours {
 fn side(dossier: &Dossier, id: ClaimId) -> Option<&str> {
     let claim = dossier.claim(id)?;
     let agent = claim.actors.iter().find(|involved| involved.role == Role::Agent).or(claim.actors.first())?;
-    let mut seen = std::collections::BTreeSet::new();
-    std::iter::successors(dossier.actor(&agent.actor), |actor| actor.part_of.as_deref().and_then(|whole| dossier.actor(whole)))
-        .take_while(|actor| seen.insert(actor.id.as_str()))
-        .last()
-        .map(|actor| actor.id.as_str())
+    dossier.whole_of(&agent.actor).map(|actor| actor.id.as_str())
 }

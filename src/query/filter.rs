@@ -111,12 +111,7 @@ pub fn where_prec_of_leg(dossier: &Dossier, leg: &Leg) -> Option<u8> {
 }
 
 fn has_actor(dossier: &Dossier, claim: &Claim, wanted: &BTreeSet<String>) -> bool {
-    claim.actors.iter().any(|involved| {
-        let mut seen = BTreeSet::new();
-        std::iter::successors(Some(involved.actor.as_str()), |id| dossier.actor(id).and_then(|actor| actor.part_of.as_deref()))
-            .take_while(|id| seen.insert(*id))
-            .any(|id| wanted.contains(id))
-    })
+    claim.actors.iter().any(|involved| dossier.wholes_of(&involved.actor).any(|actor| wanted.contains(&actor.id)))
 }
 
 fn has_place(dossier: &Dossier, claim: &Claim, wanted: &BTreeSet<String>) -> bool {

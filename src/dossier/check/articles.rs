@@ -92,6 +92,13 @@ fn check_unmarked(dossier: &Dossier, index: usize, article: &Article, findings: 
                 format!("paragraph {} says why no claim cites it, but one does", paragraph.n),
                 "leave `unmarked` out",
             );
+        } else if paragraph.unmarked.is_none() && !cited.contains(&paragraph.n) {
+            findings.warning(
+                field,
+                "unaccounted-paragraph",
+                format!("no claim cites paragraph {} of \"{}\", and it does not say why", paragraph.n, article.id),
+                "add a claim, or `unmarked:` with Opinion, Background, Caption, Heading, Furniture or Repeats(n)",
+            );
         } else if let Some(Unmarked::Repeats(n)) = paragraph.unmarked
             && (article.paragraph(n).is_none() || n == paragraph.n)
         {

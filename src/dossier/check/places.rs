@@ -104,6 +104,14 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
             let known = dossier.actors.iter().map(|actor| actor.id.as_str());
             findings.unknown(Subject::new(ItemKind::Actor, index, "part_of"), "unknown-actor", "actor", whole, known);
         }
+        if dossier.whole_of(&actor.id).is_some_and(|whole| whole.part_of.as_deref().is_some_and(|id| dossier.actor(id).is_some())) {
+            findings.error(
+                Subject::new(ItemKind::Actor, index, "part_of"),
+                "part-cycle",
+                format!("\"{}\" is a part of itself, by way of what it is part of", actor.id),
+                "give one of them a larger whole, or none",
+            );
+        }
         for (n, term) in actor.terms.iter().enumerate() {
             if dossier.article(&term.article).is_none() {
                 let known = dossier.articles.iter().map(|article| article.id.as_str());

@@ -8,7 +8,7 @@ use crate::time::Edtf;
 pub(super) fn place_row(place: &Place, claims: usize) -> Row {
     let properties = vec![
         ("name", Value::Text(place.name().to_owned())),
-        ("kind", Value::Text(place.kind.label().to_owned())),
+        ("kind", Value::Text(format!("{:?}", place.kind))),
         ("names", Value::list(place.names.iter().map(|name| name.text.as_str()))),
         ("names_ar", Value::list(place.names.iter().filter(|name| name.lang == "ar").map(|name| name.text.as_str()))),
         ("country", Value::text(place.country.clone())),
@@ -46,7 +46,7 @@ pub(super) fn article_row(article: &Article, claims: usize) -> Row {
 pub(super) fn actor_row(actor: &Actor, claims: usize) -> Row {
     let properties = vec![
         ("name", Value::Text(actor.name.clone())),
-        ("kind", Value::Text(format!("{:?}", actor.kind).to_lowercase())),
+        ("kind", Value::Text(format!("{:?}", actor.kind))),
         ("part_of", Value::text(actor.part_of.clone())),
         ("names", Value::list(&actor.names)),
         ("terms", Value::list(actor.terms.iter().map(|term| format!("{}: “{}”", term.article, term.text)))),

@@ -1,7 +1,7 @@
 //! Events, legs of movements, and claims.
 
 use super::dates::dates;
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, PathKnowledge, Shape};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
 use crate::exchange::{Geometry, Row, Value};
 use crate::geo::{Compass, cut_at_antimeridian, geodesic_length_km};
 use crate::query::{self, End, LegLine, leg_line};
@@ -139,7 +139,7 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
             geometry: line.and_then(|line| leg_geometry(dossier, leg, &line)),
             timespans: when.timespans,
             time_label: when.label,
-            certainty: if leg.path == PathKnowledge::Stated { when.certainty } else { "uncertain" },
+            certainty: when.certainty,
             properties,
         }
     });
@@ -208,7 +208,8 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
         ("radius_km", radius_km(dossier, &claim.place_ids())),
         ("kind", Value::Text(dossier.kind_name(id.of).to_owned())),
         ("title", Value::Text(dossier.title(id.of).to_owned())),
-        ("actors", Value::list(claim.actors.iter().map(|involved| format!("{} ({})", involved.actor, involved.role.name())))),
+        ("actors", Value::list(claim.actors.iter().map(|involved| involved.actor.as_str()))),
+        ("actor_roles", Value::list(claim.actors.iter().map(|involved| format!("{}: {}", involved.actor, involved.role.name())))),
         ("place_ids", Value::list(claim.place_ids())),
         (
             "place_names",
