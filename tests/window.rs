@@ -77,20 +77,76 @@ fn space_plays_and_pauses_and_playing_moves_time() {
 }
 
 #[test]
-fn home_end_and_arrows_step_through_what_is_told() {
+fn home_end_and_arrows_step_through_everything_that_is_told() {
     let mut harness = window();
     press(&mut harness, Key::Home);
-    let first = harness.state().state.playback.now();
+    let dated = |harness: &Harness<'_, App>| {
+        let dossier = &harness.state().state.dossier;
+        dossier.happenings().filter(|of| dossier.claims_of(*of).iter().any(|claim| claim.when.is_some())).count()
+    };
+    let expected = dated(&harness);
+    let mut seen = Vec::new();
+    for _ in 0..expected {
+        let before = harness.state().state.playback.now();
+        press(&mut harness, Key::ArrowRight);
+        assert!(harness.state().state.playback.now() >= before);
+        seen.push(harness.state().state.selected.expect("a step selects what begins there"));
+    }
+    let last = seen.clone();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), expected, "each happening is reached once");
     press(&mut harness, Key::ArrowRight);
-    let second = harness.state().state.playback.now();
-    assert!(second > first);
-    assert!(harness.state().state.selected.is_some(), "a step selects what begins there");
-    click(&mut harness, Role::Button, "Next event");
-    assert!(harness.state().state.playback.now() > second);
+    assert_eq!(harness.state().state.selected, last.last().copied(), "at the last there is nothing further");
     press(&mut harness, Key::ArrowLeft);
-    assert_eq!(harness.state().state.playback.now(), second);
+    assert_eq!(harness.state().state.selected, last.iter().rev().nth(1).copied());
+    let there = harness.state().state.playback.now();
     press(&mut harness, Key::End);
-    assert!(harness.state().state.playback.now() > second);
+    assert!(harness.state().state.playback.now() >= there);
+}
+
+#[test]
+fn steps_leave_out_what_the_filter_hides() {
+    let mut harness = window();
+    let other = |harness: &Harness<'_, App>| {
+        let state = &harness.state().state;
+        let claim = state.dossier.claim(state.claim.unwrap()).unwrap();
+        claim.article != "russia-iran-us"
+    };
+    for label in ["Announcement", "Setbacks in the east", "Deir ez-Zor pull-out", "North withdrawal"] {
+        click(&mut harness, Role::CheckBox, label);
+    }
+    press(&mut harness, Key::Home);
+    for _ in 0..12 {
+        click(&mut harness, Role::Button, "Next event");
+        assert!(!other(&harness), "a step came to an article that is switched off");
+    }
+}
+
+#[test]
+fn switching_an_event_shape_off_leaves_movements_alone() {
+    let mut harness = window();
+    press(&mut harness, Key::Num3);
+    let movements = |harness: &Harness<'_, App>| harness.state().state.scene.tracks.len();
+    let before = movements(&harness);
+    click(&mut harness, Role::CheckBox, "withdrawal, closure");
+    click(&mut harness, Role::CheckBox, "build-up, delivery");
+    assert_eq!(movements(&harness), before);
+}
+
+#[test]
+fn a_dossier_with_errors_is_not_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_on(Source::Folder(folder.path().to_owned()));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(2);
+    let path = folder.path().join("out.geojson");
+    harness.state_mut().state.export.as_mut().unwrap().path = path.display().to_string();
+    harness.run_steps(1);
+    click(&mut harness, Role::Button, "Write file");
+    harness.run_steps(3);
+    assert!(!path.exists());
+    assert!(harness.query_by_label_contains("a dossier with errors is not exported").is_some());
 }
 
 #[test]
@@ -106,7 +162,7 @@ fn the_three_modes_show_more_and_more() {
     assert!(shown[0] <= shown[1] && shown[1] < shown[2], "{shown:?}");
     assert_eq!(harness.state().state.playback.settings.mode, Mode::SoFar);
     press(&mut harness, Key::Num2);
-    assert_eq!(harness.state().state.playback.settings.mode, Mode::Window { seconds: 30 * DAY_S });
+    assert_eq!(harness.state().state.playback.settings.mode, Mode::Window { seconds: 91 * DAY_S }, "the width that it had before");
 }
 
 #[test]

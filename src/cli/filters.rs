@@ -72,6 +72,7 @@ impl FilterArgs {
                 let names = EventKind::ALL.iter().map(|kind| kind.name()).chain(MovementKind::ALL.iter().map(|kind| kind.name()));
                 one_of("--kind", kind, names)
             })?,
+            shapes: None,
             events_only: false,
             actors: set(&self.actor, |name| actors(dossier, name))?,
             modalities: set(&self.modality, |name| {

@@ -105,6 +105,12 @@ impl DossierArg {
         self.dossier.clone().map_or(Source::BuiltIn, Source::Folder)
     }
 
+    /// Whether it is not the built-in one.
+    #[cfg(feature = "desktop")]
+    fn is_own(&self) -> bool {
+        self.dossier.is_some()
+    }
+
     /// The dossier, for commands that need a sound one.
     fn sound(&self) -> Result<Dossier, Failure> {
         if let Some(failure) = no_such_folder(&self.source()) {

@@ -11,7 +11,7 @@ use crate::basemap::Theme;
 use crate::geo::BBox;
 use crate::paint::{PictureRequest, RenderError, Renderer};
 use crate::query::{ColourBy, Colours, Filter, View, scene};
-use crate::time::Edtf;
+use crate::time::TimeSpan;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// What colour stands for
     #[arg(long, value_enum, default_value_t = ColourArg::Article)]
     colour: ColourArg,
-    /// What the map should show; without it, Syria and Iraq
+    /// What the map should show; without it, Syria and Iraq, or all marks of a dossier of your own
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
     view: Option<String>,
     #[command(flatten)]
@@ -77,9 +77,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         ColourArg::Actor => ColourBy::Actor,
     };
     let colours = Colours::new(&dossier, by);
-    // with --at, movements stand where they were then; the filter has chosen the time already
-    let now = at.as_ref().map(Edtf::strict).and_then(|span| span.start.or(span.end));
-    let view = View { now: now.unwrap_or(View::everything().now), ..View::everything() };
+    // with --at, movements stand where they were then; without it nothing is under way
+    let now = at.as_ref().and_then(|at| at.strict().a_moment_in());
+    let view = View { visible: filter.time_span().unwrap_or(TimeSpan::ALWAYS), now, schematic: now.is_some() };
     let scene = scene(&dossier, &colours, &filter, &view);
     let bbox = args.view.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--view: {error}")))?;
     let request = PictureRequest {
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         theme,
         scene: &scene,
         colours: &colours,
-        view: bbox.or(filter.bbox),
+        view: bbox.or(filter.bbox).or_else(|| args.dossier.is_own().then(|| scene_bbox(&scene)).flatten()),
         title: title(&filter),
         details: format!(
             "{} of {} happenings shown; {} without a place",
@@ -102,6 +102,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     write_data(Some(&args.output), &png)?;
     Talk::new().line(format_args!("{}: {}×{}, {}", args.output.display(), picture.width, picture.height, request.details));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a scene shows, with room round it.
+fn scene_bbox(scene: &crate::query::Scene) -> Option<BBox> {
+    let marks = scene.marks.iter().map(|mark| mark.at);
+    BBox::from_points(marks.chain(scene.tracks.iter().flat_map(|track| track.points.iter().copied()))).map(|bbox| bbox.expanded_by_km(40.0))
 }
 
 /// When the picture shows.

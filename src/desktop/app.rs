@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Frame, Panel};
 
 use super::apply::apply;
+use super::state::Notice;
 use super::{Command, Opened, Session, State};
 use super::{export_window, help, inspector, keys, map, menu, problems, reader, side, style, timeline};
 use crate::desktop::session::RightTab;
@@ -24,8 +25,9 @@ impl App {
         if cc.wgpu_render_state.is_some() {
             walkers::install_renderer(cc.wgpu_render_state.as_ref());
         }
-        let session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
+        let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
         style::apply(&cc.egui_ctx, session.theme());
+        session.fit_filter_to(&opened.dossier);
         let state = State::new(opened, &session);
         Self { session, state }
     }
@@ -35,7 +37,7 @@ impl App {
         let mut commands = Vec::new();
         self.advance_time(ui);
         self.state.refresh_scene(&self.session);
-        keys::read(ui.ctx(), &self.state, &mut commands);
+        keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
         let look = Look::of(self.session.theme());
 
         Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
@@ -43,6 +45,9 @@ impl App {
             CentralPanel::default().show(ui, |ui| problems::show(ui, &self.state));
         } else {
             self.show_atlas(ui, &look, &mut commands);
+        }
+        if let Some(notice) = &self.state.notice {
+            notice_card(ui, notice, &look);
         }
         help::show(ui.ctx(), &self.state, &mut commands);
         export_window::show(ui.ctx(), &mut self.state, &mut commands);
@@ -60,29 +65,33 @@ impl App {
         let (session, state) = (&mut self.session, &mut self.state);
         Panel::bottom("time")
             .resizable(true)
-            .default_size(232.0)
+            .default_size((ui.available_height() * 0.27).clamp(150.0, 232.0))
             .size_range(150.0..=460.0)
             .show(ui, |ui| timeline::show(ui, session, state, look, commands));
         Panel::left("filters")
             .resizable(true)
-            .default_size(226.0)
+            .default_size((ui.available_width() * 0.16).clamp(180.0, 226.0))
             .size_range(180.0..=340.0)
             .show(ui, |ui| side::show(ui, session, state, look, commands));
-        Panel::right("details").resizable(true).default_size(424.0).size_range(280.0..=820.0).show(ui, |ui| {
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                for (tab, name) in [(RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {
-                    if ui.selectable_label(session.tab == tab, name).clicked() {
-                        commands.push(Command::ShowTab(tab));
+        Panel::right("details")
+            .resizable(true)
+            .default_size((ui.available_width() * 0.32).clamp(230.0, 424.0))
+            .size_range(200.0..=820.0)
+            .show(ui, |ui| {
+                ui.add_space(4.0);
+                ui.horizontal(|ui| {
+                    for (tab, name) in [(RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {
+                        if ui.selectable_label(session.tab == tab, name).clicked() {
+                            commands.push(Command::ShowTab(tab));
+                        }
                     }
+                });
+                ui.separator();
+                match session.tab {
+                    RightTab::Inspector => inspector::show(ui, state, look, commands),
+                    RightTab::Reader => reader::show(ui, state, look, commands),
                 }
             });
-            ui.separator();
-            match session.tab {
-                RightTab::Inspector => inspector::show(ui, state, look, commands),
-                RightTab::Reader => reader::show(ui, state, look, commands),
-            }
-        });
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| map::show(ui, session, state, look, commands));
     }
 
@@ -106,11 +115,20 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        if let Some(centre) = self.state.map.detached() {
-            self.session.centre = (centre.x(), centre.y());
-        }
-        self.session.zoom = self.state.map.zoom();
-        self.session.playback = self.state.playback.settings;
+        self.session.remember(&self.state);
         eframe::set_value(storage, eframe::APP_KEY, &self.session);
     }
+}
+
+/// A sentence to the user, over everything; Esc takes it away.
+fn notice_card(ui: &egui::Ui, notice: &Notice, look: &Look) {
+    let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground).anchor(egui::Align2::CENTER_TOP, [0.0, 48.0]);
+    area.interactable(false).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).fill(look.card).show(ui, |ui| {
+            ui.set_max_width(620.0);
+            let colour = if notice.failed { ui.visuals().error_fg_color } else { look.text };
+            ui.label(egui::RichText::new(&notice.text).color(colour));
+            ui.weak("Esc closes this");
+        });
+    });
 }

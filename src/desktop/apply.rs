@@ -5,24 +5,26 @@ use std::path::Path;
 
 use super::session::HOME;
 use super::state::ExportForm;
-use super::{Command, Opened, RightTab, Session, State, export_window, search, side, style};
-use crate::dossier::{ClaimId, Modality};
+use super::{Command, Opened, RightTab, Session, State, export_window, search, style};
+use crate::dossier::{ClaimId, Modality, Shape};
 use crate::exchange::{self, Layer};
+use crate::playback::{Direction, Mode};
 use crate::query::Filter;
-use crate::store::{Source, write_atomically};
+use crate::store::{Source, has_errors, read_text_file, write_atomically};
+use crate::time::Moment;
 
 /// Does what was asked for.
 pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, ctx: &egui::Context) {
     match command {
-        Command::Select(of) => select_claim(state, ClaimId { of, index: 0 }),
-        Command::SelectClaim(id) => select_claim(state, id),
-        Command::Deselect => {
-            state.selected = None;
-            state.claim = None;
-        }
+        Command::Select(of) => select_claim(session, state, ClaimId { of, index: 0 }),
+        Command::SelectClaim(id) => select_claim(session, state, id),
         Command::ShowTab(tab) => {
             session.tab = tab;
-            state.scroll_to_claim = tab == RightTab::Reader;
+            if tab == RightTab::Reader
+                && let Some(id) = state.claim
+            {
+                show_claim(state, id);
+            }
         }
         Command::ReadArticle(id) => state.article = Some(id),
         Command::FlyTo { at, zoom } => fly(state, (at.lon, at.lat), zoom),
@@ -32,25 +34,23 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             let _ = state.map.set_zoom((state.map.zoom() + by).clamp(2.0, 16.0));
         }
 
-        Command::PlayOrPause => state.playback.toggle(),
+        Command::PlayOrPause => {
+            if !state.playback.is_playing() {
+                state.playback.settings.direction = Direction::Forward;
+            }
+            state.playback.toggle();
+        }
         Command::Play(direction) => {
             state.playback.settings.direction = direction;
             state.playback.play();
         }
-        Command::StepToNext => step(state, true),
-        Command::StepToPrevious => step(state, false),
+        Command::StepToNext => step(session, state, true),
+        Command::StepToPrevious => step(session, state, false),
         Command::StepByMonth(months) => state.playback.step_by(crate::playback::StepUnit::Month, months),
         Command::GoTo(moment) => state.playback.jump_to(moment),
-        Command::GoToDate(date) => {
-            if let Some(start) = date.strict().start.or(date.strict().end) {
-                state.playback.jump_to(start);
-            }
-        }
         Command::GoToStart => state.playback.home(),
         Command::GoToEnd => state.playback.end(),
-        Command::SetMode(mode) => {
-            state.playback.settings.mode = mode;
-        }
+        Command::SetMode(mode) => set_mode(session, state, mode),
         Command::Faster => state.playback.faster(),
         Command::Slower => state.playback.slower(),
         Command::SetAtEnd(at_end) => state.playback.settings.at_end = at_end,
@@ -66,10 +66,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             toggle(&mut session.filter.articles, &all, [id]);
         }
         Command::OnlyArticle(id) => session.filter.articles = Some(BTreeSet::from([id])),
-        Command::ToggleShape(shape) => {
-            let all: BTreeSet<String> = all_kinds();
-            toggle(&mut session.filter.kinds, &all, side::kinds_of(shape).map(str::to_owned));
-        }
+        Command::ToggleShape(shape) => toggle(&mut session.filter.shapes, &BTreeSet::from(Shape::ALL), [shape]),
         Command::ToggleMovements => session.filter.events_only = !session.filter.events_only,
         Command::ToggleModality(modality) => toggle(&mut session.filter.modalities, &BTreeSet::from(Modality::ALL), [modality]),
         Command::ToggleActor(id) => {
@@ -98,20 +95,21 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::ShowLegend(show) => session.legend = show,
         Command::ShowSchematic(show) => session.schematic = show,
 
-        Command::OpenSearch => state.search.open = true,
+        Command::OpenSearch => state.search.open = !state.search.text.is_empty(),
         Command::SearchFor(text) => {
             state.search.found = search::find(&state.dossier, &text);
+            state.search.open = !text.is_empty();
             state.search.text = text;
-            state.search.open = true;
         }
         Command::CloseSearch => state.search.open = false,
 
         Command::ShowKeys(show) => state.keys_open = show,
         Command::ShowAbout(show) => state.about_open = show,
-        Command::ShowExport(show) => {
+        Command::ShowExport(false) => state.export = None,
+        Command::ShowExport(true) => {
             let layer = Layer::Events;
-            let path = export_window::default_path(layer).display().to_string();
-            state.export = show.then_some(ExportForm { layer, path, visible_only: true });
+            let form = || ExportForm { layer, path: export_window::default_path(layer).display().to_string(), visible_only: true };
+            state.export.get_or_insert_with(form);
         }
         Command::Export { layer, path, visible_only } => export(session, state, layer, &path, visible_only),
         Command::TakeFiles(paths) => take_files(session, state, &paths),
@@ -120,21 +118,35 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
     }
 }
 
-/// Map, slider, inspector and reader go to a claim together.
-fn select_claim(state: &mut State, id: ClaimId) {
+/// Map, slider, inspector and reader go to a claim together; the slider stays where it is if the claim is visible there.
+fn select_claim(session: &Session, state: &mut State, id: ClaimId) {
     let Some(claim) = state.dossier.claim(id) else { return };
-    state.selected = Some(id.of);
-    state.claim = Some(id);
-    state.article = Some(claim.article.clone());
-    state.scroll_to_claim = true;
-    let visible =
-        state.scene.marks.iter().any(|mark| mark.claim.of == id.of) || state.scene.tracks.iter().any(|track| track.claim.of == id.of);
-    if !visible
-        && let Some(span) = claim.when.as_ref().map(|when| when.edtf.strict())
-        && let Some(moment) = span.start.or(span.end)
-    {
+    let visible = state.scene.claims.contains(&id);
+    let moment = claim.when.as_ref().and_then(|when| when.edtf.strict().a_moment_in());
+    let filtered = !session.filter.matches(&state.dossier, id);
+    show_claim(state, id);
+    if !visible && let Some(moment) = moment {
         state.playback.jump_to(moment);
     }
+    if filtered {
+        state.say("The filter hides this claim; \"clear filters\", lower left, brings it back.", false);
+    }
+}
+
+/// Inspector and reader show a claim.
+fn show_claim(state: &mut State, id: ClaimId) {
+    state.selected = Some(id.of);
+    state.claim = Some(id);
+    state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
+    state.scroll_to_claim = true;
+}
+
+/// A window keeps the width that was last chosen for it.
+fn set_mode(session: &mut Session, state: &mut State, mode: Mode) {
+    if let Mode::Window { seconds } = mode {
+        session.window_s = seconds;
+    }
+    state.playback.settings.mode = mode;
 }
 
 fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {
@@ -143,27 +155,31 @@ fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {
     let _ = state.map.set_zoom(zoom);
 }
 
-/// To the next or the previous happening that passes the filter.
-fn step(state: &mut State, forward: bool) {
-    let stops = state.timeline.stops();
-    if forward {
-        state.playback.step_to_next(stops);
-    } else {
-        state.playback.step_to_previous(stops);
+/// To the next or the previous happening that passes the filter, in order of their beginnings. Several that begin on one day
+/// are gone through one after another. At the last there is nothing further to do.
+fn step(session: &Session, state: &mut State, forward: bool) {
+    let mut stops: Vec<(Moment, ClaimId)> = Vec::new();
+    for (moment, id) in state.timeline.stops() {
+        let told = stops.iter().any(|(_, known)| known.of == id.of);
+        if !told
+            && session.filter.matches_but_time(&state.dossier, *id)
+            && state.dossier.claim(*id).is_some_and(|claim| session.filter.matches_time(claim))
+        {
+            stops.push((*moment, *id));
+        }
     }
     let now = state.playback.now();
-    if let Some(id) = state.timeline.claim_starting_at(now) {
-        state.selected = Some(id.of);
-        state.claim = Some(id);
-        state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
-        state.scroll_to_claim = true;
+    let here = stops.iter().position(|(moment, id)| *moment == now && state.selected == Some(id.of));
+    let next = match (here, forward) {
+        (Some(index), true) => index.checked_add(1),
+        (Some(index), false) => index.checked_sub(1),
+        (None, true) => Some(stops.partition_point(|(moment, _)| *moment < now)),
+        (None, false) => stops.partition_point(|(moment, _)| *moment < now).checked_sub(1),
+    };
+    if let Some((moment, id)) = next.and_then(|index| stops.get(index)) {
+        state.playback.jump_to(*moment);
+        show_claim(state, *id);
     }
-}
-
-fn all_kinds() -> BTreeSet<String> {
-    let events = crate::dossier::EventKind::ALL.iter().map(|kind| kind.name());
-    let movements = crate::dossier::MovementKind::ALL.iter().map(|kind| kind.name());
-    events.chain(movements).map(str::to_owned).collect()
 }
 
 /// Switches values of a set on or off together; a full set is no filter.
@@ -182,6 +198,9 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
 }
 
 fn export(session: &Session, state: &mut State, layer: Layer, path: &Path, visible_only: bool) {
+    if has_errors(&state.problems) {
+        return state.say("a dossier with errors is not exported: mend its files first", true);
+    }
     let filter = if visible_only { session.filter.clone() } else { Filter::default() };
     let rows = exchange::rows(&state.dossier, layer, &filter);
     let csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
@@ -201,14 +220,19 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
     let mut refused = Vec::new();
     for path in paths {
         if path.is_dir() {
-            return apply_folder(session, state, path);
+            return open_folder(session, state, path);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match std::fs::read(path) {
-            Ok(bytes) => match state.originals.recognise(&state.dossier, &bytes) {
-                Some(article) => taken.push((article.id.clone(), article.label.clone())),
-                None => refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)")),
+        let read = read_text_file(path).map(|bytes| state.originals.recognise(&state.dossier, &bytes).cloned());
+        match read {
+            Ok(Some(article)) => match unresolved(state, &article.id) {
+                0 => taken.push((article.id, article.label)),
+                n => refused.push(format!(
+                    "{name} is the original of {}, but {n} passages do not resolve in it: `dateline check` lists them",
+                    article.label
+                )),
             },
+            Ok(None) => refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)")),
             Err(error) => refused.push(format!("{name} cannot be read: {error}")),
         }
     }
@@ -221,7 +245,15 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
     state.say(labels.into_iter().chain(refused).collect::<Vec<_>>().join("\n"), failed);
 }
 
-fn apply_folder(session: &Session, state: &mut State, folder: &Path) {
+/// Passages of an article that its original does not hold.
+fn unresolved(state: &State, article: &str) -> usize {
+    let Some(original) = state.originals.of(article) else { return 0 };
+    state.dossier.claims().filter(|(_, claim)| claim.article == article && !original.holds(&claim.passage)).count()
+}
+
+/// Opens another dossier; the user looks at it as they looked at the last.
+fn open_folder(session: &mut Session, state: &mut State, folder: &Path) {
+    session.remember(state);
     *state = State::new(Opened::load(Source::Folder(folder.to_owned())), session);
 }
 

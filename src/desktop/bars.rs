@@ -52,7 +52,6 @@ pub struct Timeline {
     pub rows: Vec<usize>,
     occupied: Vec<TimeSpan>,
     stops: Vec<(Moment, ClaimId)>,
-    moments: Vec<Moment>,
 }
 
 impl Timeline {
@@ -67,10 +66,8 @@ impl Timeline {
         let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).filter(holds_open).collect();
         let axis = FoldedAxis::new(&occupied, extent(&dated), &options(fold));
         let mut stops: Vec<(Moment, ClaimId)> =
-            dated.iter().filter_map(|(id, strict, _)| strict.start.or(strict.end).map(|at| (at, *id))).collect();
+            dated.iter().filter_map(|(id, strict, _)| strict.a_moment_in().map(|at| (at, *id))).collect();
         stops.sort();
-        let mut moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
-        moments.dedup();
         let mut bars: Vec<Bar> = dated
             .iter()
             .filter_map(|(id, strict, fuzzy)| {
@@ -88,7 +85,7 @@ impl Timeline {
             })
             .collect();
         let rows = pack(&mut bars, dossier.articles.len());
-        Self { axis, bars, rows, occupied, stops, moments }
+        Self { axis, bars, rows, occupied, stops }
     }
 
     /// From the first to the last day on the axis.
@@ -103,17 +100,10 @@ impl Timeline {
         &self.occupied
     }
 
-    /// Where stepping halts: each beginning of a claim, in order, each once.
+    /// Where stepping may halt: the beginning of each dated claim, in order.
     #[must_use]
-    pub fn stops(&self) -> &[Moment] {
-        &self.moments
-    }
-
-    /// The first claim that begins at this moment.
-    #[must_use]
-    pub fn claim_starting_at(&self, moment: Moment) -> Option<ClaimId> {
-        let index = self.stops.partition_point(|(at, _)| *at < moment);
-        self.stops.get(index).filter(|(at, _)| *at == moment).map(|(_, id)| *id)
+    pub fn stops(&self) -> &[(Moment, ClaimId)] {
+        &self.stops
     }
 }
 

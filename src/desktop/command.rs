@@ -9,7 +9,7 @@ use crate::exchange::Layer;
 use crate::geo::LonLat;
 use crate::playback::{AtEnd, Direction, Mode, Speed};
 use crate::query::ColourBy;
-use crate::time::{Edtf, Moment};
+use crate::time::Moment;
 
 /// Something that the user wants done. Applied in one place, once a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,6 @@ pub enum Command {
     // what is chosen
     Select(Happening),
     SelectClaim(ClaimId),
-    Deselect,
     ShowTab(RightTab),
     ReadArticle(String),
     FlyTo { at: LonLat, zoom: f64 },
@@ -32,7 +31,6 @@ pub enum Command {
     StepToPrevious,
     StepByMonth(i64),
     GoTo(Moment),
-    GoToDate(Edtf),
     GoToStart,
     GoToEnd,
     SetMode(Mode),

@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<C
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.label(RichText::new(dossier.title(of)).strong().size(17.0));
         ui.weak(subtitle(dossier, of));
-        if let Some((_, reason)) = state.scene.tray.iter().find(|(known, _)| *known == of) {
+        if let Some(reason) = state.scene.absent.get(&of) {
             ui.label(RichText::new(why_unmapped(*reason)).italics());
         }
         let by_article = by_article(dossier, of);

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, State};
+use super::{Command, Session, State};
 use crate::playback::Direction;
 
 /// Every key that does something, in the words of the list of keys.
@@ -24,8 +24,11 @@ pub(super) const KEYS: &[(&str, &str)] = &[
 ];
 
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
-pub(super) fn read(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused();
+    // Space belongs to a button that has the keyboard, Esc to an open menu
+    let focused = ctx.memory(|memory| memory.focused().is_some());
+    let popup = egui::Popup::is_any_open(ctx);
     if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
         ctx.memory_mut(|memory| memory.request_focus(super::menu::search_id()));
         commands.push(Command::OpenSearch);
@@ -43,11 +46,15 @@ pub(super) fn read(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
-        on(Modifiers::NONE, Key::Escape, Command::Dismiss);
+        if !popup {
+            on(Modifiers::NONE, Key::Escape, Command::Dismiss);
+        }
         if typing {
             return;
         }
-        on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
+        if !focused {
+            on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
+        }
         on(Modifiers::NONE, Key::B, Command::Play(Direction::Backward));
         on(Modifiers::NONE, Key::ArrowRight, Command::StepToNext);
         on(Modifiers::NONE, Key::ArrowLeft, Command::StepToPrevious);
@@ -58,7 +65,7 @@ pub(super) fn read(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         on(Modifiers::NONE, Key::Plus, Command::Faster);
         on(Modifiers::NONE, Key::Equals, Command::Faster);
         on(Modifiers::NONE, Key::Minus, Command::Slower);
-        for (key, mode) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(super::timeline::MODES) {
+        for (key, mode) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(super::timeline::modes(session)) {
             on(Modifiers::NONE, key, Command::SetMode(mode));
         }
         if let Some(claim) = state.claim {

@@ -48,9 +48,6 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
         );
     }
-    if let Some(notice) = &state.notice {
-        notice_card(ui, rect, notice, look);
-    }
     if let Some(claim) = under {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         if response.clicked() {
@@ -59,8 +56,6 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             let state = &*state;
             response.on_hover_ui_at_pointer(|ui| card(ui, state, claim));
         }
-    } else if response.clicked() {
-        commands.push(Command::Deselect);
     }
     if state.hovered != under {
         state.hovered = under;
@@ -139,13 +134,4 @@ fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Loo
         egui::FontId::proportional(11.5),
         look.weak_text,
     );
-}
-
-fn notice_card(ui: &Ui, rect: egui::Rect, notice: &super::state::Notice, look: &Look) {
-    let colour = if notice.failed { ui.visuals().error_fg_color } else { look.text };
-    let galley = ui.painter().layout(notice.text.clone(), egui::FontId::proportional(13.5), colour, rect.width() * 0.6);
-    let card =
-        egui::Rect::from_center_size(pos2(rect.center().x, rect.top() + 26.0 + galley.size().y / 2.0), galley.size() + vec2(28.0, 16.0));
-    ui.painter().rect(card, 6.0, look.card, egui::Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
-    ui.painter().galley(card.min + vec2(14.0, 8.0), galley, colour);
 }

@@ -78,6 +78,14 @@ fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     choice(ui, session.fold_empty_time, "Fold empty time away", Command::FoldEmptyTime(!session.fold_empty_time), commands);
 }
 
+/// A second search begins where the first ended: typing replaces what is there.
+fn select_all(ui: &Ui, text: &str) {
+    let mut edit = egui::text_edit::TextEditState::load(ui.ctx(), search_id()).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    edit.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
+    edit.store(ui.ctx(), search_id());
+}
+
 /// What the search box is known by, so that Ctrl+K can hand it the keyboard in the same frame.
 pub(super) fn search_id() -> egui::Id {
     egui::Id::unique("search box")
@@ -87,6 +95,9 @@ fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let mut text = state.search.text.clone();
     let field = TextEdit::singleline(&mut text).id(search_id()).hint_text("search: place, event, article (Ctrl+K)").desired_width(300.0);
     let response = ui.add(field);
+    if response.gained_focus() {
+        select_all(ui, &text);
+    }
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search"));
     if response.changed() {
         commands.push(Command::SearchFor(text));

@@ -44,8 +44,8 @@ pub enum DesktopError {
     NoDisplay,
     /// The window system or the graphics adapter said no.
     #[error(
-        "the window could not be opened: {0}. Without a GPU, install a Vulkan driver in software (Debian: mesa-vulkan-drivers); \
-         `dateline export` needs no graphics at all"
+        "the window could not be opened: {0}. Check DISPLAY or WAYLAND_DISPLAY, and without a GPU install a Vulkan driver in software \
+         (Debian: mesa-vulkan-drivers). `dateline render -o map.png` needs no display, `dateline export --layer events` not even a driver"
     )]
     Window(#[from] eframe::Error),
 }

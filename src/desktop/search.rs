@@ -71,7 +71,10 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     let words: Vec<String> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
     for of in dossier.happenings() {
         let title = fold(dossier.title(of));
-        let told = || dossier.claims_of(of).iter().map(|claim| fold(&claim.says)).collect::<Vec<_>>().join(" ");
+        let places =
+            || dossier.claims_of(of).iter().flat_map(crate::dossier::Claim::place_ids).filter_map(|id| dossier.gazetteer.place(id));
+        let names = || places().flat_map(|place| &place.names).map(|name| fold(&name.text)).collect::<Vec<_>>();
+        let told = || dossier.claims_of(of).iter().map(|claim| fold(&claim.says)).chain(names()).collect::<Vec<_>>().join(" ");
         let in_title = words.iter().all(|word| title.contains(word));
         if in_title || {
             let told = told();
@@ -123,8 +126,9 @@ fn zoom_for(kind: PlaceKind) -> f64 {
 pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, commands: &mut Vec<Command>) {
     let area = egui::Area::new(egui::Id::unique("search results"))
         .order(Order::Foreground)
-        .fixed_pos(below.rect.left_bottom() + egui::vec2(0.0, 4.0));
-    area.show(ctx, |ui| {
+        .fixed_pos(below.rect.right_bottom() + egui::vec2(0.0, 4.0))
+        .pivot(egui::Align2::RIGHT_TOP);
+    let shown = area.show(ctx, |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(below.rect.width().max(420.0));
             if state.search.found.is_empty() {
@@ -143,4 +147,9 @@ pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, c
             });
         });
     });
+    // a press anywhere else closes the list
+    let pressed_at = ctx.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+    if pressed_at.is_some_and(|at| !shown.response.rect.contains(at) && !below.rect.contains(at)) {
+        commands.push(Command::CloseSearch);
+    }
 }

@@ -1,8 +1,11 @@
 //! What is kept between sessions: how the user likes to look at things. Nothing here is the user's work, which lives in files.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::basemap::Theme;
+use crate::dossier::Dossier;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
 use crate::time::DAY_S;
@@ -30,6 +33,8 @@ pub struct Session {
     pub filter: Filter,
     /// How the slider plays and what it shows.
     pub playback: Settings,
+    /// The width of the window mode, in seconds, also while another mode is on.
+    pub window_s: i64,
     /// Whether empty stretches of the axis are folded away.
     pub fold_empty_time: bool,
     /// Whether the legend lies over the map.
@@ -47,13 +52,17 @@ pub struct Session {
 /// Between Aleppo and Baghdad: most of what the dossier tells of is here.
 pub(super) const HOME: ((f64, f64), f64) = ((40.4, 34.7), 6.4);
 
+/// Three months: enough to see what goes together, little enough to see it.
+const WINDOW_S: i64 = 91 * DAY_S;
+
 impl Default for Session {
     fn default() -> Self {
         Self {
             light: false,
             colour_by: ColourBy::default(),
             filter: Filter::default(),
-            playback: Settings { mode: Mode::Window { seconds: 91 * DAY_S }, skip_empty: true, ..Settings::default() },
+            window_s: WINDOW_S,
+            playback: Settings { mode: Mode::Window { seconds: WINDOW_S }, skip_empty: true, ..Settings::default() },
             fold_empty_time: true,
             legend: false,
             schematic: true,
@@ -65,9 +74,38 @@ impl Default for Session {
 }
 
 impl Session {
+    /// Takes over what the user has done since: where the map stands, how the slider plays.
+    pub fn remember(&mut self, state: &super::State) {
+        if let Some(centre) = state.map.detached() {
+            self.centre = (centre.x(), centre.y());
+        }
+        self.zoom = state.map.zoom();
+        self.playback = state.playback.settings;
+    }
+
+    /// Forgets what the filter says of articles, actors and places that this dossier does not have: a filter that nobody can
+    /// see must hide nothing.
+    pub(super) fn fit_filter_to(&mut self, dossier: &Dossier) {
+        let filter = &mut self.filter;
+        retain(&mut filter.articles, |id| dossier.article(id).is_some());
+        retain(&mut filter.actors, |id| dossier.actor(id).is_some());
+        retain(&mut filter.places, |id| dossier.gazetteer.place(id).is_some());
+    }
+
     /// The theme.
     #[must_use]
     pub fn theme(&self) -> Theme {
         if self.light { Theme::Light } else { Theme::Dark }
+    }
+}
+
+/// Drops what is unknown; a set that is empty then is no filter.
+fn retain(set: &mut Option<BTreeSet<String>>, known: impl Fn(&str) -> bool) {
+    if let Some(ids) = set {
+        let before = ids.len();
+        ids.retain(|id| known(id));
+        if ids.is_empty() && before > 0 {
+            *set = None;
+        }
     }
 }

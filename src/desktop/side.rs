@@ -10,7 +10,7 @@ use crate::query::{ColourBy, Reason, colour_of};
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
-    egui::Panel::bottom("counts").show_separator_line(true).show(ui, |ui| counts(ui, state, commands));
+    egui::Panel::bottom("counts").show_separator_line(true).show(ui, |ui| counts(ui, session, state, commands));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         articles(ui, session, state, commands);
         if session.colour_by == ColourBy::Actor {
@@ -74,7 +74,7 @@ fn sides(ui: &mut Ui, state: &State) {
 fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
     heading(ui, "shape: kind");
     for (index, shape) in Shape::ALL.into_iter().enumerate() {
-        let on = session.filter.kinds.as_ref().is_none_or(|set| kinds_of(shape).any(|kind| set.contains(kind)));
+        let on = session.filter.shapes.as_ref().is_none_or(|set| set.contains(&shape));
         let count = state.tally.of_shape(shape);
         let colour = if session.colour_by == ColourBy::Kind { colour32(colour_of(index)) } else { look.weak_text };
         let kinds: Vec<&str> = EventKind::ALL.iter().filter(|kind| kind.shape() == shape).map(|kind| kind.label()).collect();
@@ -85,19 +85,19 @@ fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: 
     }
     let on = !session.filter.events_only;
     let kinds: Vec<&str> = MovementKind::ALL.iter().map(|kind| kind.label()).collect();
+    let colour = if session.colour_by == ColourBy::Kind {
+        state.colours.legend.last().map_or(look.weak_text, |(_, rgb)| colour32(*rgb))
+    } else {
+        look.weak_text
+    };
     let arrow = |ui: &mut Ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
-        ui.painter().arrow(rect.left_center(), vec2(15.0, 0.0), egui::Stroke::new(1.8, look.weak_text));
+        ui.painter().arrow(rect.left_center(), vec2(15.0, 0.0), egui::Stroke::new(1.8, colour));
     };
     let response = row(ui, on, "movement", state.dossier.movements.len(), arrow);
     if response.on_hover_text(kinds.join(", ")).clicked() {
         commands.push(Command::ToggleMovements);
     }
-}
-
-/// The kinds of events that share a shape, as filters name them.
-pub(super) fn kinds_of(shape: Shape) -> impl Iterator<Item = &'static str> {
-    EventKind::ALL.iter().filter(move |kind| kind.shape() == shape).map(|kind| kind.name())
 }
 
 fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
@@ -163,10 +163,13 @@ fn actors(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comm
     });
 }
 
-fn counts(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+fn counts(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     let counts = state.scene.counts;
     ui.add_space(3.0);
     ui.label(RichText::new(format!("{} of {} shown", counts.shown, counts.total)).strong());
+    if !session.filter.is_empty() && ui.link("clear filters").clicked() {
+        commands.push(Command::ClearFilters);
+    }
     for (n, why) in [(counts.other_time, "at another time"), (counts.filtered, "filtered out")] {
         if n > 0 {
             ui.weak(format!("{n} {why}"));

@@ -164,7 +164,7 @@ impl State {
 
     /// Works out the scene anew if the filter, the time or the colours have changed.
     pub fn refresh_scene(&mut self, session: &Session) {
-        let view = View { visible: self.playback.visible(), now: self.playback.now(), schematic: session.schematic };
+        let view = View { visible: self.playback.visible(), now: Some(self.playback.now()), schematic: session.schematic };
         let current = self.scene_of.as_ref().is_some_and(|(filter, of)| *of == view && *filter == session.filter);
         if !current {
             self.scene = scene(&self.dossier, &self.colours, &session.filter, &view);

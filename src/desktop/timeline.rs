@@ -10,8 +10,11 @@ use crate::paint::Look;
 use crate::playback::{AtEnd, Direction, Mode, Speed};
 use crate::time::{DAY_S, Moment};
 
-/// The modes that the buttons offer, in the order of the keys 1 to 3.
-pub(super) const MODES: [Mode; 3] = [Mode::Moment, Mode::Window { seconds: 30 * DAY_S }, Mode::SoFar];
+/// The modes that the buttons offer, in the order of the keys 1 to 3; a window has the width that was last chosen.
+pub(super) fn modes(session: &Session) -> [Mode; 3] {
+    [Mode::Moment, Mode::Window { seconds: session.window_s }, Mode::SoFar]
+}
+
 /// The widths that the window mode offers, in days.
 const WINDOWS_DAYS: [i64; 6] = [1, 7, 30, 91, 365, 3652];
 /// Room at both ends of the axis, in points.
@@ -48,7 +51,7 @@ fn controls(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Co
     ui.add_space(6.0);
     ui.add_sized([142.0, 22.0], egui::Label::new(RichText::new(state.playback.now().day_label()).strong().size(16.0)));
     let settings = state.playback.settings;
-    for (mode, name) in MODES.into_iter().zip(["moment", "window", "so far"]) {
+    for (mode, name) in modes(session).into_iter().zip(["moment", "window", "so far"]) {
         let same = std::mem::discriminant(&mode) == std::mem::discriminant(&settings.mode);
         if ui.selectable_label(same, name).clicked() && !same {
             commands.push(Command::SetMode(mode));
@@ -180,15 +183,13 @@ fn paint_bars(painter: &egui::Painter, frame: &Frame, state: &State, look: &Look
         tops.push(top);
         top += *rows as f32 * row_height + lane_gap;
     }
-    let shown: std::collections::BTreeSet<ClaimId> =
-        state.scene.marks.iter().map(|mark| mark.claim).chain(state.scene.tracks.iter().map(|track| track.claim)).collect();
     let mut mesh = Mesh::default();
     let mut boxes = Vec::with_capacity(timeline.bars.len());
     for bar in &timeline.bars {
         let Some(top) = tops.get(bar.lane).map(|top| top + bar.row as f32 * row_height) else { continue };
         let (top, height) = if bar.lasting { (top + row_height * 0.2, 2.0) } else { (top, (row_height - 1.5).max(1.5)) };
         let chosen = state.selected == Some(bar.claim.of);
-        let alpha = if chosen || shown.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
+        let alpha = if chosen || state.scene.claims.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
         let area = add_bar(&mut mesh, frame, bar, top, height, alpha);
         boxes.push((area, bar.claim));
     }

@@ -99,7 +99,7 @@ kinds! {
 }
 
 /// The outline that a kind is drawn with. Shape says kind; it survives a bad projector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Shape {
     /// Withdrawal, closure.
     Square,

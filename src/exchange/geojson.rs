@@ -104,6 +104,10 @@ enum Bound<'a> {
 }
 
 fn timespan(span: &TimeSpanOut) -> Span<'_> {
+    if let (true, Some(earliest), Some(latest)) = (span.within, span.earliest.as_deref(), span.latest.as_deref()) {
+        let somewhen = || Some(Bound::Between { earliest, latest });
+        return Span { start: somewhen(), end: somewhen() };
+    }
     let start = span.start.as_deref().map(|start| match span.earliest.as_deref() {
         None => Bound::Sure { r#in: start },
         Some(earliest) => Bound::Between { earliest, latest: start },

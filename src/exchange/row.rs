@@ -100,9 +100,13 @@ impl Geometry {
         one.into_iter().chain(many.iter().copied()).chain(lines.iter().flatten().copied())
     }
 
-    /// Where a spreadsheet would put it: the point, or the middle one of its points.
+    /// Where a spreadsheet would put it: the point, or the middle one of a line; none for several spots, since choosing one would
+    /// be choosing a version.
     #[must_use]
     pub fn representative(&self) -> Option<LonLat> {
+        if matches!(self, Self::MultiPoint(_)) {
+            return None;
+        }
         let points: Vec<LonLat> = self.points().collect();
         points.get(points.len() / 2).or(points.last()).copied()
     }
@@ -119,6 +123,8 @@ pub struct TimeSpanOut {
     pub earliest: Option<String>,
     /// Last day of the fuzzy bounds, inclusive, where it is another.
     pub latest: Option<String>,
+    /// Whether it was at some time between the two, and not from the one to the other.
+    pub within: bool,
 }
 
 /// One row of a layer.

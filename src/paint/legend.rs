@@ -18,7 +18,8 @@ pub fn legend_size(colours: &Colours) -> Vec2 {
     vec2(WIDTH, rows as f32 * ROW + headings as f32 * 24.0 + PAD * 2.0 - 6.0)
 }
 
-const LINES: [&str; 4] = ["way stated", "both ends stated, way ours", "way unknown, open end fades", "marker: times not stated"];
+const LINES: [&str; 5] =
+    ["way stated", "both ends stated, way ours", "way unknown, open end fades", "mark on it: as fill says", "marker: times not stated"];
 const AREAS: [&str; 2] = ["governorate or region", "known only to some km"];
 
 /// Draws the legend with its upper left corner at `at`.
@@ -55,6 +56,10 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
                 }
                 1 => painter.extend(Drawn::dashed_line(&ends, stroke, 5.0, 3.0)),
                 2 => painter.extend(Drawn::dashed_line(&ends, Stroke::new(2.2, grey.gamma_multiply(0.7)), 2.0, 3.0)),
+                3 => {
+                    painter.line_segment(ends, stroke);
+                    painter.extend(symbol(Shape::Diamond, Modality::Claimed, at, 5.0, ink(grey)));
+                }
                 _ => {
                     painter.circle(at, 5.0, look.ground, stroke);
                 }

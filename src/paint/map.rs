@@ -135,13 +135,14 @@ fn paint_tracks(
     emphasis: Emphasis,
     painting: &mut MapPainting,
 ) {
+    let middle = tracks.iter().map(|track| track.article).max().unwrap_or(0) as f32 / 2.0;
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
     let mut labels = Labels::new(Vec::new());
     let mut titled: Vec<Happening> = Vec::new();
     for track in order {
         let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
-        let points = beside(&points, (track.article as f32 - 2.0) * LANE_WIDTH);
+        let points = beside(&points, (track.article as f32 - middle) * LANE_WIDTH);
         let head = track.head.map(|head| (screen_from_lonlat(projector, head.at), head.bearing_deg as f32));
         let emphasised = emphasis.has(track.claim);
         paint_track(painter, &OnScreen { track, points: points.clone(), head, emphasised }, colour32(track.colour), look);

@@ -80,7 +80,7 @@ pub struct PictureRequest<'a> {
     pub scene: &'a Scene,
     /// What colour means.
     pub colours: &'a Colours,
-    /// What the map should fit; without it, what the scene shows.
+    /// What the map should fit; without it, Syria and Iraq.
     pub view: Option<BBox>,
     /// The heading.
     pub title: String,

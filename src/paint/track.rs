@@ -3,8 +3,8 @@
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::ribbon::{Ribbon, dashes, lengths, point_at};
-use super::{Ink, Look};
-use crate::dossier::PathKnowledge;
+use super::{Ink, Look, symbol};
+use crate::dossier::{self, Modality, PathKnowledge};
 use crate::query::{End, Track};
 
 /// Part of a line over which it fades out toward an open end.
@@ -46,6 +46,11 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
             };
             paint_dashes(painter, line, &cumulative, (dash, gap), width, [look.ground, colour], fade);
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
+            if it.track.modality != Modality::Reported && total > 40.0 {
+                // fill says modality, also of a line: a mark on it that is half, crossed or dashed
+                let at = point_at(line, &cumulative, total * 0.5);
+                painter.extend(symbol(dossier::Shape::Diamond, it.track.modality, at, 5.0, Ink { alpha: alpha.max(0.6), ..ink }));
+            }
         }
     }
     if let (Some((at, bearing)), Some(head)) = (it.head, it.track.head) {

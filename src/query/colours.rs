@@ -34,6 +34,9 @@ impl ColourBy {
     }
 }
 
+/// Position of the blue of movements when colour says kind; yellow, the next in order, vanishes on light ground.
+const MOVEMENT: usize = 6;
+
 /// Sides beyond the colours of the set, and what no side is stated for.
 const OTHER: Rgb = [0x99, 0x99, 0x99];
 
@@ -56,7 +59,10 @@ impl Colours {
             ColourBy::Article => {
                 dossier.articles.iter().enumerate().map(|(index, article)| (article.label.clone(), colour_of(index))).collect()
             }
-            ColourBy::Kind => Shape::ALL.iter().enumerate().map(|(index, shape)| (shape.label().to_owned(), colour_of(index))).collect(),
+            ColourBy::Kind => {
+                let shapes = Shape::ALL.iter().enumerate().map(|(index, shape)| (shape.label().to_owned(), colour_of(index)));
+                shapes.chain([("movement".to_owned(), colour_of(MOVEMENT))]).collect()
+            }
             ColourBy::Actor => {
                 let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
                 for (id, _) in dossier.claims() {
@@ -90,7 +96,7 @@ impl Colours {
                     .get(index)
                     .map_or(OTHER, |event| Shape::ALL.iter().position(|shape| *shape == event.kind.shape()).map_or(OTHER, colour_of)),
                 // movements have a shape of their own, the arrow
-                Happening::Movement(_) => colour_of(Shape::ALL.len()),
+                Happening::Movement(_) => colour_of(MOVEMENT),
             },
             ColourBy::Actor => side(dossier, id).and_then(|side| self.sides.get(side)).map_or(OTHER, |index| colour_of(*index)),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
 use crate::gazetteer::fold;
 use crate::geo::BBox;
 use crate::time::{Edtf, TimeSpan};
@@ -27,6 +27,8 @@ pub struct Filter {
     pub articles: Option<BTreeSet<String>>,
     /// Of one of these kinds of events or movements (names as in data files).
     pub kinds: Option<BTreeSet<String>>,
+    /// Events drawn with one of these shapes; movements have no shape and pass.
+    pub shapes: Option<BTreeSet<Shape>>,
     /// Only events, no movements.
     pub events_only: bool,
     /// With one of these actors, or a part of one (identifiers).
@@ -80,6 +82,10 @@ impl Filter {
         !(self.events_only && matches!(id.of, Happening::Movement(_)))
             && allows(&self.articles, &claim.article)
             && allows(&self.kinds, dossier.kind_name(id.of))
+            && self.shapes.as_ref().is_none_or(|set| match id.of {
+                Happening::Event(index) => dossier.events.get(index).is_some_and(|event| set.contains(&event.kind.shape())),
+                Happening::Movement(_) => true,
+            })
             && self.modalities.as_ref().is_none_or(|set| set.contains(&claim.modality))
             && self.max_date_prec.is_none_or(|max| claim.date_prec().is_some_and(|prec| prec <= max))
             && self.max_where_prec.is_none_or(|max| where_prec(dossier, claim).is_some_and(|prec| prec <= max))
@@ -133,6 +139,6 @@ fn says(dossier: &Dossier, of: Happening, claim: &Claim, text: &str) -> bool {
         said.push(actor.name.clone());
         said.extend(actor.names.iter().cloned());
     }
-    let haystack = said.iter().map(|text| fold(text)).collect::<Vec<_>>().join(" ");
-    text.split_whitespace().map(fold).all(|word| haystack.contains(&word))
+    let words: Vec<String> = said.iter().flat_map(|text| text.split_whitespace()).map(fold).collect();
+    text.split_whitespace().map(fold).all(|wanted| words.iter().any(|word| word.starts_with(&wanted)))
 }

@@ -2,7 +2,7 @@
 
 use crate::dossier::{Dossier, Leg};
 use crate::gazetteer::PlaceKind;
-use crate::geo::{LonLat, destination, distance_km};
+use crate::geo::{LonLat, Path, destination, distance_km};
 
 /// How far a line is drawn into a stated direction whose end nobody states, in km. Long enough to be seen, too short to
 /// reach anything.
@@ -44,25 +44,43 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
     let (start, finish) = (at(leg.from.as_ref()), at(leg.to.as_ref()));
 
     let mut points: Vec<LonLat> = Vec::new();
-    if let Some(route) = leg.route.as_ref().and_then(|id| dossier.gazetteer.route(id)) {
-        points = along(&dossier.gazetteer.line_of(route), start, finish);
-    } else {
-        points.extend(start);
-        points.extend(leg.via.iter().filter_map(place).map(|place| place.at));
-        points.extend(finish);
-        points.dedup();
-    }
-    if let (Some(direction), Some(&first), Some(&last)) = (leg.direction, points.first(), points.last()) {
-        if to == End::Unknown {
-            points.push(destination(last, direction.bearing_deg(), OPEN_END_KM));
-        } else if from == End::Unknown {
-            points.insert(0, destination(first, direction.bearing_deg() + 180.0, OPEN_END_KM));
+    let route = leg.route.as_ref().and_then(|id| dossier.gazetteer.route(id)).map(|route| dossier.gazetteer.line_of(route));
+    match route {
+        // a route says which way, not whence and whither: toward an end that nobody states only a short stretch of it is drawn
+        Some(line) if start.is_some() || finish.is_some() => {
+            points = along(&line, start, finish);
+            if finish.is_none() {
+                points = beginning_of(points);
+            } else if start.is_none() {
+                points.reverse();
+                points = beginning_of(points);
+                points.reverse();
+            }
+        }
+        Some(line) => points = line,
+        None => {
+            points.extend(start);
+            points.extend(leg.via.iter().filter_map(place).map(|place| place.at));
+            points.extend(finish);
+            points.dedup();
+            if let (Some(direction), Some(&first), Some(&last)) = (leg.direction, points.first(), points.last()) {
+                if to == End::Unknown {
+                    points.push(destination(last, direction.bearing_deg(), OPEN_END_KM));
+                } else if from == End::Unknown {
+                    points.insert(0, destination(first, direction.bearing_deg() + 180.0, OPEN_END_KM));
+                }
+            }
         }
     }
-    // a route without stated ends is drawn from one of its ends to the other, and both are known
-    let (from, to) =
-        if leg.route.is_some() && start.is_none() && finish.is_none() && points.len() > 1 { (End::Known, End::Known) } else { (from, to) };
+    // a route of which neither end is stated is drawn whole, and both of its ends fade
+    let whole_route = leg.route.is_some() && start.is_none() && finish.is_none() && points.len() > 1;
+    let (from, to) = if whole_route { (End::Vague, End::Vague) } else { (from, to) };
     (!points.is_empty()).then_some(LegLine { points, from, to })
+}
+
+/// As much of a line, from its first point on, as is drawn toward an open end.
+fn beginning_of(points: Vec<LonLat>) -> Vec<LonLat> {
+    Path::new(points.clone()).map_or(points, |path| path.part_km(0.0, OPEN_END_KM))
 }
 
 /// The stretch of a line from the bend nearest to `start` to the bend nearest to `finish`, turned round where need be.
@@ -184,6 +202,18 @@ mod tests {
     #[test]
     fn a_country_is_only_pointed_at() {
         assert_eq!(leg_line(&dossier(), &leg(Some("town"), Some("iraq"))).unwrap().to, End::Vague);
+    }
+
+    #[test]
+    fn a_route_does_not_invent_the_end_that_is_not_stated() {
+        let only_to = Leg { route: Some("road".to_owned()), ..leg(None, Some("town")) };
+        let line = leg_line(&dossier(), &only_to).unwrap();
+        assert_eq!((line.from, line.to), (End::Unknown, End::Known));
+        assert!(crate::geo::geodesic_length_km(&line.points) < OPEN_END_KM + 1.0);
+        assert!((line.points.last().unwrap().lat - 34.4).abs() < 1e-9);
+        let neither = Leg { route: Some("road".to_owned()), ..leg(None, None) };
+        let line = leg_line(&dossier(), &neither).unwrap();
+        assert_eq!((line.points.len(), line.from, line.to), (3, End::Vague, End::Vague));
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! What is visible at a moment, and why the rest is not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Colours, End, Filter, Rgb, leg_line};
+use super::{Colours, End, Filter, LegLine, Rgb, leg_line};
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, MovementKind, PathKnowledge, Shape};
 use crate::geo::{LonLat, Path, densify};
 use crate::time::{Edtf, Moment, TimeSpan};
 
 /// How strongly something is drawn whose date only may fall into the visible stretch.
 const ONLY_POSSIBLY: f32 = 0.45;
+/// How far an unknown beginning or end may lie from the end that is known; python-edtf takes ten years, too.
+const UNKNOWN_END_YEARS: i64 = 10;
 /// Lasting traffic has no single departure: its schematic marker runs its line once in this time (60 days).
 const TRAFFIC_PERIOD_S: i64 = 60 * 86_400;
 /// A schematic marker that would take longer than this for its line is shown as lasting traffic (400 days).
@@ -22,8 +24,8 @@ const DENSE_KM: f64 = 25.0;
 pub struct View {
     /// What the mode of the slider lets through.
     pub visible: TimeSpan,
-    /// Where movements are.
-    pub now: Moment,
+    /// When movements are looked at; none where no moment is, and then nothing is under way.
+    pub now: Option<Moment>,
     /// Whether a movement with undated ends has a marker, drawn hollow; without it only stated times move anything.
     pub schematic: bool,
 }
@@ -32,7 +34,7 @@ impl View {
     /// All of time: what an export or a list looks at.
     #[must_use]
     pub fn everything() -> Self {
-        Self { visible: TimeSpan::default(), now: Moment::MAX, schematic: true }
+        Self { visible: TimeSpan::default(), now: None, schematic: false }
     }
 }
 
@@ -148,6 +150,10 @@ pub struct Scene {
     pub tracks: Vec<Track>,
     /// Happenings that pass the filter and are not on the map for want of a place or a date.
     pub tray: Vec<(Happening, Reason)>,
+    /// Claims that are on the map, also those that share a mark with another.
+    pub claims: BTreeSet<ClaimId>,
+    /// Why each happening that is not on the map is not.
+    pub absent: BTreeMap<Happening, Reason>,
     /// How many are shown, and why the rest is not.
     pub counts: Counts,
 }
@@ -163,7 +169,10 @@ pub fn scene(dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View)
             let id = ClaimId { of, index };
             match strength_of(dossier, filter, view, id, claim) {
                 Err(reason) => outcome = outcome.min(reason),
-                Ok(strength) if scene.add(dossier, colours, view, id, strength) => shown = true,
+                Ok(strength) if scene.add(dossier, colours, view, id, strength) => {
+                    scene.claims.insert(id);
+                    shown = true;
+                }
                 Ok(_) => outcome = outcome.min(Reason::NoPlace),
             }
         }
@@ -174,6 +183,9 @@ pub fn scene(dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View)
             (false, Reason::NoDate) => scene.counts.without_date += 1,
             (false, Reason::Time) => scene.counts.other_time += 1,
             (false, Reason::Filter) => scene.counts.filtered += 1,
+        }
+        if !shown {
+            scene.absent.insert(of, outcome);
         }
         if !shown && matches!(outcome, Reason::NoPlace | Reason::NoDate) {
             scene.tray.push((of, outcome));
@@ -195,7 +207,16 @@ fn strength_of(dossier: &Dossier, filter: &Filter, view: &View, id: ClaimId, cla
     if !filter.matches_time(claim) || !when.edtf.fuzzy().intersects(&view.visible) {
         return Err(Reason::Time);
     }
-    Ok(if when.edtf.strict().intersects(&view.visible) { 1.0 } else { ONLY_POSSIBLY })
+    let certain = when.edtf.certain();
+    if certain.intersects(&view.visible) {
+        return Ok(1.0);
+    }
+    // an unknown beginning reaches back, but not for ever
+    let reach = TimeSpan {
+        start: certain.start.map(|start| start.plus_years(-UNKNOWN_END_YEARS)),
+        end: certain.end.map(|end| end.plus_years(UNKNOWN_END_YEARS)),
+    };
+    if reach.intersects(&view.visible) { Ok(ONLY_POSSIBLY) } else { Err(Reason::Time) }
 }
 
 impl Scene {
@@ -211,10 +232,12 @@ impl Scene {
                 for wanted in &claim.places {
                     let Some(place) = dossier.gazetteer.place(&wanted.place) else { continue };
                     any = true;
-                    // one article may speak twice of the same happening at the same place: that is one mark
-                    let told = |mark: &&mut Mark| mark.claim.of == id.of && mark.article == article && mark.place == place.id;
+                    // one article may say the same twice of one place: that is one mark, of the claim that is surer of its time
+                    let told = |mark: &&mut Mark| mark.article == article && mark.place == place.id && mark.modality == claim.modality;
                     if let Some(mark) = self.marks.iter_mut().rev().take_while(|mark| mark.claim.of == id.of).find(told) {
-                        mark.strength = mark.strength.max(strength);
+                        if strength > mark.strength {
+                            (mark.claim, mark.strength, mark.date_prec) = (id, strength, claim.date_prec());
+                        }
                         continue;
                     }
                     self.marks.push(Mark {
@@ -240,14 +263,14 @@ impl Scene {
                 let before = self.tracks.len();
                 for (n, leg) in claim.legs.iter().enumerate() {
                     let Some(line) = leg_line(dossier, leg) else { continue };
-                    let Some(path) = Path::new(line.points) else { continue };
+                    let Some(path) = Path::new(line.points.clone()) else { continue };
                     self.tracks.push(Track {
                         claim: id,
                         leg: n,
                         title: movement.title.clone(),
                         article,
                         colour,
-                        head: head(claim, leg, &path, movement.kind, view),
+                        head: head(claim, leg, &line, &path, movement.kind, view),
                         points: densify(path.points(), DENSE_KM),
                         from: line.from,
                         to: line.to,
@@ -261,45 +284,39 @@ impl Scene {
             }
         }
     }
-
-    /// How many marks sit at each place, so that they can be fanned out.
-    #[must_use]
-    pub fn marks_by_place(&self) -> BTreeMap<&str, Vec<usize>> {
-        let mut by_place: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, mark) in self.marks.iter().enumerate() {
-            by_place.entry(&mark.place).or_default().push(index);
-        }
-        by_place
-    }
 }
 
 /// Where a movement's marker is now.
 ///
-/// Between two dated ends it goes at constant speed, and that is a statement. With an end undated it runs its line once while
-/// the claim's date lasts, and that is a scheme.
-fn head(claim: &Claim, leg: &Leg, path: &Path, kind: MovementKind, view: &View) -> Option<Head> {
+/// Between two known ends, each dated to the day, it goes at constant speed, and that is a statement. Otherwise it runs its line
+/// once while the claim's date lasts, not before a stated departure and not after a stated arrival, and that is a scheme.
+fn head(claim: &Claim, leg: &Leg, line: &LegLine, path: &Path, kind: MovementKind, view: &View) -> Option<Head> {
+    let now = view.now?;
     if path.length_km() <= 0.0 {
         return None;
     }
     let dated = |date: &Option<Edtf>| date.as_ref().map(Edtf::strict);
-    let (fraction, schematic) = match (dated(&leg.depart).and_then(|span| span.start), dated(&leg.arrive).and_then(|span| span.end)) {
-        (Some(out), Some(arrived)) if out < arrived => {
-            if view.now < out || (view.now >= arrived && !leg.stays) {
+    let (out, arrived) = (dated(&leg.depart).and_then(|span| span.start), dated(&leg.arrive).and_then(|span| span.end));
+    let to_the_day = [&leg.depart, &leg.arrive].into_iter().flatten().all(|date| date.date_prec() == 1);
+    let stated = line.from == End::Known && line.to == End::Known && to_the_day;
+    let fraction = match (out, arrived) {
+        (Some(out), Some(arrived)) if stated && out < arrived => {
+            if now < out || (now >= arrived && !leg.stays) {
                 return None;
             }
-            (fraction_between(out, arrived, view.now), false)
+            fraction_between(out, arrived, now)
         }
         _ if view.schematic => {
-            let span = claim.when.as_ref()?.edtf.fuzzy();
-            if !span.contains(view.now) {
+            let span = claim.when.as_ref()?.edtf.fuzzy().intersection(&TimeSpan { start: out, end: arrived });
+            if !span.contains(now) {
                 return None;
             }
-            (schematic_fraction(span, view.now, kind), true)
+            schematic_fraction(span, now, kind)
         }
         _ => return None,
     };
     let (at, bearing_deg) = path.position_at(fraction);
-    Some(Head { at, bearing_deg, schematic })
+    Some(Head { at, bearing_deg, schematic: !(stated && out.is_some() && arrived.is_some()) })
 }
 
 fn fraction_between(start: Moment, end: Moment, now: Moment) -> f64 {

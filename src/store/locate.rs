@@ -131,6 +131,7 @@ impl Walker {
             match self.peek() {
                 None => return,
                 Some('"') => self.skip_string(),
+                Some('r') if self.raw_hashes().is_some() => self.skip_raw_string(),
                 Some('(' | '[' | '{') => {
                     depth += 1;
                     self.at += 1;
@@ -146,6 +147,23 @@ impl Walker {
                 Some(_) => self.at += 1,
             }
         }
+    }
+
+    /// How many `#` stand between an `r` here and its quote; none where this is no raw string.
+    fn raw_hashes(&self) -> Option<usize> {
+        let hashes = self.chars.get(self.at + 1..)?.iter().take_while(|c| **c == '#').count();
+        (self.chars.get(self.at + 1 + hashes) == Some(&'"')).then_some(hashes)
+    }
+
+    /// `r#"…"#` ends at a quote that as many `#` follow.
+    fn skip_raw_string(&mut self) {
+        let hashes = self.raw_hashes().unwrap_or(0);
+        let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+        self.at += 2 + hashes;
+        while self.peek().is_some() && !self.looking_at(&end) {
+            self.at += 1;
+        }
+        self.at += end.len();
     }
 
     fn skip_string(&mut self) {
@@ -196,6 +214,12 @@ mod tests {
         assert_eq!(at("places[1].radius_km"), (6, 9));
         assert_eq!(at("places[7].id"), (4, 13));
         assert_eq!(at(""), (2, 1));
+    }
+
+    #[test]
+    fn a_raw_string_is_passed_over_whole() {
+        let spot = locate("(a: r#\"say \\ \"b: (\" \"#, b: 1, rest: 2)", "rest");
+        assert_eq!((spot.line, spot.column), (1, 37));
     }
 
     #[test]

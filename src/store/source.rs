@@ -3,13 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
-
 use super::Problem;
 use crate::dossier::Severity;
 
-static BUILT_IN_DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
-static BUILT_IN_SEEDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/seeds");
+/// Name and content of each file of the dossier that is part of the program; `build.rs` lists them.
+static BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in_dossier.rs"));
 
 /// Where a dossier's files come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +43,12 @@ impl Source {
 }
 
 fn built_in_files() -> (Vec<SourceFile>, Vec<Problem>) {
-    let mut files = Vec::new();
-    for (prefix, dir) in
-        [("data", &BUILT_IN_DATA), ("data", BUILT_IN_DATA.get_dir("events").unwrap_or(&BUILT_IN_DATA)), ("seeds", &BUILT_IN_SEEDS)]
-    {
-        for file in dir.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "ron")) {
-            if let Some(content) = file.contents_utf8() {
-                let name = format!("{prefix}/{}", file.path().to_string_lossy().replace('\\', "/"));
-                files.push(SourceFile { shown_as: name.clone(), name, content: content.to_owned() });
-            }
-        }
-    }
-    files.dedup_by(|a, b| a.name == b.name);
-    (files, Vec::new())
+    let file = |(name, content): &(&str, &str)| SourceFile {
+        shown_as: (*name).to_owned(),
+        name: (*name).to_owned(),
+        content: (*content).to_owned(),
+    };
+    (BUILT_IN.iter().map(file).collect(), Vec::new())
 }
 
 fn folder_files(folder: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
@@ -104,4 +95,19 @@ fn read(path: &Path, part: &str, files: &mut Vec<SourceFile>, problems: &mut Vec
 
 fn problem_of(path: &Path, code: &'static str, message: String, help: &str) -> Problem {
     Problem { severity: Severity::Error, file: path.display().to_string(), line: 0, column: 0, code, message, help: help.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_the_dossiers_own_files_is_part_of_the_program() {
+        assert!(BUILT_IN.len() > 10);
+        for (name, _) in BUILT_IN {
+            let in_its_folder =
+                ["data/", "data/events/", "seeds/"].iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')));
+            assert!(in_its_folder && Path::new(name).extension().is_some_and(|extension| extension == "ron"), "{name}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The reader's own copies of the articles: looked for where the reader put them, recognised by SHA-256.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Source;
@@ -22,12 +23,24 @@ pub fn load_originals(source: &Source, dossier: &Dossier, texts: Option<&Path>) 
     let mut originals = Originals::default();
     for folder in [Some(beside.as_path()), texts].into_iter().flatten() {
         for path in files_in(folder) {
-            if let Ok(bytes) = std::fs::read(path) {
+            if let Ok(bytes) = read_text_file(&path) {
                 originals.recognise(dossier, &bytes);
             }
         }
     }
     originals
+}
+
+/// The bytes of a file that may be an original.
+///
+/// # Errors
+/// What the file system says, or that it is too large to be a news article.
+pub fn read_text_file(path: &Path) -> io::Result<Vec<u8>> {
+    let bytes = std::fs::metadata(path)?.len();
+    if bytes > MAX_TEXT_BYTES {
+        return Err(io::Error::other(format!("expected at most {MAX_TEXT_BYTES} bytes of a news article, found {bytes}")));
+    }
+    std::fs::read(path)
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {

@@ -15,7 +15,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::expression::{CalendarDate, Expression, QualifiedDate, Qualifier};
+use super::expression::{CalendarDate, Endpoint, Expression, QualifiedDate, Qualifier};
 use super::{DAY_S, Moment, TimeSpan, bounds, human, parse, plain_english};
 
 /// A date, interval or choice of dates in EDTF.
@@ -103,6 +103,17 @@ impl Edtf {
     #[must_use]
     pub fn fuzzy(&self) -> TimeSpan {
         self.fuzzy
+    }
+
+    /// The part of the strict span that the text vouches for: all of it, but for an interval with an unknown end (`/2025-05`)
+    /// only the end that is known. What is open (`../2025-05`) was so all the while and is vouched for.
+    #[must_use]
+    pub fn certain(&self) -> TimeSpan {
+        match self.expression() {
+            Expression::Interval { start: Endpoint::Unknown, end: Endpoint::Date(known) }
+            | Expression::Interval { start: Endpoint::Date(known), end: Endpoint::Unknown } => bounds::of(&Expression::Date(*known)).0,
+            _ => self.strict(),
+        }
     }
 
     /// Whether some part of it is marked as an estimate (`~` or `%`).

@@ -163,8 +163,9 @@ impl FoldedAxis {
     pub fn ticks(&self, max_ticks: usize) -> Vec<(f64, Tick)> {
         self.segments()
             .flat_map(|segment| {
-                let share = (max_ticks as f64 * (segment.to - segment.from)).floor() as usize;
-                ticks(segment.span, share)
+                let share = (max_ticks as f64 * (segment.to - segment.from)).round() as usize;
+                // even a narrow segment says where it is
+                ticks(segment.span, share.max(1))
             })
             .map(|tick| (self.position_of(tick.moment), tick))
             .collect()

@@ -50,6 +50,12 @@ impl TimeSpan {
         self.end.unwrap_or(Moment::MAX)
     }
 
+    /// A moment that lies in it: its first, or where that is missing its last second.
+    #[must_use]
+    pub fn a_moment_in(&self) -> Option<Moment> {
+        self.start.or(self.end.map(|end| end.plus_seconds(-1)))
+    }
+
     /// Whether no moment lies in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -37,7 +37,8 @@ fn every_layer_reads_back_with_the_cells_of_its_geojson() {
         assert_eq!(header[3..], features(&root)[0].get("properties").keys(), "{}", layer.name());
         for (line, feature) in lines.iter().zip(features(&root)) {
             assert_eq!(Some(line[0].as_str()), feature.get("id").text());
-            let placeless = *feature.get("geometry") == Json::Null;
+            // several spots have no one position
+            let placeless = *feature.get("geometry") == Json::Null || feature.get("geometry").get("type").text() == Some("MultiPoint");
             let on_earth = |cell: &str, most: f64| cell.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
             assert!(if placeless {
                 line[1].is_empty() && line[2].is_empty()

@@ -196,9 +196,13 @@ impl Checker {
             if !matches!(span.keys().as_slice(), ["start" | "end"] | ["start", "end"]) {
                 self.fault(format!("a timespan has {:?}", span.keys()));
             }
-            let bounds: Vec<String> = ["start", "end"].into_iter().flat_map(|end| self.bound(span.get(end))).collect();
-            if bounds.windows(2).any(|pair| pair[0] > pair[1]) {
-                self.fault(format!("a timespan runs backward: {bounds:?}"));
+            let [start, end] = ["start", "end"].map(|end| self.bound(span.get(end)));
+            let in_order = |days: &[String]| days.windows(2).all(|pair| pair[0] <= pair[1]);
+            // a start that may be later than an early end is fine: neither is known to the day
+            let backward = start.first().zip(end.first()).is_some_and(|(start, end)| start > end)
+                || start.last().zip(end.last()).is_some_and(|(start, end)| start > end);
+            if backward || !in_order(&start) || !in_order(&end) {
+                self.fault(format!("a timespan runs backward: {start:?} {end:?}"));
             }
         }
     }
@@ -293,6 +297,7 @@ mod tests {
             (span(r#"{"end":{"in":"2019-02-01"},"start":{"in":"2019-01-01"}}"#), "a timespan has"),
             (span(r#"{"start":{"in":"2019-02-30"}}"#), "is no day"),
             (span(r#"{"start":{"in":"2019-02-02"},"end":{"in":"2019-02-01"}}"#), "runs backward"),
+            (span(r#"{"start":{"earliest":"2019-02-02","latest":"2019-02-01"}}"#), "runs backward"),
             (span(r#"{"start":{"about":"2019-02-02"}}"#), "a bound has"),
             (with(r#"{"timespans":[],"label":"x","certainty":"certain"}"#), "no timespan"),
             (with(r#"{"timespans":[{"start":{"in":"2019-02-02"}}],"certainty":"maybe","label":"x"}"#), "the certainty is"),

@@ -2,6 +2,7 @@
 
 use crate::dossier::{Basis, Claim};
 use crate::exchange::{TimeSpanOut, Value};
+use crate::time::expression::Expression;
 use crate::time::{Edtf, TimeSpan};
 
 /// The date of one or of several versions: their spans stay apart, the flat copies reach from the first day to the last.
@@ -47,14 +48,18 @@ pub(super) fn dates(claims: &[&Claim]) -> Dates {
     Dates { timespans, label, certainty, flat }
 }
 
+/// Of an interval, the days on which it began and ended; of one date coarser than a day, the days between which it lies: a month
+/// does not say that something began on its first day.
 fn timespan(edtf: &Edtf) -> TimeSpanOut {
     let (start, end) = days(edtf.strict());
     let (earliest, latest) = days(edtf.fuzzy());
+    let within = !matches!(edtf.expression(), Expression::Interval { .. }) && start != end;
     TimeSpanOut {
-        earliest: earliest.filter(|day| Some(day) != start.as_ref()),
-        latest: latest.filter(|day| Some(day) != end.as_ref()),
+        earliest: earliest.filter(|day| within || Some(day) != start.as_ref()),
+        latest: latest.filter(|day| within || Some(day) != end.as_ref()),
         start,
         end,
+        within,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events, legs of movements, and claims.
 
 use super::dates::dates;
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, PathKnowledge, Shape};
 use crate::exchange::{Geometry, Row, Value};
 use crate::geo::{Compass, cut_at_antimeridian, geodesic_length_km};
 use crate::query::{self, End, LegLine, leg_line};
@@ -127,7 +127,7 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
             ("direction", Value::text(leg.direction.map(Compass::name))),
             ("route", Value::text(leg.route.clone())),
             ("unknown_end", unknown_end(line.as_ref())),
-            ("length_km", length_km(line.as_ref())),
+            ("length_km", length_km(line.as_ref(), leg.path)),
             ("depart_edtf", Value::text(leg.depart.as_ref().map(ToString::to_string))),
             ("arrive_edtf", Value::text(leg.arrive.as_ref().map(ToString::to_string))),
             ("stays", Value::Bool(leg.stays)),
@@ -155,10 +155,11 @@ fn unknown_end(line: Option<&LegLine>) -> Value {
     }
 }
 
-fn length_km(line: Option<&LegLine>) -> Value {
+/// How long the way is, where both ends are spots and the way is stated or chosen; a label of a country is no end to measure to.
+fn length_km(line: Option<&LegLine>, path: PathKnowledge) -> Value {
     match line {
-        Some(line) if line.from != End::Unknown && line.to != End::Unknown && line.points.len() > 1 => {
-            Value::Number((geodesic_length_km(&line.points) * 10.0).round() / 10.0)
+        Some(LegLine { points, from: End::Known, to: End::Known }) if points.len() > 1 && path != PathKnowledge::Unknown => {
+            Value::Number((geodesic_length_km(points) * 10.0).round() / 10.0)
         }
         _ => Value::Null,
     }
