@@ -2,8 +2,6 @@
 //!
 //! Only RON files directly in these folders: a reader's own copies of the articles, in `seeds/texts/`, must never be compiled in.
 
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -1,6 +1,6 @@
 //! The window: an egui application over the pure rooms.
 //!
-//! Panels are free functions that read the state and push [`Command`]s; [`apply`] is the one place where a command changes
+//! Panels are free functions that read the state and push [`Command`]s; `apply` is the one place where a command changes
 //! anything. What is kept between sessions ([`Session`]) and what dies with the window ([`State`]) are two structs.
 
 mod app;

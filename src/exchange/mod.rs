@@ -1,4 +1,4 @@
-//! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in [`row`].
+//! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in `row`.
 
 mod csv_out;
 mod geojson;

@@ -120,7 +120,7 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emp
             Some(area) => paint_area(painter, projector, area, colour32(mark.colour), alpha, mark.article),
             // a ring as wide as a region says little and covers everything: it is drawn on demand
             None if mark.where_prec < 5 || emphasised => {
-                paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha)
+                paint_radius(painter, projector, mark.at, mark.radius_km, colour32(mark.colour), alpha);
             }
             None => {}
         }

@@ -1,6 +1,6 @@
 //! Dossiers on disk: RON in, a dossier and *all* its problems out, each with file, line and column.
 //!
-//! Loading never stops at the first mistake and never changes a file. What is on disk has a type of its own ([`disk`]), with
+//! Loading never stops at the first mistake and never changes a file. What is on disk has a type of its own (`disk`), with
 //! a schema number, so that the shape of files and the shape of the program can change apart.
 
 mod atomic;
