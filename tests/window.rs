@@ -106,6 +106,29 @@ fn home_end_and_arrows_step_through_everything_that_is_told() {
 }
 
 #[test]
+fn the_map_follows_a_selection_that_it_does_not_show() {
+    let mut harness = window();
+    let brazil = harness.state().state.dossier.gazetteer.place("brazil").unwrap().at;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Search").type_text("Manbij");
+    harness.run_steps(4);
+    press(&mut harness, Key::Enter);
+    let near = harness.state().state.map.detached().unwrap();
+    let (id, _) = harness.state().state.dossier.claims().find(|(_, claim)| claim.place_ids() == ["brazil"]).unwrap();
+    let title = harness.state().state.dossier.title(id.of).to_owned();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Search").type_text(&title);
+    harness.run_steps(4);
+    assert_eq!(harness.state().state.search.text, title, "a second search replaces the first");
+    press(&mut harness, Key::Enter);
+    let far = harness.state().state.map.detached().unwrap();
+    assert_ne!(near, far);
+    assert!((far.x() - brazil.lon).abs() < 1.0, "{far:?}");
+}
+
+#[test]
 fn steps_leave_out_what_the_filter_hides() {
     let mut harness = window();
     let other = |harness: &Harness<'_, App>| {

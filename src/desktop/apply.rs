@@ -139,6 +139,8 @@ fn show_claim(state: &mut State, id: ClaimId) {
     state.claim = Some(id);
     state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
     state.scroll_to_claim = true;
+    let places = state.dossier.claim(id).map(crate::dossier::Claim::place_ids).unwrap_or_default();
+    state.bring_into_view = places.into_iter().find_map(|id| state.dossier.gazetteer.place(id)).map(|place| place.at);
 }
 
 /// A window keeps the width that was last chosen for it.

@@ -7,12 +7,16 @@ use super::inspector::where_prec_label;
 use super::session::HOME;
 use super::{Command, Session, State};
 use crate::dossier::ClaimId;
+use crate::geo::LonLat;
 use crate::paint::{self, Emphasis, Look, MapPainting};
 
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     let rect = ui.max_rect();
     zoom_by_wheel(ui, &mut state.map, rect);
+    if let Some(spot) = state.bring_into_view.take() {
+        bring_into_view(&mut state.map, rect, spot);
+    }
     ui.painter().rect_filled(rect, 0.0, look.ground);
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
@@ -62,6 +66,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// Moves the map to a spot that it does not show; a spot that it shows leaves it where it is.
+fn bring_into_view(map: &mut MapMemory, rect: egui::Rect, spot: LonLat) {
+    let at = walkers::lon_lat(spot.lon, spot.lat);
+    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
+    let on_screen = Projector::new(rect, &MercatorProjection, map, home).project(at).to_pos2();
+    if !rect.shrink(30.0).contains(on_screen) {
+        map.center_at(at);
+    }
 }
 
 /// Points of scrolling for one level of zoom: about three notches of a wheel.

@@ -4,7 +4,7 @@ use egui::{Frame, Order, Response, ScrollArea};
 
 use super::{Command, RightTab, State};
 use crate::dossier::{Dossier, Happening};
-use crate::gazetteer::{PlaceKind, fold};
+use crate::gazetteer::{PlaceKind, fold, folded_words, says_all};
 use crate::geo::LonLat;
 
 /// At most this many results: more than one can look through.
@@ -68,18 +68,10 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
             scored.push((score + 1, found));
         }
     }
-    let words: Vec<String> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    let words = folded_words(text);
     for of in dossier.happenings() {
-        let title = fold(dossier.title(of));
-        let places =
-            || dossier.claims_of(of).iter().flat_map(crate::dossier::Claim::place_ids).filter_map(|id| dossier.gazetteer.place(id));
-        let names = || places().flat_map(|place| &place.names).map(|name| fold(&name.text)).collect::<Vec<_>>();
-        let told = || dossier.claims_of(of).iter().map(|claim| fold(&claim.says)).chain(names()).collect::<Vec<_>>().join(" ");
-        let in_title = words.iter().all(|word| title.contains(word));
-        if in_title || {
-            let told = told();
-            words.iter().all(|word| told.contains(word))
-        } {
+        let in_title = says_all(&folded_words(dossier.title(of)), &words);
+        if in_title || says_all(&told(dossier, of), &words) {
             let found = Found {
                 title: dossier.title(of).to_owned(),
                 sort: match of {
@@ -93,6 +85,14 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     }
     scored.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.len().cmp(&b.1.title.len())));
     scored.into_iter().take(MOST).map(|(_, found)| found).collect()
+}
+
+/// Every word that the claims of a happening say, and every spelling of the places that they name.
+fn told(dossier: &Dossier, of: Happening) -> Vec<String> {
+    let claims = dossier.claims_of(of);
+    let places = claims.iter().flat_map(crate::dossier::Claim::place_ids).filter_map(|id| dossier.gazetteer.place(id));
+    let names = places.flat_map(|place| &place.names).flat_map(|name| folded_words(&name.text));
+    claims.iter().flat_map(|claim| folded_words(&claim.says)).chain(names).collect()
 }
 
 /// Lower is better: the same, begins so, contains it.

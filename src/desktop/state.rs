@@ -9,6 +9,7 @@ use super::bars::Timeline;
 use super::tally::Tally;
 use crate::basemap::BuiltInTiles;
 use crate::dossier::{ClaimId, Dossier, Happening, Originals};
+use crate::geo::LonLat;
 use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Filter, Scene, View, scene};
@@ -103,6 +104,8 @@ pub struct State {
     pub article: Option<String>,
     /// Whether the reader should scroll to its claim.
     pub scroll_to_claim: bool,
+    /// A spot that the map should show, if it does not already: that of what was just selected elsewhere.
+    pub bring_into_view: Option<LonLat>,
     /// What is visible.
     pub scene: Scene,
     /// What the scene was worked out for.
@@ -151,6 +154,7 @@ impl State {
             hovered: None,
             article,
             scroll_to_claim: false,
+            bring_into_view: None,
             scene: Scene::default(),
             scene_of: None,
             hits: Vec::new(),

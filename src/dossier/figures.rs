@@ -20,6 +20,23 @@ pub struct Figure {
 
 impl std::fmt::Display for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.text, self.what)
+        // "three stages" already says what is counted
+        if self.text.to_lowercase().contains(&self.what.to_lowercase()) {
+            f.write_str(&self.text)
+        } else {
+            write!(f, "{} {}", self.text, self.what)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Figure;
+
+    #[test]
+    fn what_is_counted_is_said_once() {
+        let figure = |what: &str, text: &str| Figure { what: what.to_owned(), text: text.to_owned(), low: None, high: None }.to_string();
+        assert_eq!(figure("trucks", "approximately 40"), "approximately 40 trucks");
+        assert_eq!(figure("stages", "three stages"), "three stages");
     }
 }

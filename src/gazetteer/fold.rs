@@ -34,6 +34,18 @@ pub fn fold(name: &str) -> String {
     joined.strip_prefix("ال").map_or(joined.clone(), str::to_owned)
 }
 
+/// The words of a text, each folded for itself.
+#[must_use]
+pub fn folded_words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether each of the wanted words begins some word that was said; both folded.
+#[must_use]
+pub fn says_all(said: &[String], wanted: &[String]) -> bool {
+    wanted.iter().all(|wanted| said.iter().any(|word| word.starts_with(wanted.as_str())))
+}
+
 /// Letters that Arabic typing mixes: the forms of alif, ta marbuta and ha, alif maqsura and ya.
 fn arabic_letter(c: char) -> char {
     match c {
@@ -62,7 +74,7 @@ fn is_article(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, folded_words, says_all};
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -84,6 +96,14 @@ mod tests {
         assert_ne!(fold("Hasakah"), fold("Hasakah Governorate"));
         assert_ne!(fold("Al-Qaim"), fold("Al-Tanf"));
         assert_ne!(fold("Raqqa"), fold("Rakka Street"));
+    }
+
+    #[test]
+    fn words_are_looked_for_one_by_one_from_their_beginning() {
+        let said = folded_words("Meeting of the US envoy at Deir ez-Zor");
+        assert!(says_all(&said, &folded_words("the deir meet")));
+        assert!(!says_all(&said, &folded_words("voy")), "not inside a word");
+        assert!(!says_all(&folded_words("US airstrike"), &folded_words("usa")), "not across words");
     }
 
     #[test]

@@ -8,6 +8,6 @@ mod fold;
 mod look_up;
 mod place;
 
-pub use fold::fold;
+pub use fold::{fold, folded_words, says_all};
 pub use look_up::{Gazetteer, nearest_ids};
 pub use place::{CoordinateSource, Name, Place, PlaceKind, Route, Waypoint};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
-use crate::gazetteer::fold;
+use crate::gazetteer::{folded_words, says_all};
 use crate::geo::BBox;
 use crate::time::{Edtf, TimeSpan};
 
@@ -139,6 +139,6 @@ fn says(dossier: &Dossier, of: Happening, claim: &Claim, text: &str) -> bool {
         said.push(actor.name.clone());
         said.extend(actor.names.iter().cloned());
     }
-    let words: Vec<String> = said.iter().flat_map(|text| text.split_whitespace()).map(fold).collect();
-    text.split_whitespace().map(fold).all(|wanted| words.iter().any(|word| word.starts_with(&wanted)))
+    let words: Vec<String> = said.iter().flat_map(|text| folded_words(text)).collect();
+    says_all(&words, &folded_words(text))
 }
