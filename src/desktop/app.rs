@@ -75,7 +75,7 @@ impl App {
             .show(ui, |ui| side::show(ui, session, state, look, commands));
         Panel::right("details")
             .resizable(true)
-            .default_size((ui.available_width() * 0.32).clamp(230.0, 424.0))
+            .default_size((ui.available_width() * 0.35).clamp(230.0, 424.0))
             .size_range(200.0..=820.0)
             .show(ui, |ui| {
                 ui.add_space(4.0);

@@ -89,6 +89,9 @@ const MOST_FOR_CUTS: f64 = 0.4;
 /// What is kept beside an occupied stretch, as a part of the threshold, so that no bar touches a cut.
 const MARGIN_PARTS: i64 = 10;
 
+/// So many ticks are asked for where a segment's share gives none; the first of them is shown.
+const FEWEST_TICKS: usize = 4;
+
 impl FoldedAxis {
     /// Lays out `extent` with room where `occupied` has spans. Missing ends of the extent are taken from the occupied spans
     /// (from the start of the year 1970 where there are none); an extent without length is made a day long.
@@ -164,8 +167,9 @@ impl FoldedAxis {
         self.segments()
             .flat_map(|segment| {
                 let share = (max_ticks as f64 * (segment.to - segment.from)).round() as usize;
-                // even a narrow segment says where it is
-                ticks(segment.span, share.max(1))
+                let found = ticks(segment.span, share.max(1));
+                // even a narrow segment between two cuts says where it is
+                if found.is_empty() { ticks(segment.span, FEWEST_TICKS).into_iter().take(1).collect() } else { found }
             })
             .map(|tick| (self.position_of(tick.moment), tick))
             .collect()
@@ -285,6 +289,21 @@ mod tests {
     }
 
     const DOSSIER: [&str; 6] = ["2018-12-28", "2019-01-03", "2019-12-29/2020-01-08", "2023-03-23", "2024-05", "2025-05-13"];
+
+    #[test]
+    fn a_narrow_stretch_between_cuts_still_says_where_it_is() {
+        let span = |from: &str, to: &str| {
+            TimeSpan::between(
+                from.parse::<crate::time::Edtf>().unwrap().strict().start.unwrap(),
+                to.parse::<crate::time::Edtf>().unwrap().strict().end.unwrap(),
+            )
+        };
+        let occupied = [span("2017", "2020"), span("2025-04", "2025-06")];
+        let options = AxisOptions { ignore_longer_than_s: None, ..AxisOptions::default() };
+        let axis = FoldedAxis::new(&occupied, TimeSpan::covering(occupied).unwrap(), &options);
+        let labels: Vec<String> = axis.ticks(9).into_iter().map(|(_, tick)| tick.label).collect();
+        assert!(labels.iter().any(|label| label.contains("2025")), "{labels:?}");
+    }
 
     #[test]
     fn empty_years_are_folded_and_their_length_is_said() {
