@@ -15,8 +15,9 @@ pub(super) static ARCHIVE: &[u8] = include_bytes!("../../assets/basemap.pmtiles"
 
 /// Fewer tiles to decode and draw than at walkers' 256, and labels that are cut at fewer edges.
 const TILE_PX: u32 = 512;
-/// A window shows some 20 tiles; this keeps the way back of a long pan, and a few zooms.
-const MOST_TILES_KEPT: usize = 64;
+/// A window shows some 20 tiles, one on a wall of four times that size some 45; beyond that this keeps the way back of a pan. More
+/// would cost a few megabytes a tile.
+const MOST_TILES_KEPT: usize = 48;
 
 /// Why there is no map.
 #[derive(Debug, thiserror::Error)]
