@@ -129,6 +129,16 @@ fn the_map_follows_a_selection_that_it_does_not_show() {
 }
 
 #[test]
+fn space_plays_also_after_a_button_was_clicked() {
+    let mut harness = window();
+    click(&mut harness, Role::Button, "Next event");
+    let selected = harness.state().state.selected;
+    press(&mut harness, Key::Space);
+    assert!(harness.state().state.playback.is_playing());
+    assert_eq!(harness.state().state.selected, selected, "the button was not pressed again");
+}
+
+#[test]
 fn steps_leave_out_what_the_filter_hides() {
     let mut harness = window();
     let other = |harness: &Harness<'_, App>| {

@@ -26,8 +26,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused();
-    // Space belongs to a button that has the keyboard, Esc to an open menu
-    let focused = ctx.memory(|memory| memory.focused().is_some());
+    // Esc belongs to an open menu; Space always plays, since a click leaves the keyboard with its button (Enter presses that)
     let popup = egui::Popup::is_any_open(ctx);
     if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
         ctx.memory_mut(|memory| memory.request_focus(super::menu::search_id()));
@@ -52,9 +51,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         if typing {
             return;
         }
-        if !focused {
-            on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
-        }
+        on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
         on(Modifiers::NONE, Key::B, Command::Play(Direction::Backward));
         on(Modifiers::NONE, Key::ArrowRight, Command::StepToNext);
         on(Modifiers::NONE, Key::ArrowLeft, Command::StepToPrevious);
