@@ -3,6 +3,7 @@
 //! Panels are free functions that read the state and push [`Command`]s; `apply` is the one place where a command changes
 //! anything. What is kept between sessions ([`Session`]) and what dies with the window ([`State`]) are two structs.
 
+mod allocator;
 mod app;
 mod apply;
 mod bars;
@@ -58,6 +59,7 @@ pub fn run(source: Source) -> Result<(), DesktopError> {
     if !has_display() {
         return Err(DesktopError::NoDisplay);
     }
+    allocator::restart_with_settings();
     let opened = Opened::load(source);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Dateline")
