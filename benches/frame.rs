@@ -1,40 +1,85 @@
-//! One frame off screen: the whole map of the built-in dossier as a picture.
+//! One frame off screen: the map of the built-in dossier as a picture.
 //!
-//! The baseline in the same run is the same base map without anything on it.
+//! The baseline in the same run is a frame in which the map was moved, and so the ground drawn anew. A frame in which only time
+//! moved reuses the ground; it should cost at most a quarter of that. How the two compare is printed at the end of the run.
 
 #![expect(missing_docs, reason = "criterion's macros make public items without documentation")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dateline::basemap::Theme;
+use dateline::basemap::{Script, Theme};
+use dateline::dossier::Dossier;
+use dateline::geo::BBox;
 use dateline::paint::{PictureRequest, Renderer};
 use dateline::query::{ColourBy, Colours, Filter, Scene, View, scene};
 use dateline::store::{Source, load};
+use dateline::time::{DAY_S, Moment, TimeSpan};
+
+/// Two views of about the same ground: a map that is being dragged.
+const VIEWS: [BBox; 2] =
+    [BBox { west: 35.0, south: 30.0, east: 47.5, north: 37.8 }, BBox { west: 35.2, south: 30.1, east: 47.7, north: 37.9 }];
+
+/// What the window shows in its mode "three months", at a crowded moment and a day later.
+fn quarter(dossier: &Dossier, colours: &Colours, day: i64) -> Scene {
+    let now = Moment::from_seconds(1_747_267_200 + day * DAY_S);
+    let visible = TimeSpan::between(now.plus_days(-91), now);
+    scene(dossier, colours, &Filter::default(), &View { visible, now: Some(now), schematic: true })
+}
 
 fn one_frame(criterion: &mut Criterion) {
     let dossier = load(&Source::BuiltIn).dossier;
     let colours = Colours::new(&dossier, ColourBy::Article);
     let everything = scene(&dossier, &colours, &Filter::default(), &View::everything());
-    let nothing = Scene::default();
+    let [today, tomorrow] = [0, 1].map(|day| quarter(&dossier, &colours, day));
     let mut renderer = Renderer::new(Theme::Dark).unwrap_or_else(|error| panic!("{error}"));
+    let mut frame = |scene: &Scene, view: BBox| {
+        let request = PictureRequest {
+            size: (1440, 900),
+            theme: Theme::Dark,
+            script: Script::Latin,
+            scene,
+            colours: &colours,
+            view: Some(view),
+            title: String::new(),
+            details: String::new(),
+        };
+        renderer.render(&request).map(|picture| picture.rgba.len()).unwrap_or_default()
+    };
     let mut group = criterion.benchmark_group("frame 1440x900");
     group.sample_size(20);
-    for (name, scene) in [("baseline: the base map alone", &nothing), ("everything that the articles tell of", &everything)] {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                let request = PictureRequest {
-                    size: (1440, 900),
-                    theme: Theme::Dark,
-                    scene,
-                    colours: &colours,
-                    view: None,
-                    title: String::new(),
-                    details: String::new(),
-                };
-                renderer.render(&request).map(|picture| picture.rgba.len()).unwrap_or_default()
-            });
+    let mut turn = 0;
+    group.bench_function("baseline: the map moved", |bencher| {
+        bencher.iter(|| {
+            turn += 1;
+            frame(&today, VIEWS[turn % 2])
         });
-    }
+    });
+    group.bench_function("only time moved", |bencher| {
+        bencher.iter(|| {
+            turn += 1;
+            frame([&today, &tomorrow][turn % 2], VIEWS[0])
+        });
+    });
+    group.bench_function("only time moved, all that the articles tell of", |bencher| bencher.iter(|| frame(&everything, VIEWS[0])));
     group.finish();
+
+    let mut median = |of: &dyn Fn(usize) -> (bool, usize)| {
+        let mut times: Vec<Duration> = (0..21)
+            .map(|turn| {
+                let (is_tomorrow, view) = of(turn);
+                let begun = Instant::now();
+                frame(if is_tomorrow { &tomorrow } else { &today }, VIEWS[view]);
+                begun.elapsed()
+            })
+            .collect();
+        times.sort();
+        times[times.len() / 2]
+    };
+    let moved = median(&|turn| (false, turn % 2));
+    let played = median(&|turn| (turn % 2 == 0, 0));
+    println!("only time moved / map moved: {:.2} ({played:.1?} of {moved:.1?})", played.as_secs_f64() / moved.as_secs_f64());
 }
 
 criterion_group!(benches, one_frame);

@@ -1,6 +1,8 @@
 //! The window as somebody uses it: found by role and label, clicked, typed into, stepped without a clock.
 
+use dateline::basemap::{MapSource, Script};
 use dateline::desktop::{App, Opened, RightTab};
+use dateline::paint::GroundRequest;
 use dateline::playback::Mode;
 use dateline::store::Source;
 use dateline::time::DAY_S;
@@ -275,7 +277,7 @@ fn search_finds_a_place_in_another_spelling_and_flies_there() {
 #[test]
 fn the_wheel_zooms_about_the_pointer_and_not_beyond_the_last_zoom() {
     let mut harness = window();
-    let at = harness.get_by_label("Map").rect().center() + egui::vec2(150.0, 80.0);
+    let at = harness.get_by_label("Map of what happened").rect().center() + egui::vec2(150.0, 80.0);
     harness.hover_at(at);
     harness.run_steps(1);
     let before = harness.state().state.map.zoom();
@@ -343,7 +345,7 @@ fn a_broken_dossier_shows_its_problems_instead_of_a_map() {
     let harness = window_on(Source::Folder(folder.path().to_owned()));
     assert!(harness.query_by_label_contains("This dossier has").is_some());
     assert!(harness.query_by_label_contains("places.ron:1:").is_some());
-    assert!(harness.query_by_label("Map").is_none());
+    assert!(harness.query_by_label("Map of what happened").is_none());
     assert_eq!(std::fs::read_to_string(broken).unwrap(), "(schema: 1, places: [(id: \"x\", kind: Volcano)])");
 }
 
@@ -379,7 +381,7 @@ fn a_dropped_original_is_recognised_and_read() {
 }
 
 #[test]
-fn every_panel_opens_in_both_themes_at_small_and_large_sizes() {
+fn every_panel_opens_in_all_themes_at_small_and_large_sizes() {
     let mut harness = window();
     for (width, height) in [(760.0, 520.0), (1440.0, 900.0)] {
         harness.set_size(egui::vec2(width, height));
@@ -387,7 +389,8 @@ fn every_panel_opens_in_both_themes_at_small_and_large_sizes() {
             harness.get_by_label(label).click();
             harness.run_steps(2);
         }
-        for theme in ["light", "dark"] {
+        // the button says what is shown, and a click shows the next
+        for theme in ["Dark", "Light", "Projector", "Print"] {
             click(&mut harness, Role::Button, theme);
         }
         press(&mut harness, Key::F1);
@@ -414,4 +417,99 @@ fn the_export_window_writes_what_the_filters_let_through() {
     assert!(written.starts_with("{\"type\":\"FeatureCollection\""));
     assert!(!written.contains("\"articles\":\"setbacks-east\""));
     assert!(harness.state().state.export.is_none());
+}
+
+/// Waits for the ground that the window has asked for, which is drawn on another thread.
+fn settle(harness: &mut Harness<'_, App>) {
+    harness.run_steps(2);
+    let ctx = harness.ctx.clone();
+    harness.state_mut().state.ground.settle(&ctx);
+    harness.run_steps(2);
+}
+
+fn shown_ground(harness: &Harness<'_, App>) -> GroundRequest {
+    let shown = harness.state().state.ground.backdrop.shown();
+    shown.copied().unwrap_or_else(|| panic!("no ground: {:?}", harness.state().state.ground.failed))
+}
+
+#[test]
+fn the_ground_is_drawn_once_for_a_view_and_stays_while_time_moves() {
+    let mut harness = window();
+    settle(&mut harness);
+    let before = shown_ground(&harness);
+    press(&mut harness, Key::Space);
+    harness.run_steps(20);
+    settle(&mut harness);
+    assert_eq!(shown_ground(&harness), before);
+    let map = &mut harness.state_mut().state.map;
+    map.set_zoom(map.zoom() + 1.0).unwrap();
+    settle(&mut harness);
+    assert!((shown_ground(&harness).view.zoom - before.view.zoom - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_leap_into_the_deepest_zoom_stretches_what_is_there_until_the_new_ground_comes() {
+    let mut harness = window();
+    harness.state_mut().state.map.set_zoom(4.0).unwrap();
+    settle(&mut harness);
+    harness.state_mut().state.map.set_zoom(14.0).unwrap();
+    harness.run_steps(1);
+    let backdrop = &harness.state().state.ground.backdrop;
+    assert!(backdrop.world().is_some(), "a coarse map lies beneath, whatever the view");
+    settle(&mut harness);
+    assert!((shown_ground(&harness).view.zoom - 14.0).abs() < 1e-9);
+}
+
+#[test]
+fn names_are_written_in_arabic_on_demand() {
+    let mut harness = window();
+    settle(&mut harness);
+    click(&mut harness, Role::Button, "Map");
+    click(&mut harness, Role::Button, "Latin and Arabic");
+    settle(&mut harness);
+    assert_eq!(shown_ground(&harness).script, Script::Both);
+}
+
+#[test]
+fn a_bad_archive_is_refused_with_the_reason_and_the_map_in_the_program_stays() {
+    let mut harness = window();
+    settle(&mut harness);
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.pmtiles");
+    std::fs::write(&bad, b"no tiles in here").unwrap();
+    drop_file(&mut harness, bad);
+    let said = wait_for_notice(&mut harness);
+    assert!(said.contains("bad.pmtiles: not a PMTiles archive") && said.contains("stays"), "{said}");
+    assert_eq!(harness.state().session.map_source, MapSource::BuiltIn);
+    assert!(harness.state().state.ground.backdrop.attribution.contains("Natural Earth"));
+}
+
+#[test]
+fn an_archive_of_ones_own_becomes_the_ground() {
+    let mut harness = window();
+    settle(&mut harness);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/basemap.pmtiles");
+    click(&mut harness, Role::Button, "Map");
+    click(&mut harness, Role::Button, "A map of your own…");
+    *harness.state_mut().state.map_path.as_mut().unwrap() = path.display().to_string();
+    harness.run_steps(1);
+    click(&mut harness, Role::Button, "Open map");
+    wait_until(&mut harness, |app| app.session.map_source == MapSource::Archive(path.clone()));
+    // no window is open any more, and a tile server was never asked
+    assert!(harness.query_by_label("Open map").is_none());
+}
+
+/// Runs the window until its threads have answered; a minute at most.
+fn wait_until(harness: &mut Harness<'_, App>, done: impl Fn(&App) -> bool) {
+    let begun = std::time::Instant::now();
+    while !done(harness.state()) {
+        assert!(begun.elapsed().as_secs() < 60, "waited a minute in vain");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.run_steps(1);
+    }
+}
+
+fn wait_for_notice(harness: &mut Harness<'_, App>) -> String {
+    wait_until(harness, |app| app.state.notice.is_some());
+    harness.state().state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
 }

@@ -1,14 +1,20 @@
 //! Reads PMTiles (version 3): many tiles in one file, found through directories of tile numbers.
 //!
-//! Read here and not through a crate because the archive is a slice in the program, reading it is nothing to wait for, and a
-//! user's broken file must be refused with a reason and never with a panic.
+//! Read here and not through a crate because the built-in archive is a slice in the program, reading it is nothing to wait for,
+//! and a user's broken file must be refused with a reason and never with a panic.
 
 use std::io::Read;
+use std::sync::Arc;
+
+use super::bytes::Bytes;
+use super::kept::Kept;
 
 /// Directories and tiles that unpack to more than this are refused: no tile of a map is that large.
 const MOST_BYTES_UNPACKED: u64 = 64 << 20;
 const DEEPEST_DIRECTORY: usize = 4;
 const HEADER_BYTES: usize = 127;
+/// Directories of directories that are kept unpacked: a view needs one or two.
+const MOST_LEAVES_KEPT: usize = 8;
 
 /// Why an archive is refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -26,7 +32,7 @@ pub enum ArchiveError {
         /// How long it should be.
         length: u64,
         /// How many bytes there are.
-        size: usize,
+        size: u64,
     },
     /// Neither plain nor gzip.
     #[error("the archive's {part} is compressed in a way that is not supported (code {code}): expected none or gzip")]
@@ -44,15 +50,30 @@ pub enum ArchiveError {
         /// What the decompressor says.
         reason: String,
     },
-    /// Pictures instead of vector tiles.
-    #[error("the archive holds tiles of another kind (code {code}): expected vector tiles (MVT)")]
-    NotVectorTiles {
+    /// Tiles that nobody here can draw.
+    #[error("the archive holds tiles of a kind that is not supported (code {code}): expected vector tiles (MVT), PNG or JPEG")]
+    TileKind {
         /// The format's number of the kind.
         code: u8,
     },
     /// A directory of tiles makes no sense.
     #[error("the archive's directory is damaged")]
     Directory,
+    /// The disk says no.
+    #[error("the archive's {part} cannot be read: {reason}")]
+    Read {
+        /// What was to be read.
+        part: &'static str,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// What the tiles of an archive are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TileKind {
+    Vector,
+    Picture,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +81,10 @@ struct Header {
     root: (u64, u64),
     leaves: u64,
     data: u64,
+    metadata: (u64, u64),
     directory_compression: u8,
     tile_compression: u8,
+    kind: TileKind,
     max_zoom: u8,
 }
 
@@ -74,37 +97,58 @@ struct Entry {
     run: u64,
 }
 
-pub(super) struct Archive<'a> {
-    bytes: &'a [u8],
+pub(super) struct Archive {
+    bytes: Bytes,
     header: Header,
     root: Vec<Entry>,
+    leaves: Kept<u64, Arc<Vec<Entry>>>,
 }
 
-impl<'a> Archive<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ArchiveError> {
-        if bytes.get(..8) != Some(b"PMTiles\x03") {
+impl Archive {
+    pub(super) fn open(bytes: Bytes) -> Result<Self, ArchiveError> {
+        let beginning = bytes.read("header", 0, (HEADER_BYTES as u64).min(bytes.len()))?;
+        if beginning.get(..8) != Some(b"PMTiles\x03") {
             return Err(ArchiveError::NotPmTiles);
         }
         let too_short = ArchiveError::Truncated { part: "header", offset: 0, length: HEADER_BYTES as u64, size: bytes.len() };
-        let fixed: &[u8; HEADER_BYTES] = bytes.first_chunk().ok_or(too_short)?;
+        let fixed: &[u8; HEADER_BYTES] = beginning.first_chunk().ok_or(too_short)?;
         let number = |at: usize| fixed[at..at + 8].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        let kind = match fixed[99] {
+            1 => TileKind::Vector,
+            2 | 3 => TileKind::Picture,
+            code => return Err(ArchiveError::TileKind { code }),
+        };
         let header = Header {
             root: (number(8), number(16)),
+            metadata: (number(24), number(32)),
             leaves: number(40),
             data: number(56),
             directory_compression: fixed[97],
             tile_compression: fixed[98],
+            kind,
             max_zoom: fixed[101],
         };
-        if fixed[99] != 1 {
-            return Err(ArchiveError::NotVectorTiles { code: fixed[99] });
-        }
-        let mut archive = Self { bytes, header, root: Vec::new() };
-        archive.root = archive.directory("root directory", header.root.0, header.root.1)?;
         // a file cut short in its tiles is refused now, and not when someone looks at that corner of the map
-        let (end, length) = (header.data, number(64));
-        archive.slice("tile data", end, length)?;
+        let (data, length) = (header.data, number(64));
+        if data.checked_add(length).is_none_or(|end| end > bytes.len()) {
+            return Err(ArchiveError::Truncated { part: "tile data", offset: data, length, size: bytes.len() });
+        }
+        let mut archive = Self { bytes, header, root: Vec::new(), leaves: Kept::new(MOST_LEAVES_KEPT) };
+        archive.root = archive.directory("root directory", header.root.0, header.root.1)?;
         Ok(archive)
+    }
+
+    pub(super) fn kind(&self) -> TileKind {
+        self.header.kind
+    }
+
+    /// Whom the tiles are owed to, as the archive itself says; with its HTML tags, if it has any.
+    pub(super) fn attribution(&self) -> Option<String> {
+        let (offset, length) = self.header.metadata;
+        let packed = self.bytes.read("metadata", offset, length).ok()?;
+        let json = unpack("metadata", self.header.directory_compression, &packed).ok()?;
+        let metadata: serde_json::Value = serde_json::from_slice(&json).ok()?;
+        Some(metadata.get("attribution")?.as_str()?.to_owned())
     }
 
     pub(super) fn max_zoom(&self) -> u8 {
@@ -112,41 +156,42 @@ impl<'a> Archive<'a> {
     }
 
     /// The unpacked tile, or nothing where the archive has none.
-    pub(super) fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, ArchiveError> {
+    pub(super) fn tile(&mut self, zoom: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, ArchiveError> {
         let Some(entry) = self.find(tile_number(zoom, x, y))? else { return Ok(None) };
         let offset = self.header.data.saturating_add(entry.offset);
-        let packed = self.slice("tile", offset, entry.length)?;
-        unpack("tile", self.header.tile_compression, packed).map(Some)
+        let packed = self.bytes.read("tile", offset, entry.length)?;
+        unpack("tile", self.header.tile_compression, &packed).map(Some)
     }
 
-    pub(super) fn has(&self, zoom: u8, x: u32, y: u32) -> Result<bool, ArchiveError> {
+    pub(super) fn has(&mut self, zoom: u8, x: u32, y: u32) -> Result<bool, ArchiveError> {
         Ok(self.find(tile_number(zoom, x, y))?.is_some())
     }
 
-    fn find(&self, number: u64) -> Result<Option<Entry>, ArchiveError> {
+    fn find(&mut self, number: u64) -> Result<Option<Entry>, ArchiveError> {
         let mut found = entry_for(&self.root, number);
         for _ in 0..DEEPEST_DIRECTORY {
             match found {
-                Some(entry) if entry.run == 0 => {
-                    let offset = self.header.leaves.saturating_add(entry.offset);
-                    found = entry_for(&self.directory("leaf directory", offset, entry.length)?, number);
-                }
+                Some(entry) if entry.run == 0 => found = entry_for(&self.leaf(entry)?, number),
                 settled => return Ok(settled.filter(|entry| number - entry.first < entry.run)),
             }
         }
         Err(ArchiveError::Directory)
     }
 
-    fn directory(&self, part: &'static str, offset: u64, length: u64) -> Result<Vec<Entry>, ArchiveError> {
-        let packed = self.slice(part, offset, length)?;
-        let bytes = unpack(part, self.header.directory_compression, packed)?;
-        parse_directory(&bytes).ok_or(ArchiveError::Directory)
+    fn leaf(&mut self, entry: Entry) -> Result<Arc<Vec<Entry>>, ArchiveError> {
+        let offset = self.header.leaves.saturating_add(entry.offset);
+        if let Some(leaf) = self.leaves.get(&offset) {
+            return Ok(leaf);
+        }
+        let leaf = Arc::new(self.directory("leaf directory", offset, entry.length)?);
+        self.leaves.put(offset, leaf.clone());
+        Ok(leaf)
     }
 
-    fn slice(&self, part: &'static str, offset: u64, length: u64) -> Result<&'a [u8], ArchiveError> {
-        let size = self.bytes.len();
-        let range = usize::try_from(offset).ok().zip(offset.checked_add(length).and_then(|end| usize::try_from(end).ok()));
-        range.and_then(|(start, end)| self.bytes.get(start..end)).ok_or(ArchiveError::Truncated { part, offset, length, size })
+    fn directory(&self, part: &'static str, offset: u64, length: u64) -> Result<Vec<Entry>, ArchiveError> {
+        let packed = self.bytes.read(part, offset, length)?;
+        let bytes = unpack(part, self.header.directory_compression, &packed)?;
+        parse_directory(&bytes).ok_or(ArchiveError::Directory)
     }
 }
 
@@ -242,7 +287,15 @@ fn tile_number(zoom: u8, x: u32, y: u32) -> u64 {
 mod tests {
     use super::*;
 
-    const BUILT_IN: &[u8] = super::super::tiles::ARCHIVE;
+    const BUILT_IN: &[u8] = super::super::source::BUILT_IN;
+
+    fn open(bytes: &'static [u8]) -> Result<Archive, ArchiveError> {
+        Archive::open(Bytes::from(bytes))
+    }
+
+    fn built_in() -> Result<Archive, ArchiveError> {
+        open(BUILT_IN)
+    }
 
     #[test]
     fn tiles_are_numbered_as_the_specification_prints_them() {
@@ -253,13 +306,13 @@ mod tests {
 
     #[test]
     fn the_built_in_archive_opens_and_reaches_zoom_nine() -> Result<(), ArchiveError> {
-        assert_eq!(Archive::open(BUILT_IN)?.max_zoom(), 9);
+        assert_eq!(built_in()?.max_zoom(), 9);
         Ok(())
     }
 
     #[test]
     fn every_tile_of_the_world_to_zoom_four_is_there() -> Result<(), ArchiveError> {
-        let archive = Archive::open(BUILT_IN)?;
+        let mut archive = built_in()?;
         for zoom in 0..=4 {
             for (x, y) in (0..1 << zoom).flat_map(|x| (0..1 << zoom).map(move |y| (x, y))) {
                 assert!(archive.tile(zoom, x, y)?.is_some(), "no tile {zoom}/{x}/{y}");
@@ -270,35 +323,64 @@ mod tests {
 
     #[test]
     fn something_else_is_refused_for_what_it_is_not() {
-        let refused = Archive::open(b"\x89PNG\r\n\x1a\n and more").err().map(|e| e.to_string());
+        let refused = open(b"\x89PNG\r\n\x1a\n and more").err().map(|e| e.to_string());
         assert_eq!(refused.as_deref(), Some("not a PMTiles archive: expected it to begin with `PMTiles` and the version 3"));
     }
 
     #[test]
     fn an_archive_cut_short_anywhere_is_refused() {
         for length in [0, 7, 8, 100, 126, 127, 300, 20_000, BUILT_IN.len() - 1] {
-            assert!(Archive::open(&BUILT_IN[..length]).is_err(), "{length} bytes were accepted");
+            assert!(open(&BUILT_IN[..length]).is_err(), "{length} bytes were accepted");
         }
     }
 
     #[test]
     fn a_damaged_byte_never_panics() {
-        let mut damaged = BUILT_IN[..40_000].to_vec();
-        damaged.extend_from_slice(&BUILT_IN[40_000..]);
         // a small generator of its own: the test must be the same on every run
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
-        for _ in 0..300 {
+        for _ in 0..200 {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;
-            let (at, value) = ((state % 20_000) as usize, (state >> 40) as u8);
-            let before = std::mem::replace(&mut damaged[at], value);
-            if let Ok(archive) = Archive::open(&damaged) {
-                for zoom in 0..=4 {
-                    let _ = archive.tile(zoom, 0, 0);
-                }
-            }
-            damaged[at] = before;
+            let mut damaged = BUILT_IN.to_vec();
+            damaged[(state % 20_000) as usize] = (state >> 40) as u8;
+            read_some_tiles(damaged);
         }
+    }
+
+    /// Whatever is made of them: an error is fine, a panic is not.
+    fn read_some_tiles(bytes: Vec<u8>) {
+        if let Ok(mut archive) = Archive::open(Bytes::from(bytes)) {
+            let _ = archive.attribution();
+            for zoom in 0..=4 {
+                let _ = archive.tile(zoom, 0, 0);
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn random_bytes_behind_a_good_beginning_never_panic(header in proptest::collection::vec(0_u8.., 119), rest in proptest::collection::vec(0_u8.., 0..600)) {
+            let mut bytes = b"PMTiles\x03".to_vec();
+            // offsets near the beginning, else hardly any archive would get past its header
+            bytes.extend(header.iter().enumerate().map(|(at, &byte)| if at < 96 && at % 8 > 1 { 0 } else { byte }));
+            if let (Some(compression), true) = (bytes.get_mut(97..100), rest.len() % 2 == 0) {
+                compression.copy_from_slice(&[1, 1, 1]);
+            }
+            bytes.extend(rest);
+            read_some_tiles(bytes);
+        }
+    }
+
+    #[test]
+    fn an_archive_on_disk_gives_the_same_tiles_as_the_one_in_the_program() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("copy.pmtiles");
+        std::fs::write(&path, BUILT_IN)?;
+        let (mut on_disk, mut built_in) = (Archive::open(Bytes::open(&path)?)?, built_in()?);
+        for (zoom, x, y) in [(0, 0, 0), (4, 9, 6), (9, 313, 202)] {
+            assert_eq!(on_disk.tile(zoom, x, y)?, built_in.tile(zoom, x, y)?);
+        }
+        Ok(())
     }
 }

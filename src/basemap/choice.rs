@@ -15,7 +15,7 @@ pub(super) struct Choice {
 }
 
 /// The wanted tile, or its nearest ancestor that `has` knows.
-pub(super) fn choose(wanted: TileId, max_zoom: u8, has: impl Fn(TileId) -> bool) -> Option<Choice> {
+pub(super) fn choose(wanted: TileId, max_zoom: u8, mut has: impl FnMut(TileId) -> bool) -> Option<Choice> {
     (0..=wanted.zoom.min(max_zoom)).rev().map(|zoom| ancestor(wanted, zoom)).find(|choice| has(choice.stored))
 }
 

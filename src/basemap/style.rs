@@ -15,16 +15,39 @@ pub enum Theme {
     Dark,
     /// Dark lines on paper.
     Light,
+    /// Few colours, strong contrast, large type: for a weak projector in a bright room.
+    Projector,
+    /// White and thin, for paper.
+    Print,
 }
 
 impl Theme {
     /// In the order of menus.
-    pub const ALL: [Self; 2] = [Self::Dark, Self::Light];
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::Projector, Self::Print];
+
+    /// For menus.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "Dark",
+            Self::Light => "Light",
+            Self::Projector => "Projector",
+            Self::Print => "Print",
+        }
+    }
+
+    /// Whether the ground is darker than what stands on it.
+    #[must_use]
+    pub fn is_dark(self) -> bool {
+        self == Self::Dark
+    }
 
     fn json(self) -> &'static str {
         match self {
             Self::Dark => include_str!("../../assets/style-dark.json"),
             Self::Light => include_str!("../../assets/style-light.json"),
+            Self::Projector => include_str!("../../assets/style-projector.json"),
+            Self::Print => include_str!("../../assets/style-print.json"),
         }
     }
 
@@ -32,6 +55,8 @@ impl Theme {
         match self {
             Self::Dark => "style-dark.json",
             Self::Light => "style-light.json",
+            Self::Projector => "style-projector.json",
+            Self::Print => "style-print.json",
         }
     }
 }
@@ -64,8 +89,6 @@ pub(super) struct Look {
     pub(super) style: walkers::Style,
     /// One for each layer of the style, in its order.
     pub(super) extras: Vec<Extra>,
-    /// The colour of the sea, which is also what lies beyond the edge of the world.
-    pub(super) background: Color32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,14 +116,6 @@ struct FileLayer {
     id: String,
     #[serde(default)]
     metadata: Metadata,
-    #[serde(default)]
-    paint: FilePaint,
-}
-
-#[derive(Default, Deserialize)]
-struct FilePaint {
-    #[serde(rename = "background-color")]
-    background: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -116,6 +131,12 @@ struct Metadata {
 }
 
 impl Look {
+    /// The look of tiles in the Protomaps schema, as walkers brings it along.
+    pub(super) fn protomaps(theme: Theme) -> Self {
+        let style = if theme.is_dark() { walkers::Style::protomaps_dark() } else { walkers::Style::protomaps_light() };
+        Self { style, extras: Vec::new() }
+    }
+
     pub(super) fn of(theme: Theme) -> Result<Self, StyleError> {
         let file = theme.file();
         let failed = |source| StyleError::Json { file, source };
@@ -124,17 +145,13 @@ impl Look {
         let colour = |layer: &FileLayer, value: &str| {
             Color32::from_hex(value).map_err(|_| StyleError::Colour { file, layer: layer.id.clone(), value: value.to_owned() })
         };
-        let mut background = Color32::BLACK;
         let mut extras = Vec::new();
         for layer in &extra.layers {
-            if let Some(value) = &layer.paint.background {
-                background = colour(layer, value)?;
-            }
             let dot_color = layer.metadata.dot_color.as_deref().map(|value| colour(layer, value)).transpose()?;
             let dot = dot_color.map(|color| Dot { color, size_px: layer.metadata.dot_size });
             extras.push(Extra { dot, lift_px: layer.metadata.lift, spaced: layer.metadata.spaced });
         }
-        Ok(Self { style, extras, background })
+        Ok(Self { style, extras })
     }
 }
 
@@ -147,7 +164,6 @@ mod tests {
         for theme in Theme::ALL {
             let look = Look::of(theme)?;
             assert_eq!(look.style.layers.len(), look.extras.len());
-            assert_ne!(look.background, Color32::BLACK);
         }
         Ok(())
     }

@@ -1,42 +1,48 @@
 //! What the map widget asks: a tile for every place at every zoom, decoded once and kept.
+//!
+//! Names do not go to the widget, which would lay them out for every frame anew, and could not keep them out of the way of marks:
+//! they are handed out apart, see [`MapTiles::take_labels`].
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Color32, Rect, pos2, vec2};
-use walkers::sources::Attribution;
-use walkers::{Drawable, Line, Text, Tile, TileId, TilePiece, Tiles};
+use egui::{Rect, pos2, vec2};
+use walkers::sources::{Attribution, OpenStreetMap};
+use walkers::{Drawable, HeaderValue, HttpOptions, HttpTiles, Line, Text, Tile, TileId, TilePiece, Tiles};
 
-use super::archive::{Archive, ArchiveError};
+use super::archive::TileKind;
 use super::choice::choose;
-use super::style::{Dot, Extra, Look, StyleError, Theme};
-
-pub(super) static ARCHIVE: &[u8] = include_bytes!("../../assets/basemap.pmtiles");
+use super::folder::Folder;
+use super::kept::Kept;
+use super::label::MapLabel;
+use super::source::{ATTRIBUTION, BasemapError, MapSource, Store};
+use super::style::{Dot, Extra, Look, Theme};
 
 /// Fewer tiles to decode and draw than at walkers' 256, and labels that are cut at fewer edges.
-const TILE_PX: u32 = 512;
+const VECTOR_TILE_PX: u32 = 512;
+/// Pictures of tiles nearly always have this size.
+const PICTURE_TILE_PX: u32 = 256;
 /// A window shows some 20 tiles, one on a wall of four times that size some 45; beyond that this keeps the way back of a pan. More
 /// would cost a few megabytes a tile.
 const MOST_TILES_KEPT: usize = 48;
 
-/// Why there is no map.
-#[derive(Debug, thiserror::Error)]
-pub enum BasemapError {
-    /// The tiles cannot be read.
-    #[error("the built-in map: {0}")]
-    Archive(#[from] ArchiveError),
-    /// The style cannot be read.
-    #[error(transparent)]
-    Style(#[from] StyleError),
-}
+/// Who asks, as the tile server's rules want it: the program, and where its makers can be found.
+const USER_AGENT: &str = concat!("Dateline/", env!("CARGO_PKG_VERSION"), " (desktop atlas for classrooms)");
 
-/// The built-in map in one of its looks. Hand it to `walkers::Map::new`, and keep it between frames: it keeps what it decoded.
-pub struct BuiltInTiles {
-    archive: Archive<'static>,
+/// The ground in one of its looks. Hand it to `walkers::Map::new`, and keep it between frames: it keeps what it decoded.
+pub struct MapTiles {
+    origin: Origin,
+    context: egui::Context,
     theme: Theme,
     look: Look,
     decoded: Kept<(TileKey, u8), Decoded>,
-    pieces: Kept<TileKey, (Tile, Rect)>,
+    pieces: Kept<TileKey, Piece>,
+    labels: Vec<MapLabel>,
+}
+
+enum Origin {
+    BuiltIn(Store),
+    Own(Store, String),
+    Online(HttpTiles),
 }
 
 /// Zoom, x, y.
@@ -45,29 +51,46 @@ type TileKey = (u8, u32, u32);
 /// A stored tile, coloured for one zoom.
 #[derive(Clone)]
 struct Decoded {
-    drawables: Arc<Vec<Drawable>>,
+    tile: Tile,
     texts: Arc<[Text]>,
 }
 
-impl BuiltInTiles {
-    /// Opens the map that is compiled in; cheap, since tiles are decoded when they are first looked at.
+/// The part of a stored tile that a wanted one is, with the names that lie in it.
+#[derive(Clone)]
+struct Piece {
+    tile: Tile,
+    uv: Rect,
+    labels: Arc<[MapLabel]>,
+}
+
+impl MapTiles {
+    /// Opens a map; cheap, since tiles are decoded when they are first looked at. Pictures of tiles become textures of `context`.
     ///
     /// # Errors
-    /// If the archive or the style that were compiled in are damaged.
-    pub fn new(theme: Theme) -> Result<Self, BasemapError> {
+    /// If an archive or folder is not what it should be, or what was compiled in is damaged.
+    pub fn open(source: &MapSource, theme: Theme, context: &egui::Context) -> Result<Self, BasemapError> {
+        let origin = match source {
+            MapSource::BuiltIn => Origin::BuiltIn(Store::built_in()?),
+            MapSource::Archive(path) => Origin::own(Store::archive(path)?, path),
+            MapSource::Folder(path) => Origin::own(Store::Folder(Folder::open(path)?), path),
+            MapSource::OpenStreetMap { cache } => {
+                // another part of the program may have chosen already, which is as good
+                let _ = rustls::crypto::ring::default_provider().install_default();
+                let user_agent = Some(HeaderValue::from_static(USER_AGENT));
+                let options = HttpOptions { cache: cache.clone(), user_agent, ..HttpOptions::default() };
+                Origin::Online(HttpTiles::with_options(OpenStreetMap, options, context.clone()))
+            }
+        };
+        let look = origin.look(theme)?;
         Ok(Self {
-            archive: Archive::open(ARCHIVE)?,
+            origin,
+            context: context.clone(),
             theme,
-            look: Look::of(theme)?,
+            look,
             decoded: Kept::new(MOST_TILES_KEPT),
             pieces: Kept::new(MOST_TILES_KEPT),
+            labels: Vec::new(),
         })
-    }
-
-    /// The look that is shown.
-    #[must_use]
-    pub fn theme(&self) -> Theme {
-        self.theme
     }
 
     /// Changes the look, and keeps the old one if the new one does not load.
@@ -76,7 +99,7 @@ impl BuiltInTiles {
     /// If the style that was compiled in is damaged.
     pub fn set_theme(&mut self, theme: Theme) -> Result<(), BasemapError> {
         if theme != self.theme {
-            self.look = Look::of(theme)?;
+            self.look = self.origin.look(theme)?;
             self.theme = theme;
             self.decoded.clear();
             self.pieces.clear();
@@ -84,20 +107,52 @@ impl BuiltInTiles {
         Ok(())
     }
 
-    /// The colour of the sea; paint it behind the map, for what lies beyond the edge of the world.
-    #[must_use]
-    pub fn background(&self) -> Color32 {
-        self.look.background
+    /// The names that lie in the tiles handed out since this was last asked, as far as they are wanted at `zoom` (that of the
+    /// map, on tiles of 256 points), the most important first.
+    pub fn take_labels(&mut self, zoom: f64) -> Vec<MapLabel> {
+        let mut labels = std::mem::take(&mut self.labels);
+        let zoom = zoom as f32 - 1.0;
+        labels.retain(|label| label.min_zoom <= zoom);
+        // a stable order: within a layer, what is nearest to the middle of the view was handed out first
+        labels.sort_by_key(|label| std::cmp::Reverse(label.layer));
+        labels
     }
 
-    fn piece(&mut self, wanted: TileId) -> Option<(Tile, Rect)> {
-        let archive = &self.archive;
-        let has = |tile: TileId| archive.has(tile.zoom, tile.x, tile.y).unwrap_or(false);
-        let choice = choose(wanted, archive.max_zoom(), has)?;
+    /// Whom the tiles are owed to.
+    #[must_use]
+    pub fn attribution_text(&self) -> String {
+        match &self.origin {
+            Origin::BuiltIn(_) => ATTRIBUTION.to_owned(),
+            Origin::Own(store, name) => store.attribution().unwrap_or_else(|| format!("map: {name}")),
+            Origin::Online(_) => "© OpenStreetMap contributors (tile server of openstreetmap.org)".to_owned(),
+        }
+    }
+
+    /// Whether tiles are still on their way.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(&self.origin, Origin::Online(tiles) if tiles.stats().in_progress > 0)
+    }
+
+    fn tile_px(&self) -> u32 {
+        match &self.origin {
+            Origin::BuiltIn(store) | Origin::Own(store, _) => match store.kind() {
+                TileKind::Vector => VECTOR_TILE_PX,
+                TileKind::Picture => PICTURE_TILE_PX,
+            },
+            Origin::Online(tiles) => tiles.tile_size(),
+        }
+    }
+
+    fn piece(&mut self, wanted: TileId) -> Option<Piece> {
+        let tile_px = self.tile_px();
+        let (Origin::BuiltIn(store) | Origin::Own(store, _)) = &mut self.origin else { return None };
+        let max_zoom = store.max_zoom();
+        let choice = choose(wanted, max_zoom, |tile: TileId| store.has(tile.zoom, tile.x, tile.y))?;
         let decoded = self.decode(choice.stored, wanted.zoom)?;
-        let stretch = f32::from(wanted.zoom - choice.stored.zoom).exp2();
-        let texts = decoded.texts.iter().filter(|text| holds(choice.uv, text)).map(|text| self.finished(text, stretch)).collect();
-        Some((Tile::Vector { drawables: decoded.drawables, texts }, choice.uv))
+        let named = decoded.texts.iter().filter(|text| holds(choice.uv, text, tile_px));
+        let labels = named.map(|text| MapLabel::new(text, self.extra(text), choice.stored, tile_px)).filter(|label| !label.is_empty());
+        Some(Piece { tile: decoded.tile, uv: choice.uv, labels: labels.collect() })
     }
 
     /// The stored tile in the colours, widths and sizes of `zoom`, which is at least its own.
@@ -106,17 +161,22 @@ impl BuiltInTiles {
         if let Some(decoded) = self.decoded.get(&key) {
             return Some(decoded);
         }
-        let bytes = self.archive.tile(stored.zoom, stored.x, stored.y).ok()??;
-        let Ok(Tile::Vector { drawables, texts }) = Tile::from_mvt(&bytes, &self.look.style, zoom, TILE_PX) else { return None };
-        let stretch = f32::from(zoom - stored.zoom).exp2();
-        let mut drawables = Arc::unwrap_or_clone(drawables);
-        let dots = self.dots(&texts, zoom, stretch);
-        match drawables.last_mut() {
-            _ if dots.is_empty() => {}
-            Some(Drawable::Lines(lines)) => lines.extend(dots),
-            _ => drawables.push(Drawable::Lines(dots)),
-        }
-        let decoded = Decoded { drawables: Arc::new(drawables), texts: texts.into() };
+        let tile_px = self.tile_px();
+        let (Origin::BuiltIn(store) | Origin::Own(store, _)) = &mut self.origin else { return None };
+        let bytes = store.tile(stored.zoom, stored.x, stored.y)?;
+        let decoded = match Tile::new(&bytes, &self.look.style, zoom, tile_px, &self.context).ok()? {
+            Tile::Vector { drawables, texts } => {
+                let mut drawables = Arc::unwrap_or_clone(drawables);
+                let dots = self.dots(&texts, zoom, f32::from(zoom - stored.zoom).exp2());
+                match drawables.last_mut() {
+                    _ if dots.is_empty() => {}
+                    Some(Drawable::Lines(lines)) => lines.extend(dots),
+                    _ => drawables.push(Drawable::Lines(dots)),
+                }
+                Decoded { tile: Tile::Vector { drawables: Arc::new(drawables), texts: Vec::new() }, texts: texts.into() }
+            }
+            picture @ Tile::Raster(_) => Decoded { tile: picture, texts: Arc::new([]) },
+        };
         self.decoded.put(key, decoded.clone());
         Some(decoded)
     }
@@ -141,119 +201,88 @@ impl BuiltInTiles {
             .collect()
     }
 
-    /// The label as it is drawn from a tile stretched `stretch` times.
-    fn finished(&self, text: &Text, stretch: f32) -> Text {
-        let mut text = text.clone();
-        if let Some(extra) = self.extra(&text) {
-            text.position.y -= extra.lift_px / stretch;
-            if extra.spaced {
-                text.text = spaced_capitals(&text.text);
-            }
-        }
-        text
-    }
-
     fn extra(&self, text: &Text) -> Option<&Extra> {
         self.look.extras.get(text.layer)
     }
 }
 
-impl Tiles for BuiltInTiles {
+impl Origin {
+    fn own(store: Store, path: &std::path::Path) -> Self {
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        Self::Own(store, name)
+    }
+
+    fn look(&self, theme: Theme) -> Result<Look, BasemapError> {
+        match self {
+            Self::BuiltIn(_) => Ok(Look::of(theme)?),
+            Self::Own(..) | Self::Online(_) => Ok(Look::protomaps(theme)),
+        }
+    }
+}
+
+impl Tiles for MapTiles {
     fn at(&mut self, wanted: TileId) -> Option<TilePiece> {
+        if let Origin::Online(tiles) = &mut self.origin {
+            return tiles.at(wanted);
+        }
         let key = (wanted.zoom, wanted.x, wanted.y);
         let piece = self.pieces.get(&key).or_else(|| {
             let piece = self.piece(wanted)?;
             self.pieces.put(key, piece.clone());
             Some(piece)
-        });
-        piece.map(|(tile, uv)| TilePiece::new(tile, uv))
+        })?;
+        self.labels.extend_from_slice(&piece.labels);
+        Some(TilePiece::new(piece.tile, piece.uv))
     }
 
     fn attribution(&self) -> Attribution {
-        Attribution { text: super::ATTRIBUTION, url: "https://www.openstreetmap.org/copyright", logo_light: None, logo_dark: None }
+        Attribution { text: ATTRIBUTION, url: "https://www.openstreetmap.org/copyright", logo_light: None, logo_dark: None }
     }
 
     fn tile_size(&self) -> u32 {
-        TILE_PX
+        self.tile_px()
     }
 }
 
 /// Each label is drawn with the part of the tile that its place is in: a stretched tile does not bring it many times, and the
 /// places in a tile's margin, which are there for their dots, are labelled by the neighbour.
-fn holds(uv: Rect, text: &Text) -> bool {
-    let at = pos2(text.position.x / TILE_PX as f32, text.position.y / TILE_PX as f32);
+fn holds(uv: Rect, text: &Text, tile_px: u32) -> bool {
+    let at = pos2(text.position.x / tile_px as f32, text.position.y / tile_px as f32);
     (uv.min.x..uv.max.x).contains(&at.x) && (uv.min.y..uv.max.y).contains(&at.y)
-}
-
-fn spaced_capitals(name: &str) -> String {
-    let words = name.split(' ').map(|word| word.chars().flat_map(char::to_uppercase).map(String::from).collect::<Vec<_>>().join(" "));
-    words.collect::<Vec<_>>().join("   ")
-}
-
-/// The most recently used values.
-struct Kept<K, V> {
-    values: BTreeMap<K, (u64, V)>,
-    uses: u64,
-    most: usize,
-}
-
-impl<K: Ord + Clone, V: Clone> Kept<K, V> {
-    fn new(most: usize) -> Self {
-        Self { values: BTreeMap::new(), uses: 0, most }
-    }
-
-    fn get(&mut self, key: &K) -> Option<V> {
-        self.uses += 1;
-        let (last_use, value) = self.values.get_mut(key)?;
-        *last_use = self.uses;
-        Some(value.clone())
-    }
-
-    fn put(&mut self, key: K, value: V) {
-        self.uses += 1;
-        self.values.insert(key, (self.uses, value));
-        if self.values.len() > self.most {
-            let oldest = self.values.iter().min_by_key(|(_, (last_use, _))| *last_use).map(|(key, _)| key.clone());
-            if let Some(oldest) = oldest {
-                self.values.remove(&oldest);
-            }
-        }
-    }
-
-    fn clear(&mut self) {
-        self.values.clear();
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn texts_of(piece: &TilePiece) -> Vec<String> {
-        match &piece.tile {
-            Tile::Vector { texts, .. } => texts.iter().map(|text| text.text.clone()).collect(),
-            Tile::Raster(_) => Vec::new(),
-        }
+    fn built_in(theme: Theme) -> Result<MapTiles, BasemapError> {
+        MapTiles::open(&MapSource::BuiltIn, theme, &egui::Context::default())
+    }
+
+    /// How many names come with a tile, whatever their zoom.
+    fn labels_at(tiles: &mut MapTiles, zoom: u8, x: u32, y: u32) -> usize {
+        assert!(tiles.at(TileId { x, y, zoom }).is_some(), "no tile {zoom}/{x}/{y}");
+        tiles.take_labels(30.0).len()
     }
 
     #[test]
     fn every_tile_of_the_world_is_drawn_and_no_label_is_empty() -> Result<(), BasemapError> {
         for theme in Theme::ALL {
-            let mut tiles = BuiltInTiles::new(theme)?;
+            let mut tiles = built_in(theme)?;
             for zoom in 0..=4 {
                 for (x, y) in (0..1 << zoom).flat_map(|x| (0..1 << zoom).map(move |y| (x, y))) {
-                    let piece = tiles.at(TileId { x, y, zoom });
-                    let Some(piece) = piece else { panic!("no tile {zoom}/{x}/{y} in {theme:?}") };
-                    assert!(texts_of(&piece).iter().all(|text| !text.trim().is_empty()));
+                    assert!(tiles.at(TileId { x, y, zoom }).is_some(), "no tile {zoom}/{x}/{y} in {theme:?}");
                 }
             }
+            let labels = tiles.take_labels(30.0);
+            assert!(labels.len() > 100 && labels.iter().all(|label| !label.is_empty()));
         }
         Ok(())
     }
 
     #[test]
     fn a_view_far_beyond_the_archive_still_has_a_tile() -> Result<(), BasemapError> {
-        let mut tiles = BuiltInTiles::new(Theme::Dark)?;
+        let mut tiles = built_in(Theme::Dark)?;
         let piece = tiles.at(TileId { x: 10_018, y: 6_480, zoom: 14 });
         assert!(piece.is_some_and(|piece| piece.uv.size() == egui::Vec2::splat(1.0 / 32.0)));
         assert!(tiles.at(TileId { x: 0, y: 0, zoom: 20 }).is_some());
@@ -262,31 +291,28 @@ mod tests {
 
     #[test]
     fn a_stretched_tile_brings_each_label_once() -> Result<(), BasemapError> {
-        let mut tiles = BuiltInTiles::new(Theme::Dark)?;
+        let mut tiles = built_in(Theme::Dark)?;
         // the four children of a tile of the deepest zoom, over Deir ez-Zor
         let (x, y) = (313, 202);
-        let whole = tiles.at(TileId { x, y, zoom: 9 }).map_or(0, |piece| texts_of(&piece).len());
-        let parts: usize = (0..4)
-            .filter_map(|child| tiles.at(TileId { x: 2 * x + child % 2, y: 2 * y + child / 2, zoom: 10 }))
-            .map(|piece| texts_of(&piece).len())
-            .sum();
+        let whole = labels_at(&mut tiles, 9, x, y);
+        let parts: usize = (0..4).map(|child| labels_at(&mut tiles, 10, 2 * x + child % 2, 2 * y + child / 2)).sum();
         assert!(whole > 0);
         assert_eq!(parts, whole);
         Ok(())
     }
 
     #[test]
-    fn the_kept_tiles_are_bounded_and_the_oldest_goes_first() {
-        let mut kept = Kept::new(2);
-        kept.put(1, 'a');
-        kept.put(2, 'b');
-        kept.get(&1);
-        kept.put(3, 'c');
-        assert_eq!((kept.get(&1), kept.get(&2), kept.get(&3)), (Some('a'), None, Some('c')));
-    }
-
-    #[test]
-    fn countries_are_written_wide() {
-        assert_eq!(spaced_capitals("Saudi Arabia"), "S A U D I   A R A B I A");
+    fn labels_wait_for_their_zoom_and_countries_come_before_towns() -> Result<(), BasemapError> {
+        use crate::basemap::Script;
+        let mut tiles = built_in(Theme::Dark)?;
+        let mut names = |zoom: f64| {
+            assert!(tiles.at(TileId { x: 9, y: 6, zoom: 4 }).is_some());
+            tiles.take_labels(zoom).iter().map(|label| label.lines(Script::Latin).concat()).collect::<Vec<_>>()
+        };
+        let (near, far) = (names(30.0), names(5.0));
+        assert!(far.len() < near.len(), "{far:?}");
+        let position = |name: &str| near.iter().position(|other| other == name);
+        assert!(position("S Y R I A").is_some_and(|syria| position("Damascus").is_some_and(|damascus| syria < damascus)), "{near:?}");
+        Ok(())
     }
 }

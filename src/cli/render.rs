@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
-use crate::basemap::Theme;
+use crate::basemap::{Script, Theme};
 use crate::geo::BBox;
 use crate::paint::{PictureRequest, RenderError, Renderer};
 use crate::query::{ColourBy, Colours, Filter, View, scene};
@@ -21,9 +21,12 @@ pub(super) struct Args {
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1440x900", value_parser = size)]
     size: (u32, u32),
-    /// Dark or light
+    /// The look of the map
     #[arg(long, value_enum, default_value_t = ThemeArg::Dark)]
     theme: ThemeArg,
+    /// In which script the names on the ground are written
+    #[arg(long, value_enum, default_value_t = ScriptArg::Latin)]
+    script: ScriptArg,
     /// What colour stands for
     #[arg(long, value_enum, default_value_t = ColourArg::Article)]
     colour: ColourArg,
@@ -40,8 +43,22 @@ pub(super) struct Args {
 enum ThemeArg {
     /// For screens
     Dark,
-    /// For bright rooms and paper
+    /// For bright rooms
     Light,
+    /// Strong contrast and large type, for a weak projector
+    Projector,
+    /// White and thin, for paper
+    Print,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ScriptArg {
+    /// As English-language news writes them
+    Latin,
+    /// In Arabic where they have an Arabic form
+    Arabic,
+    /// Latin above, Arabic below
+    Both,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -70,6 +87,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let theme = match args.theme {
         ThemeArg::Dark => Theme::Dark,
         ThemeArg::Light => Theme::Light,
+        ThemeArg::Projector => Theme::Projector,
+        ThemeArg::Print => Theme::Print,
+    };
+    let script = match args.script {
+        ScriptArg::Latin => Script::Latin,
+        ScriptArg::Arabic => Script::Arabic,
+        ScriptArg::Both => Script::Both,
     };
     let by = match args.colour {
         ColourArg::Article => ColourBy::Article,
@@ -85,6 +109,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let request = PictureRequest {
         size: args.size,
         theme,
+        script,
         scene: &scene,
         colours: &colours,
         view: bbox.or(filter.bbox).or_else(|| args.dossier.is_own().then(|| scene_bbox(&scene)).flatten()),

@@ -7,8 +7,7 @@
 
 /// The variables that glibc reads, and what holds the window's memory down.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const SETTINGS: [(&str, &str); 3] =
-    [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "32768"), ("MALLOC_TRIM_THRESHOLD_", "65536")];
+const SETTINGS: [(&str, &str); 3] = [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "32768"), ("MALLOC_TRIM_THRESHOLD_", "65536")];
 
 /// Puts the same program with the same arguments in the place of this process, with the allocator set; once, and not where
 /// somebody set it already. Comes back where there is nothing to do, and where it cannot be done: then the window is only larger.

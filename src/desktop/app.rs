@@ -3,9 +3,10 @@
 use egui::{CentralPanel, Frame, Panel};
 
 use super::apply::apply;
+use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Command, Opened, Session, State};
-use super::{export_window, help, inspector, keys, map, menu, problems, reader, side, style, timeline};
+use super::{export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline};
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
 use crate::store::has_errors;
@@ -22,13 +23,12 @@ impl App {
     /// Sets the window up on a dossier.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, opened: Opened) -> Self {
-        if cc.wgpu_render_state.is_some() {
-            walkers::install_renderer(cc.wgpu_render_state.as_ref());
-        }
+        crate::paint::install_fonts(&cc.egui_ctx);
         let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
-        style::apply(&cc.egui_ctx, session.theme());
+        style::apply(&cc.egui_ctx, session.theme);
         session.fit_filter_to(&opened.dossier);
-        let state = State::new(opened, &session);
+        let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
+        let state = State::new(opened, &session, ground);
         Self { session, state }
     }
 
@@ -36,9 +36,16 @@ impl App {
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         self.advance_time(ui);
+        match self.state.ground.receive(ui.ctx()) {
+            Some(Opening::Done(source)) => self.session.map_source = source,
+            Some(Opening::Refused(reason)) => {
+                self.state.say(format!("{reason}. The map that was shown stays."), true);
+            }
+            None => {}
+        }
         self.state.refresh_scene(&self.session);
         keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
-        let look = Look::of(self.session.theme());
+        let look = Look::of(self.session.theme);
 
         Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
         if has_errors(&self.state.problems) {
@@ -51,6 +58,7 @@ impl App {
         }
         help::show(ui.ctx(), &self.state, &mut commands);
         export_window::show(ui.ctx(), &mut self.state, &mut commands);
+        map_window::show(ui.ctx(), &mut self.state, &mut commands);
 
         let repaint = !commands.is_empty();
         for command in commands {
@@ -116,7 +124,7 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.session.remember(&self.state);
-        eframe::set_value(storage, eframe::APP_KEY, &self.session);
+        eframe::set_value(storage, eframe::APP_KEY, &self.session.without_network());
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::session::HOME;
 use super::state::ExportForm;
 use super::{Command, Opened, RightTab, Session, State, export_window, search, style};
+use crate::basemap::MapSource;
 use crate::dossier::{ClaimId, Modality, Shape};
 use crate::exchange::{self, Layer};
 use crate::playback::{Direction, Mode};
@@ -84,13 +85,14 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             state.recolour(session);
         }
         Command::SetTheme(theme) => {
-            session.light = theme == crate::basemap::Theme::Light;
+            session.theme = theme;
             style::apply(ctx, theme);
-            if let Ok(tiles) = &mut state.tiles
-                && let Err(error) = tiles.set_theme(theme)
-            {
-                state.tiles = Err(error.to_string());
-            }
+        }
+        Command::SetScript(script) => session.script = script,
+        Command::ShowOverview(show) => session.overview = show,
+        Command::OpenMap(source) => {
+            state.ground.open(source, session.theme);
+            state.map_path = None;
         }
         Command::ShowLegend(show) => session.legend = show,
         Command::ShowSchematic(show) => session.schematic = show,
@@ -105,6 +107,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
 
         Command::ShowKeys(show) => state.keys_open = show,
         Command::ShowAbout(show) => state.about_open = show,
+        Command::ShowOpenMap(show) => state.map_path = show.then(String::new),
         Command::ShowExport(false) => state.export = None,
         Command::ShowExport(true) => {
             let layer = Layer::Events;
@@ -221,6 +224,9 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
     let mut taken = Vec::new();
     let mut refused = Vec::new();
     for path in paths {
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pmtiles")) {
+            return state.ground.open(MapSource::Archive(path.clone()), session.theme);
+        }
         if path.is_dir() {
             return open_folder(session, state, path);
         }
@@ -256,15 +262,16 @@ fn unresolved(state: &State, article: &str) -> usize {
 /// Opens another dossier; the user looks at it as they looked at the last.
 fn open_folder(session: &mut Session, state: &mut State, folder: &Path) {
     session.remember(state);
-    *state = State::new(Opened::load(Source::Folder(folder.to_owned())), session);
+    state.reopen(Opened::load(Source::Folder(folder.to_owned())), session);
 }
 
 /// Esc closes what lies on top, then deselects.
 fn dismiss(state: &mut State) {
     if state.search.open {
         state.search.open = false;
-    } else if state.export.is_some() {
+    } else if state.export.is_some() || state.map_path.is_some() {
         state.export = None;
+        state.map_path = None;
     } else if state.keys_open || state.about_open {
         state.keys_open = false;
         state.about_open = false;

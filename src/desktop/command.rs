@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::RightTab;
-use crate::basemap::Theme;
+use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::exchange::Layer;
 use crate::geo::LonLat;
@@ -53,6 +53,9 @@ pub enum Command {
     ClearFilters,
     SetColourBy(ColourBy),
     SetTheme(Theme),
+    SetScript(Script),
+    OpenMap(MapSource),
+    ShowOverview(bool),
     ShowLegend(bool),
     ShowSchematic(bool),
 
@@ -65,6 +68,7 @@ pub enum Command {
     ShowKeys(bool),
     ShowAbout(bool),
     ShowExport(bool),
+    ShowOpenMap(bool),
     Export { layer: Layer, path: PathBuf, visible_only: bool },
     TakeFiles(Vec<PathBuf>),
     Dismiss,

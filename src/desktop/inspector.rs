@@ -162,10 +162,7 @@ fn card(ui: &mut Ui, state: &State, article: usize, id: ClaimId, claim: &Claim, 
 
 /// Okabe and Ito's colours are for marks; as text on white they are too pale.
 fn readable(colour: egui::Color32, look: &Look) -> egui::Color32 {
-    match look.theme {
-        crate::basemap::Theme::Dark => colour,
-        crate::basemap::Theme::Light => colour.lerp_to_gamma(egui::Color32::BLACK, 0.35),
-    }
+    if look.theme.is_dark() { colour } else { colour.lerp_to_gamma(egui::Color32::BLACK, 0.35) }
 }
 
 fn facts(ui: &mut Ui, dossier: &Dossier, claim: &Claim) {

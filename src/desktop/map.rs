@@ -8,7 +8,7 @@ use super::session::HOME;
 use super::{Command, Session, State};
 use crate::dossier::ClaimId;
 use crate::geo::LonLat;
-use crate::paint::{self, Emphasis, Look, MapPainting};
+use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting};
 
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
@@ -17,17 +17,24 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     if let Some(spot) = state.bring_into_view.take() {
         bring_into_view(&mut state.map, rect, spot);
     }
-    ui.painter().rect_filled(rect, 0.0, look.ground);
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
     let (scene, colours) = (&state.scene, &state.colours);
-    let tiles = state.tiles.as_mut().ok().map(|tiles| tiles as &mut dyn walkers::Tiles);
-    let map = Map::new(tiles, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
+    let ground = &mut state.ground;
+    let map = Map::new(None, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
     let shown = map.show(ui, |ui, response, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
-        let painting = paint::paint_scene(&painter, projector, scene, look, emphasis);
+        ground.want(wanted_ground(projector, session, ui.ctx().pixels_per_point()));
+        if !ground.backdrop.covers(projector) {
+            painter.rect_filled(rect, 0.0, look.ground);
+        }
+        let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis);
         paint::paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -14.0), look);
-        paint::paint_attribution(&painter, crate::basemap::ATTRIBUTION, rect.right_bottom() - vec2(8.0, 5.0), look);
+        paint::paint_north(&painter, rect.right_top() + vec2(-24.0, 54.0), look);
+        if session.overview {
+            paint::paint_overview(&painter, projector, &ground.backdrop, rect.right_bottom() + vec2(-10.0, -26.0), look);
+        }
+        paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
         if session.legend {
             paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), colours, look);
         }
@@ -37,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     });
     let (painting, under, coordinates) = shown.inner;
     let response = shown.response;
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Map"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Map of what happened"));
     off_screen_hint(ui, &painting, rect, look);
     if let Some(at) = coordinates {
         let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
@@ -46,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.painter().rect_filled(place.expand(3.0), 3.0, look.card.gamma_multiply(0.7));
         ui.painter().galley(place.min, galley, look.weak_text);
     }
-    if let Err(error) = &state.tiles {
+    if let Some(error) = &state.ground.failed {
         ui.put(
             egui::Rect::from_center_size(rect.center(), vec2(420.0, 60.0)),
             egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
@@ -66,6 +73,15 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// The ground of what is seen now.
+fn wanted_ground(projector: &Projector<'_>, session: &Session, pixels_per_point: f32) -> GroundRequest {
+    let rect = projector.clip_rect();
+    let middle = projector.unproject(rect.center().to_vec2());
+    let centre = LonLat { lon: middle.x(), lat: middle.y() };
+    let view = GroundView { centre, zoom: projector.zoom(), size: rect.size() };
+    GroundRequest { view, pixels_per_point, theme: session.theme, script: session.script }
 }
 
 /// Moves the map to a spot that it does not show; a spot that it shows leaves it where it is.

@@ -3,7 +3,7 @@
 use egui::{Button, Key, TextEdit, Ui};
 
 use super::{Command, Session, State, search};
-use crate::basemap::Theme;
+use crate::basemap::{MapSource, Script, Theme};
 use crate::query::ColourBy;
 
 /// Shows the bar. The text in the search box is the only state it edits itself: a text field must.
@@ -13,15 +13,17 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         ui.label(egui::RichText::new("Dateline").strong().size(15.0));
         ui.menu_button("File", |ui| file(ui, commands));
         ui.menu_button("View", |ui| view(ui, session, commands));
+        ui.menu_button("Map", |ui| map(ui, session, commands));
         ui.menu_button("Time", |ui| time(ui, session, commands));
         ui.menu_button("Help", |ui| {
             item(ui, "Keys (F1)", Command::ShowKeys(true), commands);
             item(ui, "About and licences", Command::ShowAbout(true), commands);
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let (name, other) = if session.light { ("dark", Theme::Dark) } else { ("light", Theme::Light) };
-            if ui.button(name).on_hover_text("switch the theme").clicked() {
-                commands.push(Command::SetTheme(other));
+            let others = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != session.theme).nth(1);
+            let button = ui.button(session.theme.name()).on_hover_text("the next of the four looks; also in the menu Map");
+            if let (true, Some(next)) = (button.clicked(), others) {
+                commands.push(Command::SetTheme(next));
             }
             search_box(ui, state, commands);
         });
@@ -64,6 +66,37 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     }
     ui.separator();
     item(ui, "Clear all filters", Command::ClearFilters, commands);
+}
+
+fn map(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    for theme in Theme::ALL {
+        choice(ui, session.theme == theme, theme.name(), Command::SetTheme(theme), commands);
+    }
+    ui.separator();
+    ui.weak("names");
+    for script in Script::ALL {
+        choice(ui, session.script == script, script.name(), Command::SetScript(script), commands);
+    }
+    ui.separator();
+    choice(ui, session.overview, "Overview", Command::ShowOverview(!session.overview), commands);
+    ui.separator();
+    let source = &session.map_source;
+    choice(ui, *source == MapSource::BuiltIn, "The map in the program", Command::OpenMap(MapSource::BuiltIn), commands);
+    let own = matches!(source, MapSource::Archive(_) | MapSource::Folder(_));
+    choice(ui, own, "A map of your own…", Command::ShowOpenMap(true), commands);
+    let online = matches!(source, MapSource::OpenStreetMap { .. });
+    let wanted = if online { MapSource::BuiltIn } else { MapSource::OpenStreetMap { cache: tile_cache() } };
+    let button = ui.add(Button::selectable(online, "OpenStreetMap, online"));
+    if button.on_hover_text("sends which tiles you look at to the tile server of openstreetmap.org; off again at the next start").clicked()
+    {
+        commands.push(Command::OpenMap(wanted));
+        ui.close();
+    }
+}
+
+/// Where tiles from the network are kept, as long as the server allows.
+fn tile_cache() -> Option<std::path::PathBuf> {
+    eframe::storage_dir("dateline").map(|folder| folder.join("tiles"))
 }
 
 fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {

@@ -9,11 +9,13 @@ mod apply;
 mod bars;
 mod command;
 mod export_window;
+mod ground;
 mod help;
 mod icon;
 mod inspector;
 mod keys;
 mod map;
+mod map_window;
 mod menu;
 mod problems;
 mod reader;
@@ -27,6 +29,7 @@ mod timeline;
 
 pub use app::App;
 pub use command::Command;
+pub use ground::GroundThread;
 pub use session::{RightTab, Session};
 pub use state::{Opened, State};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::basemap::Theme;
+use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
@@ -25,8 +25,12 @@ pub enum RightTab {
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the view menu that stands on its own")]
 pub struct Session {
-    /// Dark or light.
-    pub light: bool,
+    /// The look of map and widgets.
+    pub theme: Theme,
+    /// In which script the ground's names are written.
+    pub script: Script,
+    /// Where the ground comes from. A tile server is never remembered: the network is used only after it was switched on.
+    pub map_source: MapSource,
     /// What colour stands for.
     pub colour_by: ColourBy,
     /// What is wanted; it stays between sessions so that a prepared class finds its map as it was left.
@@ -37,6 +41,8 @@ pub struct Session {
     pub window_s: i64,
     /// Whether empty stretches of the axis are folded away.
     pub fold_empty_time: bool,
+    /// Whether a small map of the world shows where the view is.
+    pub overview: bool,
     /// Whether the legend lies over the map.
     pub legend: bool,
     /// Whether movements without stated times have a schematic marker.
@@ -58,12 +64,15 @@ const WINDOW_S: i64 = 91 * DAY_S;
 impl Default for Session {
     fn default() -> Self {
         Self {
-            light: false,
+            theme: Theme::default(),
+            script: Script::default(),
+            map_source: MapSource::default(),
             colour_by: ColourBy::default(),
             filter: Filter::default(),
             window_s: WINDOW_S,
             playback: Settings { mode: Mode::Window { seconds: WINDOW_S }, skip_empty: true, ..Settings::default() },
             fold_empty_time: true,
+            overview: true,
             legend: false,
             schematic: true,
             tab: RightTab::default(),
@@ -83,6 +92,16 @@ impl Session {
         self.playback = state.playback.settings;
     }
 
+    /// What is written down: everything but that the network was switched on.
+    #[must_use]
+    pub fn without_network(&self) -> Self {
+        let mut session = self.clone();
+        if matches!(session.map_source, MapSource::OpenStreetMap { .. }) {
+            session.map_source = MapSource::BuiltIn;
+        }
+        session
+    }
+
     /// Forgets what the filter says of articles, actors and places that this dossier does not have: a filter that nobody can
     /// see must hide nothing.
     pub(super) fn fit_filter_to(&mut self, dossier: &Dossier) {
@@ -90,12 +109,6 @@ impl Session {
         retain(&mut filter.articles, |id| dossier.article(id).is_some());
         retain(&mut filter.actors, |id| dossier.actor(id).is_some());
         retain(&mut filter.places, |id| dossier.gazetteer.place(id).is_some());
-    }
-
-    /// The theme.
-    #[must_use]
-    pub fn theme(&self) -> Theme {
-        if self.light { Theme::Light } else { Theme::Dark }
     }
 }
 

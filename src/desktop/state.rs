@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use walkers::MapMemory;
 
-use super::Session;
 use super::bars::Timeline;
 use super::tally::Tally;
-use crate::basemap::BuiltInTiles;
+use super::{GroundThread, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Originals};
 use crate::geo::LonLat;
 use crate::paint::Hit;
@@ -90,8 +89,8 @@ pub struct State {
     pub timeline: Timeline,
     /// The numbers beside the filters.
     pub tally: Tally,
-    /// The base map, or why there is none.
-    pub tiles: Result<BuiltInTiles, String>,
+    /// The ground under the marks, drawn on a thread of its own.
+    pub ground: GroundThread,
     /// Where the map stands.
     pub map: MapMemory,
     /// What the user has chosen.
@@ -122,12 +121,14 @@ pub struct State {
     pub about_open: bool,
     /// The export window.
     pub export: Option<ExportForm>,
+    /// The path in the window that opens a map, while that is open.
+    pub map_path: Option<String>,
 }
 
 impl State {
     /// Works out everything that depends on the dossier alone.
     #[must_use]
-    pub fn new(opened: Opened, session: &Session) -> Self {
+    pub fn new(opened: Opened, session: &Session, ground: GroundThread) -> Self {
         let Opened { source, dossier, problems, originals } = opened;
         let colours = Colours::new(&dossier, session.colour_by);
         let timeline = Timeline::new(&dossier, &colours, session.fold_empty_time);
@@ -139,7 +140,7 @@ impl State {
         let _ = map.set_zoom(session.zoom);
         let article = dossier.articles.first().map(|article| article.id.clone());
         Self {
-            tiles: BuiltInTiles::new(session.theme()).map_err(|error| error.to_string()),
+            ground,
             tally: Tally::new(&dossier),
             source,
             dossier,
@@ -163,7 +164,14 @@ impl State {
             keys_open: false,
             about_open: false,
             export: None,
+            map_path: None,
         }
+    }
+
+    /// Another dossier in the same window: the ground does not depend on it, and its thread goes on.
+    pub(super) fn reopen(&mut self, opened: Opened, session: &Session) {
+        let ground = std::mem::replace(&mut self.ground, GroundThread::idle());
+        *self = Self::new(opened, session, ground);
     }
 
     /// Works out the scene anew if the filter, the time or the colours have changed.

@@ -8,11 +8,12 @@ use crate::paint::Look;
 /// Sets colours and spacing of all widgets.
 pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     let look = Look::of(theme);
-    let (mut visuals, panel, input, accent) = match theme {
-        Theme::Dark => {
-            (Visuals::dark(), Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73))
-        }
-        Theme::Light => (Visuals::light(), Color32::from_rgb(0xf4, 0xf3, 0xef), Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
+    let mut visuals = if theme.is_dark() { Visuals::dark() } else { Visuals::light() };
+    let (panel, input, accent) = match theme {
+        Theme::Dark => (Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73)),
+        Theme::Light => (Color32::from_rgb(0xf4, 0xf3, 0xef), Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
+        Theme::Projector => (Color32::WHITE, Color32::WHITE, Color32::from_rgb(0x9c, 0xc9, 0xf5)),
+        Theme::Print => (Color32::WHITE, Color32::WHITE, Color32::from_rgb(0xd5, 0xe3, 0xef)),
     };
     visuals.panel_fill = panel;
     visuals.window_fill = panel;
@@ -20,10 +21,7 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     visuals.selection.bg_fill = accent;
     visuals.selection.stroke = Stroke::new(1.0, look.text);
     visuals.override_text_color = Some(look.text);
-    visuals.hyperlink_color = match theme {
-        Theme::Dark => Color32::from_rgb(0x7c, 0xb7, 0xf2),
-        Theme::Light => Color32::from_rgb(0x1b, 0x5a, 0x96),
-    };
+    visuals.hyperlink_color = if theme.is_dark() { Color32::from_rgb(0x7c, 0xb7, 0xf2) } else { Color32::from_rgb(0x1b, 0x5a, 0x96) };
     visuals.weak_text_color = Some(look.weak_text);
     for widget in [
         &mut visuals.widgets.inactive,
@@ -35,7 +33,7 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
         widget.corner_radius = CornerRadius::same(5);
     }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.line.gamma_multiply(0.7));
-    ctx.set_theme(if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+    ctx.set_theme(if theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.set_visuals(visuals);
     ctx.all_styles_mut(|style| {
         style.spacing.item_spacing = egui::vec2(7.0, 5.0);

@@ -3,8 +3,8 @@
 use egui::{Align2, FontId, Painter, Rect, Stroke, pos2, vec2};
 use walkers::Projector;
 
-use super::Look;
 use super::label::with_halo;
+use super::{Backdrop, Look};
 
 /// Draws a scale bar of a round length, at most about 120 pixels long, with its lower left corner at `at`.
 pub fn paint_scale_bar(painter: &Painter, projector: &Projector<'_>, at: egui::Pos2, look: &Look) {
@@ -21,7 +21,7 @@ pub fn paint_scale_bar(painter: &Painter, projector: &Projector<'_>, at: egui::P
     painter.line_segment([left, left - vec2(0.0, 5.0)], stroke);
     painter.line_segment([right, right - vec2(0.0, 5.0)], stroke);
     let text = if km >= 1.0 { format!("{km:.0} km") } else { format!("{:.0} m", km * 1000.0) };
-    with_halo(painter, right + vec2(6.0, -12.0), &text, 11.5, look.weak_text, look.ground);
+    with_halo(painter, right + vec2(6.0, -12.0), &text, 11.5 * look.scale, look.weak_text, look.ground);
 }
 
 /// The largest of 1, 2 and 5 times a power of ten that is not above `longest`.
@@ -30,9 +30,48 @@ fn round_length(longest: f64) -> f64 {
     [5.0, 2.0, 1.0].into_iter().map(|factor| factor * power).find(|length| *length <= longest).unwrap_or(power)
 }
 
+/// Draws where north is: up, as on every map of this projection.
+pub fn paint_north(painter: &Painter, at: egui::Pos2, look: &Look) {
+    let (tip, half) = (vec2(0.0, -15.0), vec2(5.5, 3.0));
+    let (left, right) = (at + vec2(-half.x, half.y), at + half);
+    painter.circle_filled(at + vec2(0.0, -5.0), 17.0, look.card.gamma_multiply(0.55));
+    painter.add(egui::Shape::convex_polygon(vec![at + tip, right, at], look.text, Stroke::NONE));
+    painter.add(egui::Shape::convex_polygon(vec![at + tip, at, left], look.weak_text, Stroke::NONE));
+    with_halo(painter, at + vec2(-4.0, 0.0), "N", 10.5, look.text, look.ground);
+}
+
+/// Width of the overview in points; a box of the view smaller than this is drawn as this.
+const OVERVIEW_WIDTH: f32 = 118.0;
+const SMALLEST_VIEW: f32 = 4.0;
+
+/// Draws a small map of the part of the world round the view, with the view in it; its lower right corner at `at`.
+pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &Backdrop, at: egui::Pos2, look: &Look) {
+    let Some(world) = backdrop.world() else { return };
+    let view = projector.clip_rect();
+    // parts of the world's width, from the upper left corner of the square that Web Mercator is
+    let part = |corner: egui::Pos2| {
+        let spot = projector.unproject(corner.to_vec2());
+        let y = 0.5 - spot.y().to_radians().tan().asinh() / std::f64::consts::TAU;
+        pos2((spot.x() / 360.0 + 0.5) as f32, y as f32)
+    };
+    let seen = Rect::from_min_max(part(view.left_top()), part(view.right_bottom()));
+    // eight times as wide as the view, from all of the world to a sixteenth
+    let side = (seen.width() * 8.0).clamp(1.0 / 16.0, 1.0);
+    let shape = vec2(side, side * 0.7);
+    let corner = (seen.center() - shape / 2.0).clamp(egui::Pos2::ZERO, pos2(1.0, 1.0) - shape);
+    let shown = Rect::from_min_size(corner, shape);
+    let frame = Align2::RIGHT_BOTTOM.anchor_size(at, vec2(OVERVIEW_WIDTH, OVERVIEW_WIDTH * 0.7));
+    let within = |spot: egui::Pos2| frame.min + (spot - shown.min) / shape * frame.size();
+    painter.image(world.id(), frame, shown, egui::Color32::WHITE);
+    painter.rect_stroke(frame, 0.0, Stroke::new(1.0, look.line), egui::StrokeKind::Outside);
+    let seen = Rect::from_min_max(within(seen.min), within(seen.max));
+    let seen = Rect::from_center_size(seen.center(), seen.size().max(egui::Vec2::splat(SMALLEST_VIEW))).intersect(frame);
+    painter.rect_stroke(seen, 0.0, Stroke::new(1.5, look.selection), egui::StrokeKind::Inside);
+}
+
 /// Draws who the ground comes from, with its lower right corner at `at`.
 pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, look: &Look) {
-    let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(10.5), look.weak_text);
+    let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(10.5 * look.scale), look.weak_text);
     let rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
     painter.rect_filled(rect.expand2(vec2(4.0, 1.0)), 3.0, look.card.gamma_multiply(0.6));
     painter.galley(rect.min, galley, look.weak_text);
@@ -41,8 +80,8 @@ pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, look: &L
 /// Draws what and when a picture shows, in the upper left corner of `rect`. Answers how far down it reaches.
 #[must_use]
 pub fn paint_caption(painter: &Painter, rect: Rect, title: &str, details: &str, look: &Look) -> f32 {
-    let title = painter.layout_no_wrap(title.to_owned(), FontId::proportional(19.0), look.text);
-    let details = painter.layout_no_wrap(details.to_owned(), FontId::proportional(12.5), look.weak_text);
+    let title = painter.layout_no_wrap(title.to_owned(), FontId::proportional(19.0 * look.scale), look.text);
+    let details = painter.layout_no_wrap(details.to_owned(), FontId::proportional(12.5 * look.scale), look.weak_text);
     let size = vec2(title.size().x.max(details.size().x), title.size().y + details.size().y + 3.0);
     let card = Rect::from_min_size(rect.min + vec2(12.0, 12.0), size + vec2(22.0, 16.0));
     painter.rect(card, 6.0, look.card, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);

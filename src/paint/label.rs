@@ -4,13 +4,26 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, vec2};
 
 /// Puts labels on the map, the first come first.
 pub(super) struct Labels {
+    /// What no label may cover.
     taken: Vec<Rect>,
+    /// What a label covers only where there is no other room: the names on the ground, which then give way.
+    quiet: Vec<Rect>,
 }
 
 impl Labels {
-    /// With what labels should not cover.
-    pub(super) fn new(taken: Vec<Rect>) -> Self {
-        Self { taken }
+    /// With what labels should rather not cover.
+    pub(super) fn new(quiet: Vec<Rect>) -> Self {
+        Self { taken: Vec::new(), quiet }
+    }
+
+    /// Nothing may be written here.
+    pub(super) fn keep_free(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    /// What lies over the ground: labels and what was kept free.
+    pub(super) fn taken(&self) -> &[Rect] {
+        &self.taken
     }
 
     /// Draws a label beside a box, at the first side with room: right, left, below, above. Nothing where there is none, unless
@@ -32,8 +45,10 @@ impl Labels {
             Align2::CENTER_TOP.anchor_size(around.center_bottom() + vec2(0.0, 2.0), extent),
             Align2::CENTER_BOTTOM.anchor_size(around.center_top() - vec2(0.0, 2.0), extent),
         ];
-        let free = |rect: &&Rect| clip.contains_rect(**rect) && !self.taken.iter().any(|taken| taken.intersects(**rect));
-        let Some(rect) = sides.iter().find(free).or(sides.first().filter(|_| must)) else { return };
+        let clear_of = |rects: &[Rect], rect: &Rect| !rects.iter().any(|other| other.intersects(*rect));
+        let free = |rect: &&Rect| clip.contains_rect(**rect) && clear_of(&self.taken, rect);
+        let best = sides.iter().find(|rect| free(rect) && clear_of(&self.quiet, rect)).or_else(|| sides.iter().find(free));
+        let Some(rect) = best.or(sides.first().filter(|_| must)) else { return };
         painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, halo.gamma_multiply(0.66));
         with_halo(painter, rect.min, text, size, colour, halo);
         self.taken.push(rect.expand(1.0));

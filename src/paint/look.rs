@@ -1,4 +1,4 @@
-//! The colours of everything that is not an article, for dark rooms and for bright ones.
+//! The colours of everything that is not an article, for dark rooms, bright ones, weak projectors and paper.
 
 use egui::Color32;
 
@@ -22,6 +22,8 @@ pub struct Look {
     pub line: Color32,
     /// Round what is selected.
     pub selection: Color32,
+    /// By how much letters and marks on the map are larger than they are on a screen that one sits before.
+    pub scale: f32,
 }
 
 impl Look {
@@ -37,6 +39,7 @@ impl Look {
                 card: Color32::from_rgba_unmultiplied(0x11, 0x16, 0x1c, 0xe6),
                 line: Color32::from_rgb(0x3a, 0x44, 0x50),
                 selection: Color32::WHITE,
+                scale: 1.0,
             },
             Theme::Light => Self {
                 theme,
@@ -46,13 +49,35 @@ impl Look {
                 card: Color32::from_rgba_unmultiplied(0xff, 0xff, 0xff, 0xec),
                 line: Color32::from_rgb(0xb9, 0xc0, 0xc7),
                 selection: Color32::BLACK,
+                scale: 1.0,
+            },
+            Theme::Projector => Self {
+                theme,
+                ground: Color32::WHITE,
+                text: Color32::BLACK,
+                weak_text: Color32::from_rgb(0x3a, 0x3f, 0x45),
+                card: Color32::from_rgba_unmultiplied(0xff, 0xff, 0xff, 0xf4),
+                line: Color32::from_rgb(0x6a, 0x72, 0x7a),
+                selection: Color32::BLACK,
+                scale: 1.3,
+            },
+            Theme::Print => Self {
+                theme,
+                ground: Color32::WHITE,
+                text: Color32::from_rgb(0x10, 0x12, 0x14),
+                weak_text: Color32::from_rgb(0x55, 0x5c, 0x63),
+                card: Color32::WHITE,
+                line: Color32::from_rgb(0xb0, 0xb5, 0xba),
+                selection: Color32::BLACK,
+                scale: 1.0,
             },
         }
     }
 
-    /// How opaque a mark is: the vaguer its date, the paler. `strength` is that of the scene, 0 to 1.
+    /// How opaque a mark is: the vaguer its date, the paler. `strength` is that of the scene, 0 to 1. What a weak projector cannot
+    /// show pale is shown half as pale.
     #[must_use]
-    pub fn alpha(date_prec: Option<u8>, strength: f32) -> f32 {
+    pub fn alpha(&self, date_prec: Option<u8>, strength: f32) -> f32 {
         let by_precision = match date_prec {
             Some(1 | 2) => 1.0,
             Some(3) => 0.94,
@@ -60,7 +85,8 @@ impl Look {
             Some(_) => 0.72,
             None => 0.6,
         };
-        by_precision * strength
+        let alpha = by_precision * strength;
+        if self.theme == Theme::Projector { f32::midpoint(alpha, 1.0) } else { alpha }
     }
 }
 

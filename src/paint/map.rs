@@ -1,13 +1,13 @@
 //! A whole scene on the map: areas below, movements over them, marks on top, labels last.
 
-use egui::{Painter, Pos2, Rect, Stroke, Vec2, vec2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use walkers::Projector;
 
 use super::area::{paint_area, paint_radius};
 use super::label::Labels;
 use super::spread::{Block, Place, scale, spread};
 use super::track::{OnScreen, paint_track};
-use super::{Ink, Look, colour32, screen_from_lonlat, symbol};
+use super::{Backdrop, Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
 use crate::dossier::{ClaimId, Happening};
 use crate::query::{Mark, Scene, Track};
@@ -67,11 +67,23 @@ pub struct MapPainting {
 
 /// Draws a scene, and answers what can be clicked in it.
 #[must_use]
-pub fn paint_scene(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis) -> MapPainting {
+pub fn paint_scene(
+    painter: &Painter,
+    projector: &Projector<'_>,
+    backdrop: &Backdrop,
+    scene: &Scene,
+    look: &Look,
+    emphasis: Emphasis,
+) -> MapPainting {
     let mut painting = MapPainting::default();
-    paint_areas(painter, projector, &scene.marks, emphasis);
-    paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut painting);
-    paint_marks(painter, projector, scene, look, emphasis, &mut painting);
+    backdrop.paint_land(painter, projector);
+    paint_areas(painter, projector, &scene.marks, look, emphasis);
+    // names lie over lines and under marks, and which of them there is room for is known last
+    let names = painter.add(Shape::Noop);
+    let mut labels = Labels::new(backdrop.name_rects(projector));
+    paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
+    paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
+    painter.set(names, backdrop.names_shape(projector, labels.taken()));
     painting
 }
 
@@ -101,7 +113,7 @@ fn distance_to_line(points: &[Pos2], pointer: Pos2) -> f32 {
 }
 
 /// Each vague place once for each article, however many marks it has.
-fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emphasis: Emphasis) {
+fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], look: &Look, emphasis: Emphasis) {
     let mut drawn: Vec<(&str, usize)> = Vec::new();
     let mut by_emphasis: Vec<&Mark> = marks.iter().collect();
     by_emphasis.sort_by_key(|mark| !emphasis.has(mark.claim));
@@ -115,7 +127,7 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], emp
         drawn.push((&mark.place, mark.article));
         // a governorate is a line that people know; a spoken-of region is not, and stays in the background
         let calm = if mark.where_prec >= 5 { 0.22 } else { 0.55 };
-        let alpha = Look::alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { calm };
+        let alpha = look.alpha(mark.date_prec, mark.strength) * if emphasised { 1.0 } else { calm };
         match area_of(&mark.place) {
             Some(area) => paint_area(painter, projector, area, colour32(mark.colour), alpha, mark.article),
             // a ring as wide as a region says little and covers everything: it is drawn on demand
@@ -133,12 +145,12 @@ fn paint_tracks(
     tracks: &[Track],
     look: &Look,
     emphasis: Emphasis,
+    labels: &mut Labels,
     painting: &mut MapPainting,
 ) {
     let middle = tracks.iter().map(|track| track.article).max().unwrap_or(0) as f32 / 2.0;
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
-    let mut labels = Labels::new(Vec::new());
     let mut titled: Vec<Happening> = Vec::new();
     for track in order {
         let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
@@ -151,7 +163,13 @@ fn paint_tracks(
             && let Some(middle) = points.get(points.len() / 2)
         {
             titled.push(track.claim.of);
-            labels.beside(painter, Rect::from_center_size(*middle, Vec2::splat(14.0)), &track.title, (13.0, look.text, look.ground), false);
+            labels.beside(
+                painter,
+                Rect::from_center_size(*middle, Vec2::splat(14.0)),
+                &track.title,
+                (13.0 * look.scale, look.text, look.ground),
+                false,
+            );
         }
         painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
     }
@@ -167,17 +185,25 @@ fn beside(points: &[Pos2], shift: f32) -> Vec<Pos2> {
     points.iter().enumerate().map(|(index, point)| *point + vec2(-along(index).y, along(index).x) * shift).collect()
 }
 
-fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look: &Look, emphasis: Emphasis, painting: &mut MapPainting) {
+fn paint_marks(
+    painter: &Painter,
+    projector: &Projector<'_>,
+    scene: &Scene,
+    look: &Look,
+    emphasis: Emphasis,
+    labels: &mut Labels,
+    painting: &mut MapPainting,
+) {
     let place = |mark: &Mark| Place { at: screen_from_lonlat(projector, mark.at), vague: mark.where_prec >= 4 };
     let places: Vec<Place> = scene.marks.iter().map(place).collect();
-    let blocks = spread(&places, MARK_PITCH);
+    let blocks = spread(&places, MARK_PITCH * look.scale);
     let clip = painter.clip_rect();
-    let mut labels = Labels::new(blocks.iter().filter(|block| block.rect.intersects(clip)).map(|block| block.rect).collect());
+    blocks.iter().filter(|block| block.rect.intersects(clip)).for_each(|block| labels.keep_free(block.rect));
     let on_screen = places.iter().filter(|place| clip.contains(place.at)).count();
     let mut emphasised: Vec<(&Mark, Pos2)> = Vec::new();
     for block in &blocks {
         paint_block(painter, block, look);
-        let radius = MARK_RADIUS * scale(block.members.len());
+        let radius = MARK_RADIUS * look.scale * scale(block.members.len());
         for (index, at) in &block.members {
             let Some(mark) = scene.marks.get(*index) else { continue };
             painting.hits.push(Hit { claim: mark.claim, spot: Spot::Mark(*at) });
@@ -191,15 +217,15 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
         }
     }
     for (mark, at) in &emphasised {
-        painter.circle(*at, MARK_RADIUS + 5.5, look.ground.gamma_multiply(0.6), Stroke::new(2.0, look.selection));
-        painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS + 1.0, Ink { alpha: 1.0, ..ink(mark, look) }));
+        painter.circle(*at, MARK_RADIUS * look.scale + 5.5, look.ground.gamma_multiply(0.6), Stroke::new(2.0, look.selection));
+        painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS * look.scale + 1.0, Ink { alpha: 1.0, ..ink(mark, look) }));
     }
     let mut titled: Vec<Happening> = Vec::new();
     for (mark, at) in &emphasised {
         if !titled.contains(&mark.claim.of) {
             titled.push(mark.claim.of);
-            let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS + 6.0) * 2.0));
-            labels.beside(painter, around, &mark.title, (13.5, look.text, look.ground), true);
+            let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS * look.scale + 6.0) * 2.0));
+            labels.beside(painter, around, &mark.title, (13.5 * look.scale, look.text, look.ground), true);
         }
     }
     for block in blocks.iter().filter(|block| clip.contains(block.anchor)) {
@@ -212,20 +238,20 @@ fn paint_marks(painter: &Painter, projector: &Projector<'_>, scene: &Scene, look
             } else {
                 format!("{} and near · {}", mark.place_name, block.members.len())
             };
-            labels.beside(painter, block.rect, &text, (11.5, look.weak_text, look.ground), false);
+            labels.beside(painter, block.rect, &text, (11.5 * look.scale, look.weak_text, look.ground), false);
         } else if on_screen <= MOST_LABELS
             && let [(index, at)] = block.members.as_slice()
             && let Some(mark) = scene.marks.get(*index)
             && !emphasis.has(mark.claim)
         {
-            let around = Rect::from_center_size(*at, Vec2::splat(MARK_RADIUS * 2.4));
-            labels.beside(painter, around, &mark.title, (12.0, look.text.gamma_multiply(0.9), look.ground), false);
+            let around = Rect::from_center_size(*at, Vec2::splat(MARK_RADIUS * look.scale * 2.4));
+            labels.beside(painter, around, &mark.title, (12.0 * look.scale, look.text.gamma_multiply(0.9), look.ground), false);
         }
     }
 }
 
 fn ink(mark: &Mark, look: &Look) -> Ink {
-    Ink { colour: colour32(mark.colour), halo: look.ground, alpha: Look::alpha(mark.date_prec, mark.strength) }
+    Ink { colour: colour32(mark.colour), halo: look.ground, alpha: look.alpha(mark.date_prec, mark.strength) }
 }
 
 /// The ground under marks that share a spot.

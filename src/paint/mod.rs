@@ -4,9 +4,13 @@
 //! says date-precision. The window and the picture export draw through the same functions, so both show the same.
 
 mod area;
+mod backdrop;
+mod easel;
 mod furniture;
+mod ground;
 mod label;
 mod legend;
+mod letters;
 mod look;
 mod map;
 mod offscreen;
@@ -15,8 +19,12 @@ mod spread;
 mod symbol;
 mod track;
 
-pub use furniture::{paint_attribution, paint_caption, paint_scale_bar};
+pub use backdrop::{Backdrop, WORLD};
+pub use easel::Adapter;
+pub use furniture::{paint_attribution, paint_caption, paint_north, paint_overview, paint_scale_bar};
+pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
 pub use legend::{legend_size, paint_legend};
+pub use letters::{append_line, install_fonts};
 pub use look::{Look, colour32};
 pub use map::{Emphasis, Hit, MapPainting, Spot, paint_scene, under_pointer};
 pub use offscreen::{Picture, PictureRequest, RenderError, Renderer};

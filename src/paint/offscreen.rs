@@ -1,17 +1,16 @@
-//! The map as a picture, without a window: an egui pass whose output goes to a texture instead of a screen.
-//!
-//! It needs a graphics adapter, but no GPU: Mesa's software renderer will do, and is preferred where it is there, because the
-//! same adapter gives the same picture everywhere.
+//! The map as a picture, without a window. Mesa's software renderer is preferred where it is there, because the same adapter gives
+//! the same picture everywhere.
 
-use std::sync::Arc;
-
-use egui::{Rect, Vec2, pos2, vec2};
-use egui_wgpu::{RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew};
+use egui::{Vec2, pos2, vec2};
 use thiserror::Error;
 use walkers::{Map, MapMemory};
 
-use super::{Emphasis, Look, legend_size, paint_attribution, paint_caption, paint_legend, paint_scale_bar, paint_scene};
-use crate::basemap::{ATTRIBUTION, BuiltInTiles, Theme};
+use super::easel::{Adapter, Easel};
+use super::ground::{GroundPainter, GroundRequest, GroundView};
+use super::{
+    Backdrop, Emphasis, Look, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar, paint_scene,
+};
+use crate::basemap::{BasemapError, MapSource, Script, Theme};
 use crate::geo::{BBox, LonLat};
 use crate::query::{Colours, Scene};
 
@@ -36,7 +35,7 @@ pub enum RenderError {
     Unfinished(String),
     /// The base map is broken.
     #[error("the base map cannot be read: {0}")]
-    BaseMap(String),
+    BaseMap(#[from] BasemapError),
     /// The picture cannot be encoded.
     #[error("the picture cannot be written as PNG: {0}")]
     Png(#[from] png::EncodingError),
@@ -76,6 +75,8 @@ pub struct PictureRequest<'a> {
     pub size: (u32, u32),
     /// The theme.
     pub theme: Theme,
+    /// In which script the ground's names are written.
+    pub script: Script,
     /// What is visible.
     pub scene: &'a Scene,
     /// What colour means.
@@ -88,11 +89,11 @@ pub struct PictureRequest<'a> {
     pub details: String,
 }
 
-/// Draws pictures, one after another, on one adapter.
+/// Draws pictures, one after another, on one adapter. Pictures of one view share their ground.
 pub struct Renderer {
-    state: RenderState,
-    context: egui::Context,
-    tiles: BuiltInTiles,
+    easel: Easel,
+    ground: GroundPainter,
+    backdrop: Backdrop,
 }
 
 impl Renderer {
@@ -101,14 +102,9 @@ impl Renderer {
     /// # Errors
     /// When there is no adapter or the base map is broken.
     pub fn new(theme: Theme) -> Result<Self, RenderError> {
-        let setup = setup();
-        let instance = pollster::block_on(setup.new_instance());
-        let configuration = WgpuConfiguration { wgpu_setup: setup, ..WgpuConfiguration::default() };
-        let state = pollster::block_on(RenderState::create(&configuration, &instance, None, RendererOptions::PREDICTABLE))
-            .map_err(|error| RenderError::NoAdapter(error.to_string()))?;
-        walkers::install_renderer(Some(&state));
-        let tiles = BuiltInTiles::new(theme).map_err(|error| RenderError::BaseMap(error.to_string()))?;
-        Ok(Self { state, context: egui::Context::default(), tiles })
+        let easel = Easel::new(Adapter::Predictable)?;
+        let ground = GroundPainter::on(easel.beside(), &MapSource::BuiltIn, theme)?;
+        Ok(Self { easel, ground, backdrop: Backdrop::default() })
     }
 
     /// Draws a picture.
@@ -117,138 +113,49 @@ impl Renderer {
     /// When the picture is too large for the adapter or the adapter fails.
     pub fn render(&mut self, request: &PictureRequest<'_>) -> Result<Picture, RenderError> {
         let (width, height) = request.size;
-        let most = self.state.device.limits().max_texture_dimension_2d;
+        let most = self.easel.most_pixels();
         if !(16..=most).contains(&width) || !(16..=most).contains(&height) {
             return Err(RenderError::Size { width, height, most });
         }
-        self.tiles.set_theme(request.theme).map_err(|error| RenderError::BaseMap(error.to_string()))?;
-        let rect = Rect::from_min_size(egui::Pos2::ZERO, vec2(width as f32, height as f32));
-        // fonts exist only after a first pass, and a view that is laid out once more is the same
-        let mut output = egui::FullOutput::default();
-        for _ in 0..2 {
-            let input = egui::RawInput { screen_rect: Some(rect), time: Some(0.0), ..egui::RawInput::default() };
-            let (context, tiles) = (&self.context, &mut self.tiles);
-            let next = context.run_ui(input, |ui| draw(ui, tiles, request));
-            let mut textures = std::mem::take(&mut output.textures_delta);
-            output = next;
-            textures.append(std::mem::take(&mut output.textures_delta));
-            output.textures_delta = textures;
+        let size = vec2(width as f32, height as f32);
+        let legend = legend_size(request.colours);
+        let with_legend = size.x > 600.0 && legend.y + 110.0 < size.y;
+        let (centre, zoom) = fit(request, size, if with_legend { legend.x + MARGIN } else { 0.0 });
+        let view = GroundView { centre, zoom, size };
+        let wanted = GroundRequest { view, pixels_per_point: 1.0, theme: request.theme, script: request.script };
+        if self.backdrop.shown() != Some(&wanted) {
+            let ground = self.ground.paint(&wanted)?;
+            self.backdrop.take(self.easel.context(), ground);
         }
-        self.rasterize(output, width, height)
-    }
-
-    fn rasterize(&self, output: egui::FullOutput, width: u32, height: u32) -> Result<Picture, RenderError> {
-        use egui_wgpu::wgpu;
-        let RenderState { device, queue, renderer, target_format, .. } = &self.state;
-        let mut renderer = renderer.write();
-        let mut textures = output.textures_delta;
-        #[expect(clippy::iter_over_hash_type, reason = "textures are told apart by their id; the order does not matter")]
-        for (id, deltas) in textures.set.drain() {
-            for delta in deltas {
-                renderer.update_texture(device, queue, id, &delta);
-            }
-        }
-        let jobs = self.context.tessellate(output.shapes, 1.0);
-        let screen = ScreenDescriptor { size_in_pixels: [width, height], pixels_per_point: 1.0 };
-        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let before = renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen);
-        let size = wgpu::Extent3d { width, height, depth_or_array_layers: 1 };
-        let texture = device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("picture"),
-            size,
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: *target_format,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        });
-        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
-        {
-            let attachment = wgpu::RenderPassColorAttachment {
-                view: &view,
-                resolve_target: None,
-                ops: wgpu::Operations { load: wgpu::LoadOp::Clear(wgpu::Color::BLACK), store: wgpu::StoreOp::Store },
-                depth_slice: None,
-            };
-            let descriptor = wgpu::RenderPassDescriptor { color_attachments: &[Some(attachment)], ..wgpu::RenderPassDescriptor::default() };
-            let mut pass = encoder.begin_render_pass(&descriptor).forget_lifetime();
-            renderer.render(&mut pass, &jobs, &screen);
-        }
-        // rows of a buffer begin at multiples of 256 bytes
-        let row_bytes = (width * 4).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
-        let buffer = device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("picture"),
-            size: u64::from(row_bytes) * u64::from(height),
-            usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
-            mapped_at_creation: false,
-        });
-        encoder.copy_texture_to_buffer(
-            texture.as_image_copy(),
-            wgpu::TexelCopyBufferInfo {
-                buffer: &buffer,
-                layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(row_bytes), rows_per_image: None },
-            },
-            size,
-        );
-        queue.submit(before.into_iter().chain([encoder.finish()]));
-        let slice = buffer.slice(..);
-        slice.map_async(wgpu::MapMode::Read, |_| {});
-        device.poll(wgpu::PollType::wait_indefinitely()).map_err(|error| RenderError::Unfinished(error.to_string()))?;
-        let mapped = slice.get_mapped_range().map_err(|error| RenderError::Unfinished(error.to_string()))?;
-        let swap = matches!(target_format, wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Bgra8UnormSrgb);
-        let mut rgba = Vec::with_capacity(width as usize * height as usize * 4);
-        for row in mapped.chunks(row_bytes as usize) {
-            for pixel in row.chunks_exact(4).take(width as usize) {
-                if let [a, g, b, _] = pixel {
-                    // the picture is opaque: what was drawn half transparent lies on the ground already
-                    rgba.extend(if swap { [*b, *g, *a, 255] } else { [*a, *g, *b, 255] });
-                }
-            }
-        }
+        let backdrop = &self.backdrop;
+        let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, with_legend, request));
+        let image = self.easel.paint(output, [width, height])?;
+        // the picture is opaque: what was drawn half transparent lies on the ground already
+        let rgba = image.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b(), 255]).collect();
         Ok(Picture { width, height, rgba })
     }
 }
 
-/// Any adapter, software before hardware.
-fn setup() -> WgpuSetup {
-    let mut setup = WgpuSetupCreateNew::without_display_handle();
-    setup.native_adapter_selector = Some(Arc::new(|adapters, _surface| {
-        use egui_wgpu::wgpu::DeviceType;
-        let rank = |kind: DeviceType| match kind {
-            DeviceType::Cpu => 0,
-            DeviceType::IntegratedGpu => 1,
-            DeviceType::DiscreteGpu => 2,
-            DeviceType::VirtualGpu | DeviceType::Other => 3,
-        };
-        let best = adapters.iter().min_by_key(|adapter| rank(adapter.get_info().device_type));
-        best.cloned().ok_or_else(|| "this machine has none".to_owned())
-    }));
-    WgpuSetup::CreateNew(setup)
-}
-
-fn draw(ui: &mut egui::Ui, tiles: &mut BuiltInTiles, request: &PictureRequest<'_>) {
+fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, with_legend: bool, request: &PictureRequest<'_>) {
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, look.ground);
-    let legend = legend_size(request.colours);
-    let with_legend = rect.width() > 600.0 && legend.y + 110.0 < rect.height();
-    let (centre, zoom) = fit(request, rect.size(), if with_legend { legend.x + MARGIN } else { 0.0 });
     let mut memory = MapMemory::default();
     // a zoom that walkers cannot have leaves its default, which is a map all the same
-    let _ = memory.set_zoom(zoom);
-    let centre = walkers::lon_lat(centre.lon, centre.lat);
+    let _ = memory.set_zoom(view.zoom);
+    let centre = walkers::lon_lat(view.centre.lon, view.centre.lat);
     memory.center_at(centre);
-    Map::new(Some(tiles), &mut memory, centre).show(ui, |ui, _, projector, _| {
+    Map::new(None, &mut memory, centre).show(ui, |ui, _, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
         // nobody clicks on a picture
-        let _ = paint_scene(&painter, projector, request.scene, &look, Emphasis::default());
+        let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default());
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
         if with_legend {
             paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), request.colours, &look);
         }
         paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -12.0), &look);
-        paint_attribution(&painter, ATTRIBUTION, rect.right_bottom() - vec2(8.0, 5.0), &look);
+        paint_north(&painter, rect.right_top() + vec2(-26.0, 30.0), &look);
+        paint_attribution(&painter, &backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), &look);
     });
 }
 

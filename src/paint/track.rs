@@ -21,7 +21,7 @@ pub(super) struct OnScreen<'a> {
 
 /// Draws a track and its marker.
 pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32, look: &Look) {
-    let alpha = if it.emphasised { 1.0 } else { Look::alpha(it.track.date_prec, it.track.strength) * 0.9 };
+    let alpha = if it.emphasised { 1.0 } else { look.alpha(it.track.date_prec, it.track.strength) * 0.9 };
     let width = if it.emphasised { 3.6 } else { 2.4 };
     let ink = Ink { colour, halo: look.ground, alpha };
     match it.points.as_slice() {

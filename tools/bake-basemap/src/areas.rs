@@ -46,7 +46,7 @@ pub fn collect(sources: &Sources, curated: &Curated) -> Result<Vec<NamedArea>, B
     let mut areas = Vec::new();
     for country in ["syr", "irq"] {
         let topology = sources.governorates(country)?.simplified(TOLERANCE);
-        for governorate in curated.governorates.iter().filter(|g| g.country == country) {
+        for governorate in curated.governorates.iter().filter(|g| g.country == country && g.drawn()) {
             let area = find(&topology, &governorate.source_name, "governorates.csv")?;
             areas.push(NamedArea {
                 id: governorate.id.clone(),

@@ -16,10 +16,10 @@ pub enum BakeError {
     #[error("{path}: expected {expected}, found {found}", path = path.display())]
     Content { path: PathBuf, expected: String, found: String },
 
-    #[error("curated/{file}: {source}")]
+    #[error("data/basemap/{file}: {source}")]
     Curated { file: &'static str, source: csv::Error },
 
-    #[error("curated/{file}: `{key}`: {problem}")]
+    #[error("data/basemap/{file}: `{key}`: {problem}")]
     CuratedRow { file: &'static str, key: String, problem: String },
 
     #[error("writing the archive: {0}")]

@@ -1,7 +1,7 @@
 //! Bakes Dateline's offline base map: public geodata from pinned packages in, three small files in `assets/` out.
 //!
 //! The map must open without a network on any machine, look the same everywhere, and be rebuilt byte for byte by
-//! whoever doubts it. So the sources are pinned (`sources.json`), names are put right by hand (`curated/`), and nothing
+//! whoever doubts it. So the sources are pinned (`sources.json`), names are put right by hand (`data/basemap/`), and nothing
 //! here depends on the order of a hash map or on the clock.
 //!
 //! ```text
@@ -21,6 +21,7 @@ mod mvt;
 mod pyramid;
 mod simplify;
 mod sources;
+mod table;
 mod tile;
 
 use std::path::{Path, PathBuf};
@@ -58,5 +59,6 @@ fn bake(sources: &Sources, assets: &Path) -> Result<(), BakeError> {
     for (zoom, level) in archive.levels.iter().enumerate() {
         println!("  z{zoom}: {} tiles, {} bytes before compression", level.tiles, level.bytes);
     }
+    println!("\n{}", table::markdown(&layers));
     manifest::write(&layers, &archive, areas.len(), &assets.join("basemap-sources.json"))
 }

@@ -16,9 +16,9 @@ pub fn write(layers: &[Layer], archive: &Archive, areas: usize, path: &Path) -> 
         layers.iter().map(|layer| (layer.name.to_owned(), layer.features.len().into())).collect();
     let levels: Vec<Value> = archive.levels.iter().enumerate().map(|(zoom, level)| json!({ "zoom": zoom, "tiles": level.tiles })).collect();
     let manifest = json!({
-        "about": "Written by tools/bake-basemap, beside basemap.pmtiles and areas.json. The borders are Natural Earth's de facto ones. Towns marked `hand` and label points are curated in tools/bake-basemap/curated.",
+        "about": "Written by tools/bake-basemap, beside basemap.pmtiles and areas.json. The borders are Natural Earth's de facto ones. Towns marked `hand` and label points are curated in data/basemap, and so are the tributaries, most of them after the CIA World Data Bank II (public domain), each with its source in rivers.json.",
         "attribution": "Natural Earth · © OpenStreetMap contributors · GeoNames",
-        "odbl_layers": ["lakes", "roads"],
+        "odbl_layers": ["lakes", "roads", "railways"],
         "packages": packages,
         "features": features,
         "areas": areas,

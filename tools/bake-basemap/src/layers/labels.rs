@@ -29,15 +29,35 @@ pub fn collect(sources: &Sources, curated: &Curated, areas: &[NamedArea], rivers
         let feature = point(at, (first, i64::from(MAX_ZOOM))).text("class", &label.class).text("name", &label.name);
         labels.push((label.rank, feature.text("name_ar", &label.name_ar).int("rank", label.rank)));
     }
+    for river in &curated.rivers {
+        for &at in &river.labels {
+            let at = nearest(river.line.iter().copied(), at)
+                .ok_or_else(|| BakeError::row("rivers.json", &river.id, format!("no part of it within {RIVER_REACH}° of {at:?}")))?;
+            // one after the river's own, so that the large rivers' names come first
+            let rank = river.rank + 1;
+            let feature = point(at, (rank + 3, i64::from(MAX_ZOOM))).text("class", "river").text("name", &river.name);
+            labels.push((rank, feature.text("name_ar", &river.name_ar).int("rank", rank)));
+        }
+    }
     labels.extend(world_countries(sources, curated)?);
     for area in areas.iter().filter(|area| area.id.ends_with("-governorate") && area.id != "damascus-governorate") {
         if let Some(at) = largest(&area.polygons).and_then(InteriorPoint::interior_point) {
-            let feature = point([at.x(), at.y()], (5, 9)).text("class", "governorate").text("name", &format!("{} Governorate", area.name));
-            labels.push((4, feature.text("name_ar", &area.name_ar).int("rank", 4)));
+            labels.push((4, governorate([at.x(), at.y()], &area.name, &area.name_ar)));
         }
+    }
+    for name_only in curated.governorates.iter().filter(|g| !g.drawn()) {
+        let (Some(lon), Some(lat)) = (name_only.lon, name_only.lat) else {
+            return Err(BakeError::row("governorates.csv", &name_only.id, "expected a source_name, or lon and lat"));
+        };
+        labels.push((4, governorate([lon, lat], &name_only.name, &name_only.name_ar)));
     }
     labels.sort_by_key(|(rank, _)| *rank);
     Ok(labels.into_iter().map(|(_, feature)| feature).collect())
+}
+
+fn governorate(at: Point, name: &str, name_ar: &str) -> Feature {
+    let feature = point(at, (5, 9)).text("class", "governorate").text("name", &format!("{name} Governorate"));
+    feature.text("name_ar", &format!("محافظة {name_ar}")).int("rank", 4)
 }
 
 fn point(at: Point, zooms: (i64, i64)) -> Feature {
@@ -109,7 +129,10 @@ fn full_name(name: &str) -> &str {
 
 fn nearest_on(rivers: &[Feature], to: Point) -> Option<Point> {
     let main = rivers.iter().filter(|f| f.properties.contains(&("rank", crate::feature::Value::Int(1))));
-    let vertices = main.filter(|f| f.zooms.1 == MAX_ZOOM).flat_map(|f| f.shape.parts()).flatten();
+    nearest(main.filter(|f| f.zooms.1 == MAX_ZOOM).flat_map(|f| f.shape.parts()).flatten().copied(), to)
+}
+
+fn nearest(vertices: impl Iterator<Item = Point>, to: Point) -> Option<Point> {
     let distance = |p: &Point| (p[0] - to[0]).hypot(p[1] - to[1]);
-    vertices.copied().min_by(|a, b| distance(a).total_cmp(&distance(b))).filter(|p| distance(p) < RIVER_REACH)
+    vertices.min_by(|a, b| distance(a).total_cmp(&distance(b))).filter(|p| distance(p) < RIVER_REACH)
 }

@@ -17,14 +17,15 @@ use crate::sources::Sources;
 /// In the order in which the tiles hold them.
 pub fn collect(sources: &Sources, curated: &Curated, areas: &[NamedArea]) -> Result<Vec<Layer>, BakeError> {
     let (land, coast) = land::collect(sources)?;
-    let rivers = lines::rivers(sources)?;
+    let rivers = lines::rivers(sources, curated)?;
     let labels = labels::collect(sources, curated, areas, &rivers)?;
     let layers = [
         ("land", land),
         ("lakes", lakes::collect(sources)?),
         ("coast", coast),
         ("rivers", rivers),
-        ("roads", roads::collect(sources)?),
+        ("roads", roads::roads(sources)?),
+        ("railways", roads::railways(sources)?),
         ("admin1", lines::admin1(sources)?),
         ("borders", lines::borders(sources)?),
         ("towns", towns::collect(sources, curated)?),

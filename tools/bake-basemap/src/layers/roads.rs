@@ -1,4 +1,4 @@
-//! Main roads (`OpenStreetMap`, `ODbL`) from a routing graph: straight chords between junctions, good for an overview.
+//! Main roads and railways (`OpenStreetMap`, `ODbL`) from routing graphs: straight chords between junctions, good for an overview.
 //!
 //! The graph's edges are joined into long lines first: fewer vertices, and dashes that do not start anew at each node.
 
@@ -8,15 +8,26 @@ use crate::error::BakeError;
 use crate::feature::{Bounds, Feature, Point, Shape};
 use crate::pyramid::REGION;
 use crate::simplify::simplify_line;
-use crate::sources::Sources;
+use crate::sources::{Graph, Sources};
 
 /// In degrees: chords of the graph meet at angles that no road has.
 const TOLERANCE: f64 = 0.004;
 /// Shorter dead ends are stubs of the routing graph.
 const SHORTEST_STUB: f64 = 0.08;
 
-pub fn collect(sources: &Sources) -> Result<Vec<Feature>, BakeError> {
-    let graph = sources.highways()?;
+/// Tile zooms of both; the tiles from zoom 7 on are of the region only.
+const ZOOMS: (u8, u8) = (6, 9);
+
+pub fn roads(sources: &Sources) -> Result<Vec<Feature>, BakeError> {
+    Ok(vec![network(sources.highways()?, "highway")])
+}
+
+pub fn railways(sources: &Sources) -> Result<Vec<Feature>, BakeError> {
+    Ok(vec![network(sources.railways()?, "railway")])
+}
+
+/// The graph's part in the region, as one feature.
+fn network(graph: Graph, class: &str) -> Feature {
     let [west, south, east, north] = REGION;
     let region = Bounds::new([west - 1.0, south - 1.0], [east + 1.0, north + 1.0]);
     let edges: Vec<(usize, usize)> =
@@ -28,7 +39,7 @@ pub fn collect(sources: &Sources) -> Result<Vec<Feature>, BakeError> {
         (!chain.dead_end || length > SHORTEST_STUB).then(|| simplify_line(&line, TOLERANCE))
     });
     let lines: Vec<Vec<Point>> = lines.collect();
-    Ok(vec![Feature::new(Shape::Lines(lines), (6, 9)).text("class", "highway")])
+    Feature::new(Shape::Lines(lines), ZOOMS).text("class", class)
 }
 
 struct Chain {
@@ -71,6 +82,17 @@ fn chains(edges: &[(usize, usize)]) -> Vec<Chain> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn railways_are_in_the_region_s_tiles_only() {
+        let nodes = vec![[40.0, 35.0], [41.0, 35.5], [10.0, 50.0], [11.0, 50.0]];
+        let railways = network(Graph { nodes, edges: vec![(0, 1), (2, 3)] }, "railway");
+        assert_eq!(railways.zooms, (6, 9));
+        assert_eq!(railways.properties, vec![("class", crate::feature::Value::Text("railway".into()))]);
+        assert_eq!(railways.shape.parts(), [vec![[40.0, 35.0], [41.0, 35.5]]]);
+    }
+
     #[test]
     fn a_road_through_a_plain_node_is_one_line() {
         let chains = super::chains(&[(0, 1), (1, 2), (2, 3), (2, 4)]);

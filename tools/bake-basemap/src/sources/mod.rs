@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::error::BakeError;
 
 pub use geonames::City;
+pub use scgraph::Graph;
 pub use shapes::Record;
 pub use topojson::{Area, Topology};
 
@@ -49,8 +50,12 @@ impl Sources {
         lakes::read(&self.folder.join("lakes/package/map.geo.json"))
     }
 
-    pub fn highways(&self) -> Result<scgraph::Graph, BakeError> {
+    pub fn highways(&self) -> Result<Graph, BakeError> {
         scgraph::read(&self.folder.join("roads/scgraph_data/world_highways.py"))
+    }
+
+    pub fn railways(&self) -> Result<Graph, BakeError> {
+        scgraph::read(&self.folder.join("roads/scgraph_data/world_railways.py"))
     }
 
     pub fn cities(&self) -> Result<std::collections::BTreeMap<String, City>, BakeError> {

@@ -1,0 +1,36 @@
+//! Opening another map: an archive or a folder of the user's own.
+
+use std::path::Path;
+
+use egui::{Context, TextEdit, Window};
+
+use super::{Command, State};
+use crate::basemap::MapSource;
+
+/// Shows the form, if it is open. The form edits its own field; opening is a command.
+pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let Some(path) = &mut state.map_path else { return };
+    let mut open = true;
+    Window::new("Open a map").open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
+        ui.label("A .pmtiles archive (an extract of Protomaps, say), or a folder with tiles such as 7/77/50.png.");
+        ui.weak("It can also be dropped on the window. The marks stay; only the ground under them changes.");
+        ui.add_space(6.0);
+        let label = ui.label("file or folder");
+        let field = ui.add(TextEdit::singleline(path).desired_width(460.0)).labelled_by(label.id);
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.separator();
+        ui.horizontal(|ui| {
+            let chosen = path.trim();
+            let can_open = !chosen.is_empty();
+            if ui.add_enabled(can_open, egui::Button::new("Open map")).clicked() || (entered && can_open) {
+                commands.push(Command::OpenMap(MapSource::at(Path::new(chosen))));
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(Command::ShowOpenMap(false));
+            }
+        });
+    });
+    if !open {
+        commands.push(Command::ShowOpenMap(false));
+    }
+}

@@ -1,0 +1,151 @@
+//! Shows a ground that was drawn before: as it is while the view stands, shifted and stretched while it moves, until the next one
+//! is there. Beneath it lies a coarse map of the whole world, so that no view is ever blank.
+
+use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
+use walkers::{MapMemory, MercatorProjection, Projector};
+
+use super::ground::{Ground, GroundRequest, GroundView, Name};
+use super::screen_from_lonlat;
+use crate::geo::LonLat;
+
+/// The grounds that are at hand.
+#[derive(Default)]
+pub struct Backdrop {
+    world: Option<Land>,
+    land: Option<Land>,
+    names: Vec<Name>,
+    letters: Option<TextureHandle>,
+    /// Whether the land has no holes.
+    is_whole: bool,
+    /// Whom the ground is owed to.
+    pub attribution: String,
+}
+
+struct Land {
+    request: GroundRequest,
+    texture: TextureHandle,
+}
+
+/// The view of the coarse map of the whole world, which lies beneath and serves as overview.
+pub const WORLD: GroundView = GroundView { centre: LonLat { lon: 0.0, lat: 0.0 }, zoom: 1.0, size: vec2(512.0, 512.0) };
+
+impl Backdrop {
+    /// Takes a new ground over; one of the whole world becomes the coarse one.
+    pub fn take(&mut self, context: &Context, ground: Ground) {
+        let Ground { request, land, names, letters, attribution, .. } = ground;
+        if request.view == WORLD {
+            keep(&mut self.world, context, request, land);
+            return;
+        }
+        self.is_whole = land.pixels.iter().all(egui::Color32::is_opaque);
+        keep(&mut self.land, context, request, land);
+        match &mut self.letters {
+            Some(texture) => texture.set(letters, TextureOptions::LINEAR),
+            None => self.letters = Some(context.load_texture("names on the ground", letters, TextureOptions::LINEAR)),
+        }
+        self.names = names;
+        self.attribution = attribution;
+    }
+
+    /// What the ground at hand was drawn for.
+    #[must_use]
+    pub fn shown(&self) -> Option<&GroundRequest> {
+        self.land.as_ref().map(|land| &land.request)
+    }
+
+    /// Whether the land at hand leaves nothing of the view bare. Land of the user's own may have holes, but the world lies beneath.
+    #[must_use]
+    pub fn covers(&self, projector: &Projector<'_>) -> bool {
+        self.land.as_ref().is_some_and(|land| land.on_screen(projector).contains_rect(projector.clip_rect()))
+    }
+
+    /// The coarse map of the whole world.
+    #[must_use]
+    pub fn world(&self) -> Option<&TextureHandle> {
+        self.world.as_ref().map(|world| &world.texture)
+    }
+
+    /// Draws the land.
+    pub(super) fn paint_land(&self, painter: &Painter, projector: &Projector<'_>) {
+        if let (Some(world), false) = (&self.world, self.covers(projector) && self.is_whole) {
+            painter.image(world.texture.id(), world.on_screen(projector), WHOLE, Color32::WHITE);
+        }
+        if let Some(land) = &self.land {
+            painter.image(land.texture.id(), land.on_screen(projector), WHOLE, Color32::WHITE);
+        }
+    }
+
+    /// Where the names would stand, each with its number.
+    pub(super) fn name_rects(&self, projector: &Projector<'_>) -> Vec<Rect> {
+        self.names.iter().map(|name| rect_of(name, projector)).collect()
+    }
+
+    /// The names as one shape, without those that would lie under something that is louder.
+    pub(super) fn names_shape(&self, projector: &Projector<'_>, loud: &[Rect]) -> Shape {
+        let Some(letters) = &self.letters else { return Shape::Noop };
+        let mut mesh = Mesh::with_texture(letters.id());
+        let rects = self.name_rects(projector);
+        for (name, rect) in self.names.iter().zip(&rects) {
+            let is_free = |at: &Rect| !loud.iter().any(|loud| loud.intersects(*at));
+            let is_apart = |at: &Rect| rects.iter().all(|other| other == rect || !other.intersects(*at));
+            let ways_out = if name.is_of_area { NUDGES.as_slice() } else { &[] };
+            let elsewhere = ways_out.iter().map(|nudge| rect.translate(vec2(0.0, *nudge))).find(|at| is_free(at) && is_apart(at));
+            let free = Some(*rect).filter(is_free).or(elsewhere);
+            if let Some(rect) = free.filter(|rect| rect.intersects(projector.clip_rect())) {
+                add_turned(&mut mesh, rect, name.uv, name.angle);
+            }
+        }
+        Shape::mesh(mesh)
+    }
+}
+
+/// How far the name of an area may give way, up or down, before it is left out: a country's own mark stands where its name does.
+const NUDGES: [f32; 4] = [-24.0, 24.0, -44.0, 44.0];
+
+const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
+
+fn keep(kept: &mut Option<Land>, context: &Context, request: GroundRequest, image: egui::ColorImage) {
+    match kept {
+        Some(land) => {
+            land.texture.set(image, TextureOptions::LINEAR);
+            land.request = request;
+        }
+        None => *kept = Some(Land { request, texture: context.load_texture("land", image, TextureOptions::LINEAR) }),
+    }
+}
+
+impl Land {
+    /// Web Mercator stays Web Mercator when it is shifted and stretched: two corners say all.
+    fn on_screen(&self, projector: &Projector<'_>) -> Rect {
+        let GroundView { centre, zoom, size } = self.request.view;
+        let mut memory = MapMemory::default();
+        let _ = memory.set_zoom(zoom);
+        let middle = walkers::lon_lat(centre.lon, centre.lat);
+        memory.center_at(middle);
+        let own = Projector::new(Rect::from_min_size(Pos2::ZERO, size), &MercatorProjection, &memory, middle);
+        let scale = (projector.zoom() - zoom).exp2() as f32;
+        // only the middle goes through degrees, in which the poles are infinitely far away
+        let middle_now = screen_from_lonlat(projector, centre);
+        let middle_then = screen_from_lonlat(&own, centre);
+        let corner = middle_now - middle_then.to_vec2() * scale;
+        // shifted by parts of a pixel, every line would be blurred
+        Rect::from_min_size(if projector.zoom().to_bits() == zoom.to_bits() { corner.round() } else { corner }, size * scale)
+    }
+}
+
+/// On whole points, or letters would be blurred.
+fn rect_of(name: &Name, projector: &Projector<'_>) -> Rect {
+    let corner = screen_from_lonlat(projector, name.at) + name.offset - name.size / 2.0;
+    Rect::from_min_size(if name.angle == 0.0 { corner.round() } else { corner }, name.size)
+}
+
+fn add_turned(mesh: &mut Mesh, rect: Rect, uv: Rect, angle: f32) {
+    if angle == 0.0 {
+        mesh.add_rect_with_uv(rect, uv, Color32::WHITE);
+        return;
+    }
+    let mut turned = Mesh::with_texture(mesh.texture_id);
+    turned.add_rect_with_uv(rect, uv, Color32::WHITE);
+    turned.rotate(egui::emath::Rot2::from_angle(angle), rect.center());
+    mesh.append(turned);
+}

@@ -1,0 +1,88 @@
+//! Fonts, and text of either direction.
+//!
+//! egui joins Arabic letters, but sets every piece of a line from left to right. So a line is cut into pieces of one direction, and
+//! the pieces are put in the order in which they stand on paper (Unicode's bidirectional algorithm, UAX 9); within a piece the
+//! shaper knows what to do, as long as one font has all of it, the spaces included. That is why Arabic has a family of its own.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId};
+use unicode_bidi::BidiInfo;
+
+const ARABIC: &str = "arabic";
+
+/// The fonts of window and pictures: egui's own, and Noto Sans Arabic for what they lack.
+pub fn install_fonts(context: &egui::Context) {
+    let mut fonts = FontDefinitions::default();
+    let noto = FontData::from_static(include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"));
+    fonts.font_data.insert(ARABIC.to_owned(), noto.into());
+    let others = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for family in fonts.families.values_mut() {
+        family.push(ARABIC.to_owned());
+    }
+    let arabic_first = std::iter::once(ARABIC.to_owned()).chain(others).collect();
+    fonts.families.insert(FontFamily::Name(ARABIC.into()), arabic_first);
+    context.set_fonts(fonts);
+}
+
+/// Adds one line of text, of either direction or of both, for display only: the job's text is in the order of the page.
+pub fn append_line(job: &mut LayoutJob, line: &str, size: f32, colour: Color32) {
+    let bidi = BidiInfo::new(line, None);
+    for paragraph in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let right_to_left = levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl);
+            let family = if right_to_left { FontFamily::Name(ARABIC.into()) } else { FontFamily::Proportional };
+            let format = TextFormat { font_id: FontId::new(size, family), color: colour, ..TextFormat::default() };
+            job.append(line.get(run).unwrap_or_default(), 0.0, format);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn laid_out(line: &str) -> Arc<egui::Galley> {
+        let context = egui::Context::default();
+        install_fonts(&context);
+        let mut galley = None;
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            let mut job = LayoutJob::default();
+            append_line(&mut job, line, 20.0, Color32::WHITE);
+            galley = Some(ui.painter().layout_job(job));
+        });
+        output.textures_delta.clear();
+        galley.unwrap_or_else(|| panic!("nothing was laid out"))
+    }
+
+    /// The letters from left to right, as they stand on the page.
+    fn from_left_to_right(line: &str) -> String {
+        let galley = laid_out(line);
+        let mut glyphs: Vec<_> = galley.rows.iter().flat_map(|row| &row.glyphs).filter(|glyph| glyph.advance_width > 0.0).collect();
+        glyphs.sort_by(|a, b| a.pos.x.total_cmp(&b.pos.x));
+        glyphs.iter().map(|glyph| glyph.chr).collect()
+    }
+
+    #[test]
+    fn the_first_word_of_an_arabic_name_stands_at_the_right() {
+        // the letters of "دير الزور" as the eye meets them from the left
+        assert_eq!(from_left_to_right("دير الزور"), "روزلا ريد");
+    }
+
+    #[test]
+    fn numbers_and_latin_words_within_arabic_keep_their_own_direction() {
+        assert_eq!(from_left_to_right("الطريق M4 السريع"), "عيرسلا M4 قيرطلا");
+        assert_eq!(from_left_to_right("عام 2019"), "2019 ماع");
+        assert_eq!(from_left_to_right("Raqqa, 2017"), "Raqqa, 2017");
+    }
+
+    #[test]
+    fn arabic_letters_are_joined_and_none_is_missing() {
+        // apart, the letters of a word take more room than joined
+        let width = |text: &str| laid_out(text).size().x;
+        let apart: f32 = "حلب".chars().map(|letter| width(&letter.to_string())).sum();
+        assert!(width("حلب") < 0.9 * apart, "{} of {apart}", width("حلب"));
+    }
+}
