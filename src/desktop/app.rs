@@ -24,6 +24,9 @@ impl App {
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, opened: Opened) -> Self {
         crate::paint::install_fonts(&cc.egui_ctx);
+        if let Some(state) = &cc.wgpu_render_state {
+            crate::paint::install_pipelines(state);
+        }
         let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
         style::apply(&cc.egui_ctx, session.theme);
         session.fit_filter_to(&opened.dossier);

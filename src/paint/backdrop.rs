@@ -1,9 +1,12 @@
 //! Shows a ground that was drawn before: as it is while the view stands, shifted and stretched while it moves, until the next one
 //! is there. Beneath it lies a coarse map of the whole world, so that no view is ever blank.
 
-use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
-use walkers::{MapMemory, MercatorProjection, Projector};
+use std::sync::Arc;
 
+use egui::{Color32, Context, Mesh, Painter, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
+use walkers::Projector;
+
+use super::gpu::{Laid, Picture, picture_shape};
 use super::ground::{Ground, GroundRequest, GroundView, Name};
 use super::screen_from_lonlat;
 use crate::geo::LonLat;
@@ -11,19 +14,23 @@ use crate::geo::LonLat;
 /// The grounds that are at hand.
 #[derive(Default)]
 pub struct Backdrop {
-    world: Option<Land>,
+    world: Option<World>,
     land: Option<Land>,
     names: Vec<Name>,
-    letters: Option<TextureHandle>,
+    letters: Option<Arc<Picture>>,
     /// Whether the land has no holes.
     is_whole: bool,
     /// Whom the ground is owed to.
     pub attribution: String,
 }
 
+struct World {
+    texture: TextureHandle,
+}
+
 struct Land {
     request: GroundRequest,
-    texture: TextureHandle,
+    image: Arc<Picture>,
 }
 
 /// The view of the coarse map of the whole world, which lies beneath and serves as overview.
@@ -34,15 +41,12 @@ impl Backdrop {
     pub fn take(&mut self, context: &Context, ground: Ground) {
         let Ground { request, land, names, letters, attribution, .. } = ground;
         if request.view == WORLD {
-            keep(&mut self.world, context, request, land);
+            self.world = Some(World { texture: context.load_texture("world", land, TextureOptions::LINEAR) });
             return;
         }
         self.is_whole = land.pixels.iter().all(egui::Color32::is_opaque);
-        keep(&mut self.land, context, request, land);
-        match &mut self.letters {
-            Some(texture) => texture.set(letters, TextureOptions::LINEAR),
-            None => self.letters = Some(context.load_texture("names on the ground", letters, TextureOptions::LINEAR)),
-        }
+        self.land = Some(Land { request, image: Picture::new(land) });
+        self.letters = Some(Picture::new(letters));
         self.names = names;
         self.attribution = attribution;
     }
@@ -56,7 +60,7 @@ impl Backdrop {
     /// Whether the land at hand leaves nothing of the view bare. Land of the user's own may have holes, but the world lies beneath.
     #[must_use]
     pub fn covers(&self, projector: &Projector<'_>) -> bool {
-        self.land.as_ref().is_some_and(|land| land.on_screen(projector).contains_rect(projector.clip_rect()))
+        self.land.as_ref().is_some_and(|land| on_screen(&land.request.view, projector).contains_rect(projector.clip_rect()))
     }
 
     /// The coarse map of the whole world.
@@ -68,10 +72,16 @@ impl Backdrop {
     /// Draws the land.
     pub(super) fn paint_land(&self, painter: &Painter, projector: &Projector<'_>) {
         if let (Some(world), false) = (&self.world, self.covers(projector) && self.is_whole) {
-            painter.image(world.texture.id(), world.on_screen(projector), WHOLE, Color32::WHITE);
+            painter.image(world.texture.id(), on_screen(&WORLD, projector), WHOLE, Color32::WHITE);
         }
         if let Some(land) = &self.land {
-            painter.image(land.texture.id(), land.on_screen(projector), WHOLE, Color32::WHITE);
+            let mut mesh = Mesh::default();
+            mesh.add_rect_with_uv(on_screen(&land.request.view, projector), WHOLE, Color32::WHITE);
+            let stands = is_same_zoom(land.request.view.zoom, projector);
+            // a screen of fractional scale has no whole points to stand on
+            let on_pixels = painter.pixels_per_point().fract() == 0.0;
+            let laid = if stands && on_pixels && self.is_whole { Laid::Instead } else { Laid::Over };
+            painter.add(picture_shape(painter, &land.image, laid, mesh));
         }
     }
 
@@ -81,9 +91,9 @@ impl Backdrop {
     }
 
     /// The names as one shape, without those that would lie under something that is louder.
-    pub(super) fn names_shape(&self, projector: &Projector<'_>, loud: &[Rect]) -> Shape {
+    pub(super) fn names_shape(&self, painter: &Painter, projector: &Projector<'_>, loud: &[Rect]) -> Shape {
         let Some(letters) = &self.letters else { return Shape::Noop };
-        let mut mesh = Mesh::with_texture(letters.id());
+        let mut mesh = Mesh::default();
         let rects = self.name_rects(projector);
         for (name, rect) in self.names.iter().zip(&rects) {
             let is_free = |at: &Rect| !loud.iter().any(|loud| loud.intersects(*at));
@@ -95,7 +105,7 @@ impl Backdrop {
                 add_turned(&mut mesh, rect, name.uv, name.angle);
             }
         }
-        Shape::mesh(mesh)
+        picture_shape(painter, letters, Laid::Over, mesh)
     }
 }
 
@@ -104,33 +114,18 @@ const NUDGES: [f32; 4] = [-24.0, 24.0, -44.0, 44.0];
 
 const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
 
-fn keep(kept: &mut Option<Land>, context: &Context, request: GroundRequest, image: egui::ColorImage) {
-    match kept {
-        Some(land) => {
-            land.texture.set(image, TextureOptions::LINEAR);
-            land.request = request;
-        }
-        None => *kept = Some(Land { request, texture: context.load_texture("land", image, TextureOptions::LINEAR) }),
-    }
+/// Where the ground of a view lies in another: Web Mercator stays Web Mercator when it is shifted and stretched.
+fn on_screen(view: &GroundView, projector: &Projector<'_>) -> Rect {
+    let GroundView { centre, zoom, size } = *view;
+    let scale = (projector.zoom() - zoom).exp2() as f32;
+    // only the middle goes through degrees, in which the poles are infinitely far away
+    let corner = screen_from_lonlat(projector, centre) - size / 2.0 * scale;
+    // shifted by parts of a pixel, every line would be blurred
+    Rect::from_min_size(if is_same_zoom(zoom, projector) { corner.round() } else { corner }, size * scale)
 }
 
-impl Land {
-    /// Web Mercator stays Web Mercator when it is shifted and stretched: two corners say all.
-    fn on_screen(&self, projector: &Projector<'_>) -> Rect {
-        let GroundView { centre, zoom, size } = self.request.view;
-        let mut memory = MapMemory::default();
-        let _ = memory.set_zoom(zoom);
-        let middle = walkers::lon_lat(centre.lon, centre.lat);
-        memory.center_at(middle);
-        let own = Projector::new(Rect::from_min_size(Pos2::ZERO, size), &MercatorProjection, &memory, middle);
-        let scale = (projector.zoom() - zoom).exp2() as f32;
-        // only the middle goes through degrees, in which the poles are infinitely far away
-        let middle_now = screen_from_lonlat(projector, centre);
-        let middle_then = screen_from_lonlat(&own, centre);
-        let corner = middle_now - middle_then.to_vec2() * scale;
-        // shifted by parts of a pixel, every line would be blurred
-        Rect::from_min_size(if projector.zoom().to_bits() == zoom.to_bits() { corner.round() } else { corner }, size * scale)
-    }
+fn is_same_zoom(zoom: f64, projector: &Projector<'_>) -> bool {
+    zoom.to_bits() == projector.zoom().to_bits()
 }
 
 /// On whole points, or letters would be blurred.

@@ -43,6 +43,7 @@ impl Easel {
 
     fn on(state: RenderState) -> Self {
         walkers::install_renderer(Some(&state));
+        super::gpu::install(&state);
         let context = egui::Context::default();
         super::letters::install_fonts(&context);
         Self { state, context, textures: egui::TexturesDelta::default() }
@@ -146,14 +147,14 @@ impl Easel {
         slice.map_async(wgpu::MapMode::Read, |_| {});
         device.poll(wgpu::PollType::wait_indefinitely()).map_err(|error| RenderError::Unfinished(error.to_string()))?;
         let mapped = slice.get_mapped_range().map_err(|error| RenderError::Unfinished(error.to_string()))?;
-        let swap = matches!(target_format, wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Bgra8UnormSrgb);
-        let mut pixels = Vec::with_capacity(width as usize * height as usize);
+        let mut pixels: Vec<Color32> = Vec::with_capacity(width as usize * height as usize);
         for row in mapped.chunks(row_bytes as usize) {
-            for pixel in row.chunks_exact(4).take(width as usize) {
-                if let [a, g, b, alpha] = pixel {
-                    let (red, blue) = if swap { (*b, *a) } else { (*a, *b) };
-                    pixels.push(Color32::from_rgba_premultiplied(red, *g, blue, *alpha));
-                }
+            pixels.extend_from_slice(bytemuck::cast_slice(row.get(..width as usize * 4).unwrap_or_default()));
+        }
+        if matches!(target_format, wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Bgra8UnormSrgb) {
+            for pixel in &mut pixels {
+                let [blue, green, red, alpha] = pixel.to_array();
+                *pixel = Color32::from_rgba_premultiplied(red, green, blue, alpha);
             }
         }
         Ok(ColorImage::new([width as usize, height as usize], pixels))

@@ -49,8 +49,8 @@ impl Labels {
         let free = |rect: &&Rect| clip.contains_rect(**rect) && clear_of(&self.taken, rect);
         let best = sides.iter().find(|rect| free(rect) && clear_of(&self.quiet, rect)).or_else(|| sides.iter().find(free));
         let Some(rect) = best.or(sides.first().filter(|_| must)) else { return };
-        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, halo.gamma_multiply(0.66));
-        with_halo(painter, rect.min, text, size, colour, halo);
+        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, halo.gamma_multiply(0.78));
+        painter.galley(rect.min, galley, colour);
         self.taken.push(rect.expand(1.0));
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Color32, FontId, Painter, Pos2, Rect, Shape as Drawn, Stroke, Vec2, pos2, vec2};
 
+use super::gpu::flatten;
 use super::{Ink, Look, colour32, symbol};
 use crate::dossier::{Modality, Shape};
 use crate::query::Colours;
@@ -25,6 +26,7 @@ const AREAS: [&str; 2] = ["governorate or region", "known only to some km"];
 /// Draws the legend with its upper left corner at `at`.
 pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look) {
     let card = Rect::from_min_size(at, legend_size(colours));
+    let first = painter.add(Drawn::Noop);
     painter.rect(card, 6.0, look.card, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
     let mut pen = Pen { painter, look, at: at + vec2(PAD, PAD - 4.0) };
     let grey = look.weak_text;
@@ -84,6 +86,7 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
             }
         });
     }
+    flatten(painter, first);
 }
 
 struct Pen<'a> {

@@ -4,6 +4,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use walkers::Projector;
 
 use super::area::{paint_area, paint_radius};
+use super::gpu::flatten;
 use super::label::Labels;
 use super::spread::{Block, Place, scale, spread};
 use super::track::{OnScreen, paint_track};
@@ -76,6 +77,7 @@ pub fn paint_scene(
     emphasis: Emphasis,
 ) -> MapPainting {
     let mut painting = MapPainting::default();
+    let first = painter.add(Shape::Noop);
     backdrop.paint_land(painter, projector);
     paint_areas(painter, projector, &scene.marks, look, emphasis);
     // names lie over lines and under marks, and which of them there is room for is known last
@@ -83,7 +85,8 @@ pub fn paint_scene(
     let mut labels = Labels::new(backdrop.name_rects(projector));
     paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
     paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
-    painter.set(names, backdrop.names_shape(projector, labels.taken()));
+    painter.set(names, backdrop.names_shape(painter, projector, labels.taken()));
+    flatten(painter, first);
     painting
 }
 

@@ -130,8 +130,9 @@ impl Renderer {
         let backdrop = &self.backdrop;
         let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, with_legend, request));
         let image = self.easel.paint(output, [width, height])?;
+        let mut rgba: Vec<u8> = bytemuck::cast_slice(&image.pixels).to_vec();
         // the picture is opaque: what was drawn half transparent lies on the ground already
-        let rgba = image.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b(), 255]).collect();
+        rgba.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);
         Ok(Picture { width, height, rgba })
     }
 }
@@ -139,7 +140,6 @@ impl Renderer {
 fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, with_legend: bool, request: &PictureRequest<'_>) {
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, look.ground);
     let mut memory = MapMemory::default();
     // a zoom that walkers cannot have leaves its default, which is a map all the same
     let _ = memory.set_zoom(view.zoom);
@@ -147,6 +147,9 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, with_legend: b
     memory.center_at(centre);
     Map::new(None, &mut memory, centre).show(ui, |ui, _, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
+        if !backdrop.covers(projector) {
+            painter.rect_filled(rect, 0.0, look.ground);
+        }
         // nobody clicks on a picture
         let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default());
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
