@@ -121,9 +121,10 @@ impl GroundThread {
         }
     }
 
-    /// Waits until the ground that was asked for last is there, or cannot be had. For tests, which have time.
+    /// Waits until the ground that was asked for last is there, with the coarse map beneath it, or cannot be had. For tests, which have time.
     pub fn settle(&mut self, context: &Context) {
-        while self.failed.is_none() && self.asked.is_some() && self.backdrop.shown() != self.asked.as_ref() {
+        let settled = |own: &Self| own.backdrop.world().is_some() && own.backdrop.shown() == own.asked.as_ref();
+        while self.failed.is_none() && self.asked.is_some() && !settled(self) {
             let Ok(answer) = self.answers.recv() else { return };
             self.take(context, answer);
         }

@@ -1,6 +1,6 @@
 //! The map: the base under it, the scene on it, the pointer over it.
 
-use egui::{CursorIcon, RichText, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Rect, RichText, Ui, pos2, vec2};
 use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::inspector::where_prec_label;
@@ -28,11 +28,15 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         if !ground.backdrop.covers(projector) {
             painter.rect_filled(rect, 0.0, look.ground);
         }
-        let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis);
-        paint::paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -14.0), look);
-        paint::paint_north(&painter, rect.right_top() + vec2(-24.0, 54.0), look);
+        let north = rect.right_top() + vec2(-24.0, 54.0);
+        let overview = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() + vec2(-10.0, -26.0), paint::OVERVIEW_SIZE);
+        let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), paint::scale_bar_rect(rect)];
+        reserved.extend(session.overview.then_some(overview));
+        let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis, &reserved);
+        paint::paint_scale_bar(&painter, projector, rect, look);
+        paint::paint_north(&painter, north, look);
         if session.overview {
-            paint::paint_overview(&painter, projector, &ground.backdrop, rect.right_bottom() + vec2(-10.0, -26.0), look);
+            paint::paint_overview(&painter, projector, &ground.backdrop, overview, look);
         }
         paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
         if session.legend {
@@ -49,13 +53,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     if let Some(at) = coordinates {
         let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
         let galley = ui.painter().layout_no_wrap(text, egui::FontId::proportional(11.0), look.weak_text);
-        let place = egui::Rect::from_min_size(rect.left_bottom() + vec2(14.0, -46.0), galley.size());
+        let place = Rect::from_min_size(rect.left_bottom() + vec2(14.0, -46.0), galley.size());
         ui.painter().rect_filled(place.expand(3.0), 3.0, look.card.gamma_multiply(0.7));
         ui.painter().galley(place.min, galley, look.weak_text);
     }
     if let Some(error) = &state.ground.failed {
         ui.put(
-            egui::Rect::from_center_size(rect.center(), vec2(420.0, 60.0)),
+            Rect::from_center_size(rect.center(), vec2(420.0, 60.0)),
             egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
         );
     }
@@ -85,7 +89,7 @@ fn wanted_ground(projector: &Projector<'_>, session: &Session, pixels_per_point:
 }
 
 /// Moves the map to a spot that it does not show; a spot that it shows leaves it where it is.
-fn bring_into_view(map: &mut MapMemory, rect: egui::Rect, spot: LonLat) {
+fn bring_into_view(map: &mut MapMemory, rect: Rect, spot: LonLat) {
     let at = walkers::lon_lat(spot.lon, spot.lat);
     let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let on_screen = Projector::new(rect, &MercatorProjection, map, home).project(at).to_pos2();
@@ -101,7 +105,7 @@ const ZOOMS: std::ops::RangeInclusive<f64> = 2.0..=16.0;
 
 /// The wheel zooms about the pointer. The map widget would do so too, but by an amount that grows with the time a frame takes,
 /// and without a GPU that is a leap.
-fn zoom_by_wheel(ui: &Ui, map: &mut MapMemory, rect: egui::Rect) {
+fn zoom_by_wheel(ui: &Ui, map: &mut MapMemory, rect: Rect) {
     let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pointer| rect.contains(*pointer)) else { return };
     if ui.ctx().layer_id_at(pointer).is_some_and(|layer| layer != ui.layer_id()) {
         return;
@@ -145,7 +149,7 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
 }
 
 /// How many marks lie beyond each edge of the view.
-fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Look) {
+fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: Rect, look: &Look) {
     let total: usize = painting.off_screen.iter().sum();
     if total == 0 {
         return;
@@ -159,7 +163,7 @@ fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: egui::Rect, look: &Loo
         .collect();
     ui.painter().text(
         pos2(rect.right() - 12.0, rect.top() + 10.0),
-        egui::Align2::RIGHT_TOP,
+        Align2::RIGHT_TOP,
         format!("{total} off screen · {}", sides.join(" · ")),
         egui::FontId::proportional(11.5),
         look.weak_text,

@@ -34,7 +34,7 @@ struct Land {
 }
 
 /// The view of the coarse map of the whole world, which lies beneath and serves as overview.
-pub const WORLD: GroundView = GroundView { centre: LonLat { lon: 0.0, lat: 0.0 }, zoom: 1.0, size: vec2(512.0, 512.0) };
+pub const WORLD: GroundView = GroundView { centre: LonLat { lon: 0.0, lat: 0.0 }, zoom: 2.0, size: vec2(1024.0, 1024.0) };
 
 impl Backdrop {
     /// Takes a new ground over; one of the whole world becomes the coarse one.

@@ -6,8 +6,15 @@ use walkers::Projector;
 use super::label::with_halo;
 use super::{Backdrop, Look};
 
-/// Draws a scale bar of a round length, at most about 120 pixels long, with its lower left corner at `at`.
-pub fn paint_scale_bar(painter: &Painter, projector: &Projector<'_>, at: egui::Pos2, look: &Look) {
+/// Where the scale bar lies in a map, its number included.
+#[must_use]
+pub fn scale_bar_rect(map: Rect) -> Rect {
+    Rect::from_min_max(map.left_bottom() + vec2(8.0, -34.0), map.left_bottom() + vec2(200.0, -4.0))
+}
+
+/// Draws a scale bar of a round length, at most about 120 pixels long, in the lower left corner of a map.
+pub fn paint_scale_bar(painter: &Painter, projector: &Projector<'_>, map: Rect, look: &Look) {
+    let at = map.left_bottom() + vec2(14.0, -13.0);
     let middle = projector.unproject(painter.clip_rect().center().to_vec2());
     let pixels_per_km = f64::from(projector.scale_pixel_per_meter(middle)) * 1000.0;
     if !pixels_per_km.is_finite() || pixels_per_km <= 0.0 {
@@ -40,12 +47,13 @@ pub fn paint_north(painter: &Painter, at: egui::Pos2, look: &Look) {
     with_halo(painter, at + vec2(-4.0, 0.0), "N", 10.5, look.text, look.ground);
 }
 
-/// Width of the overview in points; a box of the view smaller than this is drawn as this.
-const OVERVIEW_WIDTH: f32 = 118.0;
+/// How large the overview is, in points.
+pub const OVERVIEW_SIZE: egui::Vec2 = vec2(118.0, 82.0);
+/// A view smaller than this in the overview is drawn as this.
 const SMALLEST_VIEW: f32 = 4.0;
 
-/// Draws a small map of the part of the world round the view, with the view in it; its lower right corner at `at`.
-pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &Backdrop, at: egui::Pos2, look: &Look) {
+/// Draws a small map of the part of the world round the view, with the view in it.
+pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &Backdrop, frame: Rect, look: &Look) {
     let Some(world) = backdrop.world() else { return };
     let view = projector.clip_rect();
     // parts of the world's width, from the upper left corner of the square that Web Mercator is
@@ -55,12 +63,11 @@ pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &B
         pos2((spot.x() / 360.0 + 0.5) as f32, y as f32)
     };
     let seen = Rect::from_min_max(part(view.left_top()), part(view.right_bottom()));
-    // eight times as wide as the view, from all of the world to a sixteenth
-    let side = (seen.width() * 8.0).clamp(1.0 / 16.0, 1.0);
-    let shape = vec2(side, side * 0.7);
+    // eight times as wide as the view, from all of the world to an eighth: the coarse map has no more to show
+    let side = (seen.width() * 8.0).clamp(0.125, 1.0);
+    let shape = vec2(side, side * frame.height() / frame.width());
     let corner = (seen.center() - shape / 2.0).clamp(egui::Pos2::ZERO, pos2(1.0, 1.0) - shape);
     let shown = Rect::from_min_size(corner, shape);
-    let frame = Align2::RIGHT_BOTTOM.anchor_size(at, vec2(OVERVIEW_WIDTH, OVERVIEW_WIDTH * 0.7));
     let within = |spot: egui::Pos2| frame.min + (spot - shown.min) / shape * frame.size();
     painter.image(world.id(), frame, shown, egui::Color32::WHITE);
     painter.rect_stroke(frame, 0.0, Stroke::new(1.0, look.line), egui::StrokeKind::Outside);

@@ -66,7 +66,7 @@ pub struct MapPainting {
     pub off_screen: [usize; 4],
 }
 
-/// Draws a scene, and answers what can be clicked in it.
+/// Draws a scene, and answers what can be clicked in it. Nothing is written where something else will lie: `reserved`.
 #[must_use]
 pub fn paint_scene(
     painter: &Painter,
@@ -75,6 +75,7 @@ pub fn paint_scene(
     scene: &Scene,
     look: &Look,
     emphasis: Emphasis,
+    reserved: &[Rect],
 ) -> MapPainting {
     let mut painting = MapPainting::default();
     let first = painter.add(Shape::Noop);
@@ -83,6 +84,9 @@ pub fn paint_scene(
     // names lie over lines and under marks, and which of them there is room for is known last
     let names = painter.add(Shape::Noop);
     let mut labels = Labels::new(backdrop.name_rects(projector));
+    for rect in reserved {
+        labels.keep_free(*rect);
+    }
     paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
     paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
     painter.set(names, backdrop.names_shape(painter, projector, labels.taken()));

@@ -1,7 +1,7 @@
 //! The map as a picture, without a window. Mesa's software renderer is preferred where it is there, because the same adapter gives
 //! the same picture everywhere.
 
-use egui::{Vec2, pos2, vec2};
+use egui::{Rect, Vec2, pos2, vec2};
 use thiserror::Error;
 use walkers::{Map, MapMemory};
 
@@ -9,6 +9,7 @@ use super::easel::{Adapter, Easel};
 use super::ground::{GroundPainter, GroundRequest, GroundView};
 use super::{
     Backdrop, Emphasis, Look, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar, paint_scene,
+    scale_bar_rect,
 };
 use crate::basemap::{BasemapError, MapSource, Script, Theme};
 use crate::geo::{BBox, LonLat};
@@ -128,7 +129,8 @@ impl Renderer {
             self.backdrop.take(self.easel.context(), ground);
         }
         let backdrop = &self.backdrop;
-        let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, with_legend, request));
+        let legend = with_legend.then_some(legend);
+        let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, legend, request));
         let image = self.easel.paint(output, [width, height])?;
         let mut rgba: Vec<u8> = bytemuck::cast_slice(&image.pixels).to_vec();
         // the picture is opaque: what was drawn half transparent lies on the ground already
@@ -137,7 +139,7 @@ impl Renderer {
     }
 }
 
-fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, with_legend: bool, request: &PictureRequest<'_>) {
+fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option<Vec2>, request: &PictureRequest<'_>) {
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
     let mut memory = MapMemory::default();
@@ -151,13 +153,19 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, with_legend: b
             painter.rect_filled(rect, 0.0, look.ground);
         }
         // nobody clicks on a picture
-        let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default());
+        let north = rect.right_top() + vec2(-26.0, 30.0);
+        let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), scale_bar_rect(rect)];
+        if let Some(legend) = legend {
+            // with the caption above it
+            reserved.push(Rect::from_min_size(rect.min, legend + vec2(2.0 * MARGIN, 80.0)));
+        }
+        let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &reserved);
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
-        if with_legend {
+        if legend.is_some() {
             paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), request.colours, &look);
         }
-        paint_scale_bar(&painter, projector, rect.left_bottom() + vec2(14.0, -12.0), &look);
-        paint_north(&painter, rect.right_top() + vec2(-26.0, 30.0), &look);
+        paint_scale_bar(&painter, projector, rect, &look);
+        paint_north(&painter, north, &look);
         paint_attribution(&painter, &backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), &look);
     });
 }

@@ -48,7 +48,7 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
     match route {
         // a route says which way, not whence and whither: toward an end that nobody states only a short stretch of it is drawn
         Some(line) if start.is_some() || finish.is_some() => {
-            points = along(&line, start, finish);
+            points = along(&line, (start, from), (finish, to));
             if finish.is_none() {
                 points = beginning_of(points);
             } else if start.is_none() {
@@ -84,7 +84,7 @@ fn beginning_of(points: Vec<LonLat>) -> Vec<LonLat> {
 }
 
 /// The stretch of a line from the bend nearest to `start` to the bend nearest to `finish`, turned round where need be.
-fn along(line: &[LonLat], start: Option<LonLat>, finish: Option<LonLat>) -> Vec<LonLat> {
+fn along(line: &[LonLat], (start, from): (Option<LonLat>, End), (finish, to): (Option<LonLat>, End)) -> Vec<LonLat> {
     const SAME_SPOT_KM: f64 = 1.0;
     let nearest = |to: LonLat| {
         let by_distance = |a: &(usize, &LonLat), b: &(usize, &LonLat)| distance_km(*a.1, to).total_cmp(&distance_km(*b.1, to));
@@ -97,12 +97,13 @@ fn along(line: &[LonLat], start: Option<LonLat>, finish: Option<LonLat>) -> Vec<
     } else {
         line.get(last..=first).unwrap_or_default().iter().rev().copied().collect()
     };
-    if let Some(start) = start
+    // toward an area the way ends on the road: its label is no place that anybody goes to
+    if let (Some(start), End::Known) = (start, from)
         && points.first().is_none_or(|point| distance_km(*point, start) > SAME_SPOT_KM)
     {
         points.insert(0, start);
     }
-    if let Some(finish) = finish
+    if let (Some(finish), End::Known) = (finish, to)
         && points.last().is_none_or(|point| distance_km(*point, finish) > SAME_SPOT_KM)
     {
         points.push(finish);
