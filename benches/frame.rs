@@ -10,12 +10,14 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::basemap::{Script, Theme};
+use dateline::desktop::{App, Opened};
 use dateline::dossier::Dossier;
 use dateline::geo::BBox;
 use dateline::paint::{PictureRequest, Renderer};
 use dateline::query::{ColourBy, Colours, Filter, Scene, View, scene};
 use dateline::store::{Source, load};
 use dateline::time::{DAY_S, Moment, TimeSpan};
+use egui_kittest::Harness;
 
 /// Two views of about the same ground: a map that is being dragged.
 const VIEWS: [BBox; 2] =
@@ -82,5 +84,31 @@ fn one_frame(criterion: &mut Criterion) {
     println!("only time moved / map moved: {:.2} ({played:.1?} of {moved:.1?})", played.as_secs_f64() / moved.as_secs_f64());
 }
 
-criterion_group!(benches, one_frame);
+/// What the UI thread does for a frame while the map is dragged: everything but drawing, which is the adapter's work. The ground's
+/// own thread is at work meanwhile.
+fn dragging(criterion: &mut Criterion) {
+    let opened = Opened::load(Source::BuiltIn);
+    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
+    harness.run_steps(3);
+    let context = harness.ctx.clone();
+    harness.state_mut().state.ground.settle(&context);
+    let mut worst = Duration::ZERO;
+    let mut step = |turn: usize| {
+        let lon = 40.0 + 2.0 * (turn as f64 / 25.0).sin();
+        harness.state_mut().state.map.center_at(walkers::lon_lat(lon, 34.7));
+        let begun = Instant::now();
+        harness.run_steps(1);
+        worst = worst.max(begun.elapsed());
+    };
+    let mut turn = 0;
+    criterion.bench_function("window 1440x900, the UI thread while the map is dragged", |bencher| {
+        bencher.iter(|| {
+            turn += 1;
+            step(turn);
+        });
+    });
+    println!("the longest of these frames took the UI thread {worst:.1?}");
+}
+
+criterion_group!(benches, one_frame, dragging);
 criterion_main!(benches);

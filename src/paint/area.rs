@@ -22,8 +22,17 @@ pub(super) fn paint_area(painter: &Painter, projector: &Projector<'_>, area: &Ar
     for ring in &rings {
         paint_ring(painter, ring, colour, alpha, soft);
     }
+    if !rings.iter().any(|ring| crosses(ring, painter.clip_rect())) {
+        // deep within an area there is no shape to see, and a hatching from edge to edge only hides the ground
+        return;
+    }
     let angle = std::f32::consts::FRAC_PI_4 + turn as f32 * std::f32::consts::PI / 5.0;
     hatch(painter, &rings, Vec2::angled(angle), colour.gamma_multiply(alpha * 0.34));
+}
+
+/// Whether a piece of the line lies in the view, by the boxes of its pieces.
+fn crosses(ring: &[Pos2], view: Rect) -> bool {
+    ring.iter().zip(ring.iter().skip(1)).any(|(a, b)| Rect::from_two_pos(*a, *b).intersects(view))
 }
 
 /// A ring wider than this, in pixels, is not filled: a film over the whole map says nothing and is slow to draw without a GPU.
@@ -88,4 +97,19 @@ fn hatch(painter: &Painter, rings: &[Vec<Pos2>], along: Vec2, colour: Color32) {
         }
     }
     lines.paint(painter);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    #[test]
+    fn a_view_deep_within_an_area_shows_none_of_its_outline() {
+        let ring = [pos2(-900.0, -900.0), pos2(900.0, -900.0), pos2(900.0, 900.0), pos2(-900.0, 900.0), pos2(-900.0, -900.0)];
+        let view = |size: f32| Rect::from_center_size(Pos2::ZERO, Vec2::splat(size));
+        assert!(!crosses(&ring, view(400.0)));
+        assert!(crosses(&ring, view(2000.0)));
+    }
 }
