@@ -454,8 +454,11 @@ fn a_leap_into_the_deepest_zoom_stretches_what_is_there_until_the_new_ground_com
     settle(&mut harness);
     harness.state_mut().state.map.set_zoom(14.0).unwrap();
     harness.run_steps(1);
-    let backdrop = &harness.state().state.ground.backdrop;
-    assert!(backdrop.world().is_some(), "a coarse map lies beneath, whatever the view");
+    let state = &harness.state().state;
+    let rect = harness.get_by_label("Map of what happened").rect();
+    let projector = walkers::Projector::new(rect, &walkers::MercatorProjection, &state.map, walkers::lon_lat(0.0, 0.0));
+    assert!(state.ground.backdrop.covers(&projector), "the ground of zoom 4 is stretched over the view");
+    assert!(state.ground.backdrop.world().is_some(), "and a coarse map of the world lies beneath it");
     settle(&mut harness);
     assert!((shown_ground(&harness).view.zoom - 14.0).abs() < 1e-9);
 }
@@ -495,8 +498,9 @@ fn an_archive_of_ones_own_becomes_the_ground() {
     harness.run_steps(1);
     click(&mut harness, Role::Button, "Open map");
     wait_until(&mut harness, |app| app.session.map_source == MapSource::Archive(path.clone()));
-    // no window is open any more, and a tile server was never asked
+    settle(&mut harness);
     assert!(harness.query_by_label("Open map").is_none());
+    assert!(!harness.state().state.ground.backdrop.is_bare);
 }
 
 /// Runs the window until its threads have answered; a minute at most.

@@ -10,7 +10,7 @@ use super::bytes::Bytes;
 use super::kept::Kept;
 
 /// Directories and tiles that unpack to more than this are refused: no tile of a map is that large.
-const MOST_BYTES_UNPACKED: u64 = 64 << 20;
+pub(super) const MOST_BYTES_UNPACKED: u64 = 64 << 20;
 const DEEPEST_DIRECTORY: usize = 4;
 const HEADER_BYTES: usize = 127;
 /// Directories of directories that are kept unpacked: a view needs one or two.
@@ -144,11 +144,21 @@ impl Archive {
 
     /// Whom the tiles are owed to, as the archive itself says; with its HTML tags, if it has any.
     pub(super) fn attribution(&self) -> Option<String> {
+        Some(self.metadata()?.get("attribution")?.as_str()?.to_owned())
+    }
+
+    /// The names of the layers of its vector tiles, as the archive itself lists them.
+    pub(super) fn layers(&self) -> Vec<String> {
+        let metadata = self.metadata().unwrap_or_default();
+        let layers = metadata.get("vector_layers").and_then(serde_json::Value::as_array);
+        layers.into_iter().flatten().filter_map(|layer| Some(layer.get("id")?.as_str()?.to_owned())).collect()
+    }
+
+    fn metadata(&self) -> Option<serde_json::Value> {
         let (offset, length) = self.header.metadata;
         let packed = self.bytes.read("metadata", offset, length).ok()?;
         let json = unpack("metadata", self.header.directory_compression, &packed).ok()?;
-        let metadata: serde_json::Value = serde_json::from_slice(&json).ok()?;
-        Some(metadata.get("attribution")?.as_str()?.to_owned())
+        serde_json::from_slice(&json).ok()
     }
 
     pub(super) fn max_zoom(&self) -> u8 {

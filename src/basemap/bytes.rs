@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::archive::ArchiveError;
+use super::archive::{ArchiveError, MOST_BYTES_UNPACKED};
 
 pub(super) enum Bytes {
     Memory(Cow<'static, [u8]>),
@@ -47,6 +47,9 @@ impl Bytes {
         let truncated = || ArchiveError::Truncated { part, offset, length, size: self.len() };
         let end = offset.checked_add(length).filter(|end| *end <= self.len()).ok_or_else(truncated)?;
         let (start, end) = usize::try_from(offset).ok().zip(usize::try_from(end).ok()).ok_or_else(truncated)?;
+        if length > MOST_BYTES_UNPACKED {
+            return Err(ArchiveError::Read { part, reason: format!("it is said to be {length} bytes long, more than any map's") });
+        }
         match self {
             Self::Memory(bytes) => bytes.get(start..end).map(Cow::Borrowed).ok_or_else(truncated),
             Self::File { file, .. } => {

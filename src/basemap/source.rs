@@ -51,12 +51,37 @@ pub enum BasemapError {
         /// What is wrong with it.
         source: ArchiveError,
     },
+    /// Vector tiles whose layers no look here knows.
+    #[error(
+        "{path}: the archive's layers are {layers}: expected those of Protomaps (earth, water, roads, places …) or of Dateline's own map"
+    )]
+    Schema {
+        /// The file.
+        path: String,
+        /// The names of its layers.
+        layers: String,
+    },
     /// A folder of the user's.
     #[error(transparent)]
     Folder(#[from] FolderError),
     /// The style cannot be read.
     #[error(transparent)]
     Style(#[from] StyleError),
+}
+
+/// How the layers of vector tiles are named, which decides the look that they are drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Schema {
+    Dateline,
+    Protomaps,
+}
+
+impl Schema {
+    /// An archive that names no layers is taken for one of Protomaps; of pictures there are none to name.
+    fn of(layers: &[String]) -> Option<Self> {
+        let has = |name: &str| layers.iter().any(|layer| layer == name);
+        if has("land") && has("admin1") { Some(Self::Dateline) } else { (layers.is_empty() || has("earth")).then_some(Self::Protomaps) }
+    }
 }
 
 /// Tiles that are at hand, without a network.
@@ -81,6 +106,15 @@ impl Store {
             Self::Archive(archive) => archive.kind(),
             Self::Folder(folder) => folder.kind,
         }
+    }
+
+    pub(super) fn schema(&self, path: &Path) -> Result<Schema, BasemapError> {
+        let layers = match self {
+            Self::Archive(archive) if archive.kind() == TileKind::Vector => archive.layers(),
+            _ => Vec::new(),
+        };
+        let unknown = || BasemapError::Schema { path: path.display().to_string(), layers: layers.join(", ") };
+        Schema::of(&layers).ok_or_else(unknown)
     }
 
     pub(super) fn max_zoom(&self) -> u8 {
@@ -136,6 +170,15 @@ mod tests {
     #[test]
     fn an_attribution_loses_its_tags_and_keeps_its_words() {
         assert_eq!(without_tags("<a href=\"x\">&copy; OpenStreetMap</a>  <b>a &amp; b</b>"), "© OpenStreetMap a & b");
+    }
+
+    #[test]
+    fn the_names_of_its_layers_say_in_which_look_an_archive_is_drawn() {
+        let of = |layers: &[&str]| Schema::of(&layers.iter().map(|layer| (*layer).to_owned()).collect::<Vec<_>>());
+        assert_eq!(of(&["land", "lakes", "admin1"]), Some(Schema::Dateline));
+        assert_eq!(of(&["boundaries", "earth", "places"]), Some(Schema::Protomaps));
+        assert_eq!(of(&[]), Some(Schema::Protomaps));
+        assert_eq!(of(&["aeroway", "landcover", "transportation"]), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::choice::choose;
 use super::folder::Folder;
 use super::kept::Kept;
 use super::label::MapLabel;
-use super::source::{ATTRIBUTION, BasemapError, MapSource, Store};
+use super::source::{ATTRIBUTION, BasemapError, MapSource, Schema, Store};
 use super::style::{Dot, Extra, Look, Theme};
 
 /// Fewer tiles to decode and draw than at walkers' 256, and labels that are cut at fewer edges.
@@ -25,7 +25,7 @@ const PICTURE_TILE_PX: u32 = 256;
 /// would cost a few megabytes a tile.
 const MOST_TILES_KEPT: usize = 48;
 
-/// Who asks, as the tile server's rules want it: the program, and where its makers can be found.
+/// Who asks: the tile server's rules want to know the program. (They want an address of its makers too; there is none yet.)
 const USER_AGENT: &str = concat!("Dateline/", env!("CARGO_PKG_VERSION"), " (desktop atlas for classrooms)");
 
 /// The ground in one of its looks. Hand it to `walkers::Map::new`, and keep it between frames: it keeps what it decoded.
@@ -37,12 +37,14 @@ pub struct MapTiles {
     decoded: Kept<(TileKey, u8), Decoded>,
     pieces: Kept<TileKey, Piece>,
     labels: Vec<MapLabel>,
+    served: usize,
+    attribution: String,
 }
 
 enum Origin {
     BuiltIn(Store),
-    Own(Store, String),
-    Online(HttpTiles),
+    Own(Store, Schema),
+    Online(Box<HttpTiles>),
 }
 
 /// Zoom, x, y.
@@ -71,17 +73,29 @@ impl MapTiles {
     pub fn open(source: &MapSource, theme: Theme, context: &egui::Context) -> Result<Self, BasemapError> {
         let origin = match source {
             MapSource::BuiltIn => Origin::BuiltIn(Store::built_in()?),
-            MapSource::Archive(path) => Origin::own(Store::archive(path)?, path),
-            MapSource::Folder(path) => Origin::own(Store::Folder(Folder::open(path)?), path),
+            MapSource::Archive(path) => {
+                let store = Store::archive(path)?;
+                let schema = store.schema(path)?;
+                Origin::Own(store, schema)
+            }
+            MapSource::Folder(path) => Origin::Own(Store::Folder(Folder::open(path)?), Schema::Protomaps),
             MapSource::OpenStreetMap { cache } => {
                 // another part of the program may have chosen already, which is as good
                 let _ = rustls::crypto::ring::default_provider().install_default();
                 let user_agent = Some(HeaderValue::from_static(USER_AGENT));
                 let options = HttpOptions { cache: cache.clone(), user_agent, ..HttpOptions::default() };
-                Origin::Online(HttpTiles::with_options(OpenStreetMap, options, context.clone()))
+                Origin::Online(Box::new(HttpTiles::with_options(OpenStreetMap, options, context.clone())))
             }
         };
         let look = origin.look(theme)?;
+        let attribution = match (&origin, source) {
+            (Origin::Own(store, _), MapSource::Archive(path) | MapSource::Folder(path)) => store.attribution().unwrap_or_else(|| {
+                let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+                format!("map: {name}")
+            }),
+            (Origin::Online(_), _) => "© OpenStreetMap contributors (tile server of openstreetmap.org)".to_owned(),
+            _ => ATTRIBUTION.to_owned(),
+        };
         Ok(Self {
             origin,
             context: context.clone(),
@@ -90,6 +104,8 @@ impl MapTiles {
             decoded: Kept::new(MOST_TILES_KEPT),
             pieces: Kept::new(MOST_TILES_KEPT),
             labels: Vec::new(),
+            served: 0,
+            attribution,
         })
     }
 
@@ -118,14 +134,15 @@ impl MapTiles {
         labels
     }
 
+    /// How many tiles were handed out since this was last asked.
+    pub fn take_served(&mut self) -> usize {
+        std::mem::take(&mut self.served)
+    }
+
     /// Whom the tiles are owed to.
     #[must_use]
     pub fn attribution_text(&self) -> String {
-        match &self.origin {
-            Origin::BuiltIn(_) => ATTRIBUTION.to_owned(),
-            Origin::Own(store, name) => store.attribution().unwrap_or_else(|| format!("map: {name}")),
-            Origin::Online(_) => "© OpenStreetMap contributors (tile server of openstreetmap.org)".to_owned(),
-        }
+        self.attribution.clone()
     }
 
     /// Whether tiles are still on their way.
@@ -146,10 +163,16 @@ impl MapTiles {
 
     fn piece(&mut self, wanted: TileId) -> Option<Piece> {
         let tile_px = self.tile_px();
-        let (Origin::BuiltIn(store) | Origin::Own(store, _)) = &mut self.origin else { return None };
-        let max_zoom = store.max_zoom();
-        let choice = choose(wanted, max_zoom, |tile: TileId| store.has(tile.zoom, tile.x, tile.y))?;
-        let decoded = self.decode(choice.stored, wanted.zoom)?;
+        let mut max_zoom = wanted.zoom;
+        let (choice, decoded) = loop {
+            let (Origin::BuiltIn(store) | Origin::Own(store, _)) = &mut self.origin else { return None };
+            let choice = choose(wanted, max_zoom.min(store.max_zoom()), |tile: TileId| store.has(tile.zoom, tile.x, tile.y))?;
+            match self.decode(choice.stored, wanted.zoom) {
+                Some(decoded) => break (choice, decoded),
+                // a damaged tile is passed over like one that is not there: a coarser one stands in
+                None => max_zoom = choice.stored.zoom.checked_sub(1)?,
+            }
+        };
         let named = decoded.texts.iter().filter(|text| holds(choice.uv, text, tile_px));
         let labels = named.map(|text| MapLabel::new(text, self.extra(text), choice.stored, tile_px)).filter(|label| !label.is_empty());
         Some(Piece { tile: decoded.tile, uv: choice.uv, labels: labels.collect() })
@@ -207,15 +230,10 @@ impl MapTiles {
 }
 
 impl Origin {
-    fn own(store: Store, path: &std::path::Path) -> Self {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        Self::Own(store, name)
-    }
-
     fn look(&self, theme: Theme) -> Result<Look, BasemapError> {
         match self {
-            Self::BuiltIn(_) => Ok(Look::of(theme)?),
-            Self::Own(..) | Self::Online(_) => Ok(Look::protomaps(theme)),
+            Self::BuiltIn(_) | Self::Own(_, Schema::Dateline) => Ok(Look::of(theme)?),
+            Self::Own(_, Schema::Protomaps) | Self::Online(_) => Ok(Look::protomaps(theme)),
         }
     }
 }
@@ -223,7 +241,9 @@ impl Origin {
 impl Tiles for MapTiles {
     fn at(&mut self, wanted: TileId) -> Option<TilePiece> {
         if let Origin::Online(tiles) = &mut self.origin {
-            return tiles.at(wanted);
+            let piece = tiles.at(wanted);
+            self.served += usize::from(piece.is_some());
+            return piece;
         }
         let key = (wanted.zoom, wanted.x, wanted.y);
         let piece = self.pieces.get(&key).or_else(|| {
@@ -231,6 +251,7 @@ impl Tiles for MapTiles {
             self.pieces.put(key, piece.clone());
             Some(piece)
         })?;
+        self.served += 1;
         self.labels.extend_from_slice(&piece.labels);
         Some(TilePiece::new(piece.tile, piece.uv))
     }
@@ -313,6 +334,33 @@ mod tests {
         assert!(far.len() < near.len(), "{far:?}");
         let position = |name: &str| near.iter().position(|other| other == name);
         assert!(position("S Y R I A").is_some_and(|syria| position("Damascus").is_some_and(|damascus| syria < damascus)), "{near:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn an_archive_with_our_own_layers_is_drawn_in_our_looks() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("copy.pmtiles");
+        std::fs::write(&path, super::super::source::BUILT_IN)?;
+        let mut tiles = MapTiles::open(&MapSource::Archive(path), Theme::Dark, &egui::Context::default())?;
+        assert!(labels_at(&mut tiles, 4, 9, 6) > 10);
+        assert_eq!((tiles.take_served(), tiles.take_served()), (1, 0));
+        assert_eq!(tiles.attribution_text(), ATTRIBUTION);
+        Ok(())
+    }
+
+    #[test]
+    fn a_damaged_tile_gives_way_to_a_coarser_one() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("damaged.pmtiles");
+        let mut bytes = super::super::source::BUILT_IN.to_vec();
+        // the tiles of the deepest zoom are the last ones: spoil the second half of all
+        let half = bytes.len() / 2;
+        bytes.iter_mut().skip(half).for_each(|byte| *byte ^= 0x5a);
+        std::fs::write(&path, bytes)?;
+        let mut tiles = MapTiles::open(&MapSource::Archive(path), Theme::Dark, &egui::Context::default())?;
+        let piece = tiles.at(TileId { x: 313, y: 202, zoom: 9 });
+        assert!(piece.is_some_and(|piece| piece.uv.width() < 1.0), "a coarser tile is stretched");
         Ok(())
     }
 }

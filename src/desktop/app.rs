@@ -41,7 +41,8 @@ impl App {
         self.advance_time(ui);
         match self.state.ground.receive(ui.ctx()) {
             Some(Opening::Done(source)) => self.session.map_source = source,
-            Some(Opening::Refused(reason)) => {
+            Some(Opening::Refused { reason, shown }) => {
+                self.session.map_source = shown;
                 self.state.say(format!("{reason}. The map that was shown stays."), true);
             }
             None => {}

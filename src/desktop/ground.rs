@@ -25,7 +25,10 @@ enum Wish {
 enum Answer {
     Ground(Box<Ground>),
     Opened(MapSource),
-    Refused(String),
+    Refused {
+        reason: String,
+        shown: MapSource,
+    },
     /// There is nothing to draw on, or it broke.
     Failed(String),
 }
@@ -34,8 +37,13 @@ enum Answer {
 pub(super) enum Opening {
     /// It is shown now.
     Done(MapSource),
-    /// It is not, and why; the old one stays.
-    Refused(String),
+    /// It is not; the old one stays.
+    Refused {
+        /// Why.
+        reason: String,
+        /// The old one.
+        shown: MapSource,
+    },
 }
 
 /// The thread, and what it has drawn so far.
@@ -100,7 +108,14 @@ impl GroundThread {
         loop {
             match self.answers.try_recv() {
                 Ok(answer) => opening = self.take(context, answer).or(opening),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return opening,
+                Err(TryRecvError::Empty) => return opening,
+                Err(TryRecvError::Disconnected) => {
+                    // it said why, or it panicked and could not
+                    if self.thread.is_some() {
+                        self.failed.get_or_insert_with(|| "the thread that draws it has ended".to_owned());
+                    }
+                    return opening;
+                }
             }
         }
     }
@@ -113,7 +128,7 @@ impl GroundThread {
                 None
             }
             Answer::Opened(source) => Some(Opening::Done(source)),
-            Answer::Refused(reason) => Some(Opening::Refused(reason)),
+            Answer::Refused { reason, shown } => Some(Opening::Refused { reason, shown }),
             Answer::Failed(reason) => {
                 self.failed = Some(reason);
                 None
@@ -156,6 +171,7 @@ fn work(wishes: &Receiver<Wish>, again: Sender<Wish>, answers: &Sender<Answer>, 
     painter.when_tiles_arrive(move || {
         let _ = again.send(Wish::Again);
     });
+    let mut shown = MapSource::BuiltIn;
     let mut request: Option<GroundRequest> = None;
     let mut world: Option<Theme> = None;
     let mut is_waiting = false;
@@ -167,9 +183,10 @@ fn work(wishes: &Receiver<Wish>, again: Sender<Wish>, answers: &Sender<Answer>, 
                 Wish::Open(source, theme) => match painter.open(&source, theme) {
                     Ok(()) => {
                         is_stale = true;
+                        shown.clone_from(&source);
                         answer(Answer::Opened(source));
                     }
-                    Err(error) => answer(Answer::Refused(error.to_string())),
+                    Err(error) => answer(Answer::Refused { reason: error.to_string(), shown: shown.clone() }),
                 },
                 Wish::Again => is_stale |= is_waiting,
                 Wish::End => return,

@@ -6,6 +6,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 use super::inspector::where_prec_label;
 use super::session::HOME;
 use super::{Command, Session, State};
+use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::LonLat;
 use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting};
@@ -32,6 +33,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         let overview = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() + vec2(-10.0, -26.0), paint::OVERVIEW_SIZE);
         let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), paint::scale_bar_rect(rect)];
         reserved.extend(session.overview.then_some(overview));
+        reserved.push(coordinates_rect(rect));
         let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis, &reserved);
         paint::paint_scale_bar(&painter, projector, rect, look);
         paint::paint_north(&painter, north, look);
@@ -53,9 +55,17 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     if let Some(at) = coordinates {
         let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
         let galley = ui.painter().layout_no_wrap(text, egui::FontId::proportional(11.0), look.weak_text);
-        let place = Rect::from_min_size(rect.left_bottom() + vec2(14.0, -46.0), galley.size());
+        let place = Rect::from_min_size(coordinates_rect(rect).min, galley.size());
         ui.painter().rect_filled(place.expand(3.0), 3.0, look.card.gamma_multiply(0.7));
         ui.painter().galley(place.min, galley, look.weak_text);
+    }
+    if state.ground.backdrop.is_bare && session.map_source != MapSource::BuiltIn {
+        let why = match session.map_source {
+            MapSource::OpenStreetMap { .. } => "no tile has come from openstreetmap.org: this is the map in the program",
+            _ => "your map has nothing here: this is the map in the program",
+        };
+        let at = rect.right_bottom() - vec2(10.0, 118.0);
+        ui.painter().text(at, Align2::RIGHT_BOTTOM, why, egui::FontId::proportional(12.0), ui.visuals().warn_fg_color);
     }
     if let Some(error) = &state.ground.failed {
         ui.put(
@@ -77,6 +87,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// Where the coordinates under the pointer stand, above the scale bar.
+fn coordinates_rect(map: Rect) -> Rect {
+    Rect::from_min_size(map.left_bottom() + vec2(14.0, -50.0), vec2(130.0, 15.0))
 }
 
 /// The ground of what is seen now.

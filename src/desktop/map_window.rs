@@ -11,12 +11,17 @@ use crate::basemap::MapSource;
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(path) = &mut state.map_path else { return };
     let mut open = true;
-    Window::new("Open a map").open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
+    let window = Window::new("Open a map").open(&mut open).collapsible(false).resizable(false);
+    window.anchor(egui::Align2::CENTER_CENTER, [0.0, -60.0]).show(ctx, |ui| {
         ui.label("A .pmtiles archive (an extract of Protomaps, say), or a folder with tiles such as 7/77/50.png.");
-        ui.weak("It can also be dropped on the window. The marks stay; only the ground under them changes.");
+        ui.weak("An archive can also be dropped on the window. The marks stay; only the ground under them changes.");
         ui.add_space(6.0);
         let label = ui.label("file or folder");
         let field = ui.add(TextEdit::singleline(path).desired_width(460.0)).labelled_by(label.id);
+        if path.is_empty() && ctx.memory(egui::Memory::focused).is_none() {
+            // typed into the form, and not at the keys that play
+            field.request_focus();
+        }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.separator();
         ui.horizontal(|ui| {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, Mesh, Painter, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{Color32, ColorImage, Context, Mesh, Painter, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
 use walkers::Projector;
 
 use super::gpu::{Laid, Picture, picture_shape};
@@ -20,6 +20,8 @@ pub struct Backdrop {
     letters: Option<Arc<Picture>>,
     /// Whether the land has no holes.
     is_whole: bool,
+    /// Whether the map that was chosen has nothing in this view.
+    pub is_bare: bool,
     /// Whom the ground is owed to.
     pub attribution: String,
 }
@@ -39,12 +41,14 @@ pub const WORLD: GroundView = GroundView { centre: LonLat { lon: 0.0, lat: 0.0 }
 impl Backdrop {
     /// Takes a new ground over; one of the whole world becomes the coarse one.
     pub fn take(&mut self, context: &Context, ground: Ground) {
-        let Ground { request, land, names, letters, attribution, .. } = ground;
+        let Ground { request, land, names, letters, attribution, is_waiting, is_bare } = ground;
         if request.view == WORLD {
-            self.world = Some(World { texture: context.load_texture("world", land, TextureOptions::LINEAR) });
+            let image = ColorImage::from_rgba_premultiplied(land.size.map(|side| side as usize), &land.rgba);
+            self.world = Some(World { texture: context.load_texture("world", image, TextureOptions::LINEAR) });
             return;
         }
-        self.is_whole = land.pixels.iter().all(egui::Color32::is_opaque);
+        self.is_bare = is_bare && !is_waiting;
+        self.is_whole = land.rgba.iter().skip(3).step_by(4).all(|alpha| *alpha == u8::MAX);
         self.land = Some(Land { request, image: Picture::new(land) });
         self.letters = Some(Picture::new(letters));
         self.names = names;
@@ -98,7 +102,9 @@ impl Backdrop {
         for (name, rect) in self.names.iter().zip(&rects) {
             let is_free = |at: &Rect| !loud.iter().any(|loud| loud.intersects(*at));
             let is_apart = |at: &Rect| rects.iter().all(|other| other == rect || !other.intersects(*at));
-            let ways_out = if name.is_of_area { NUDGES.as_slice() } else { &[] };
+            // the name of a town may go below its dot
+            let below = [-2.0 * name.offset.y];
+            let ways_out = if name.is_of_area { NUDGES.as_slice() } else { below.as_slice() };
             let elsewhere = ways_out.iter().map(|nudge| rect.translate(vec2(0.0, *nudge))).find(|at| is_free(at) && is_apart(at));
             let free = Some(*rect).filter(is_free).or(elsewhere);
             if let Some(rect) = free.filter(|rect| rect.intersects(projector.clip_rect())) {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, ColorImage, Rect, Ui, Vec2};
+use egui::{Rect, Ui, Vec2};
 use egui_wgpu::{RenderState, Renderer, RendererOptions, ScreenDescriptor, WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew, wgpu};
 
 use super::offscreen::RenderError;
@@ -18,11 +18,53 @@ pub enum Adapter {
     Fast,
 }
 
+/// Pixels, row by row from the top: red, green, blue, alpha, with the colours multiplied by alpha.
+pub struct Pixels {
+    /// Width and height.
+    pub size: [u32; 2],
+    /// Four bytes a pixel.
+    pub rgba: Vec<u8>,
+}
+
 /// Something to draw on.
 pub(super) struct Easel {
     state: RenderState,
     context: egui::Context,
     textures: egui::TexturesDelta,
+    target: Option<Target>,
+}
+
+/// What is drawn into and read back from; kept, because pictures of one size come in rows.
+struct Target {
+    size: [u32; 2],
+    texture: wgpu::Texture,
+    buffer: wgpu::Buffer,
+    /// Rows of a buffer begin at multiples of 256 bytes.
+    row_bytes: u32,
+}
+
+impl Target {
+    fn new(state: &RenderState, size: [u32; 2]) -> Self {
+        let [width, height] = size;
+        let texture = state.device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("picture"),
+            size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format: state.target_format,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
+            view_formats: &[],
+        });
+        let row_bytes = (width * 4).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
+        let buffer = state.device.create_buffer(&wgpu::BufferDescriptor {
+            label: Some("picture"),
+            size: u64::from(row_bytes) * u64::from(height),
+            usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
+            mapped_at_creation: false,
+        });
+        Self { size, texture, buffer, row_bytes }
+    }
 }
 
 impl Easel {
@@ -46,7 +88,7 @@ impl Easel {
         super::gpu::install(&state);
         let context = egui::Context::default();
         super::letters::install_fonts(&context);
-        Self { state, context, textures: egui::TexturesDelta::default() }
+        Self { state, context, textures: egui::TexturesDelta::default(), target: None }
     }
 
     pub(super) fn context(&self) -> &egui::Context {
@@ -77,7 +119,7 @@ impl Easel {
     }
 
     /// Draws the upper left part, `size_px` wide and high, of what was laid out last. Where nothing was drawn it is transparent.
-    pub(super) fn paint(&mut self, output: egui::FullOutput, size_px: [u32; 2]) -> Result<ColorImage, RenderError> {
+    pub(super) fn paint(&mut self, output: egui::FullOutput, size_px: [u32; 2]) -> Result<Pixels, RenderError> {
         let [width, height] = size_px;
         let most = self.most_pixels();
         if !(1..=most).contains(&width) || !(1..=most).contains(&height) {
@@ -97,17 +139,11 @@ impl Easel {
         let screen = ScreenDescriptor { size_in_pixels: [width, height], pixels_per_point };
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let before = renderer.update_buffers(device, queue, &mut encoder, &jobs, &screen);
-        let size = wgpu::Extent3d { width, height, depth_or_array_layers: 1 };
-        let texture = device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("picture"),
-            size,
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: *target_format,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        });
+        let target = match self.target.take().filter(|target| target.size == size_px) {
+            Some(target) => target,
+            None => Target::new(&self.state, size_px),
+        };
+        let Target { texture, buffer, row_bytes, .. } = &target;
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
         {
             let attachment = wgpu::RenderPassColorAttachment {
@@ -120,21 +156,13 @@ impl Easel {
             let mut pass = encoder.begin_render_pass(&descriptor).forget_lifetime();
             renderer.render(&mut pass, &jobs, &screen);
         }
-        // rows of a buffer begin at multiples of 256 bytes
-        let row_bytes = (width * 4).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
-        let buffer = device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("picture"),
-            size: u64::from(row_bytes) * u64::from(height),
-            usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
-            mapped_at_creation: false,
-        });
         encoder.copy_texture_to_buffer(
             texture.as_image_copy(),
             wgpu::TexelCopyBufferInfo {
-                buffer: &buffer,
-                layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(row_bytes), rows_per_image: None },
+                buffer,
+                layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(*row_bytes), rows_per_image: None },
             },
-            size,
+            texture.size(),
         );
         queue.submit(before.into_iter().chain([encoder.finish()]));
         // what the pass freed is freed only after it was drawn
@@ -147,17 +175,17 @@ impl Easel {
         slice.map_async(wgpu::MapMode::Read, |_| {});
         device.poll(wgpu::PollType::wait_indefinitely()).map_err(|error| RenderError::Unfinished(error.to_string()))?;
         let mapped = slice.get_mapped_range().map_err(|error| RenderError::Unfinished(error.to_string()))?;
-        let mut pixels: Vec<Color32> = Vec::with_capacity(width as usize * height as usize);
-        for row in mapped.chunks(row_bytes as usize) {
-            pixels.extend_from_slice(bytemuck::cast_slice(row.get(..width as usize * 4).unwrap_or_default()));
+        let mut rgba = Vec::with_capacity(width as usize * height as usize * 4);
+        for row in mapped.chunks(*row_bytes as usize) {
+            rgba.extend_from_slice(row.get(..width as usize * 4).unwrap_or_default());
         }
         if matches!(target_format, wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Bgra8UnormSrgb) {
-            for pixel in &mut pixels {
-                let [blue, green, red, alpha] = pixel.to_array();
-                *pixel = Color32::from_rgba_premultiplied(red, green, blue, alpha);
-            }
+            rgba.chunks_exact_mut(4).for_each(|pixel| pixel.swap(0, 2));
         }
-        Ok(ColorImage::new([width as usize, height as usize], pixels))
+        drop(mapped);
+        buffer.unmap();
+        self.target = Some(target);
+        Ok(Pixels { size: size_px, rgba })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What every map needs: a scale, who made the ground, and the date.
 
+use std::sync::Arc;
+
 use egui::{Align2, FontId, Painter, Rect, Stroke, pos2, vec2};
 use walkers::Projector;
 
@@ -84,13 +86,25 @@ pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, look: &L
     painter.galley(rect.min, galley, look.weak_text);
 }
 
-/// Draws what and when a picture shows, in the upper left corner of `rect`. Answers how far down it reaches.
+/// The two lines of a caption.
+fn caption(painter: &Painter, title: &str, details: &str, look: &Look) -> [Arc<egui::Galley>; 2] {
+    let line = |text: &str, size: f32, colour| painter.layout_no_wrap(text.to_owned(), FontId::proportional(size * look.scale), colour);
+    [line(title, 19.0, look.text), line(details, 12.5, look.weak_text)]
+}
+
+/// Where the caption lies in a map.
 #[must_use]
-pub fn paint_caption(painter: &Painter, rect: Rect, title: &str, details: &str, look: &Look) -> f32 {
-    let title = painter.layout_no_wrap(title.to_owned(), FontId::proportional(19.0 * look.scale), look.text);
-    let details = painter.layout_no_wrap(details.to_owned(), FontId::proportional(12.5 * look.scale), look.weak_text);
+pub fn caption_rect(painter: &Painter, map: Rect, title: &str, details: &str, look: &Look) -> Rect {
+    let [title, details] = caption(painter, title, details, look);
     let size = vec2(title.size().x.max(details.size().x), title.size().y + details.size().y + 3.0);
-    let card = Rect::from_min_size(rect.min + vec2(12.0, 12.0), size + vec2(22.0, 16.0));
+    Rect::from_min_size(map.min + vec2(12.0, 12.0), size + vec2(22.0, 16.0))
+}
+
+/// Draws what and when a picture shows, in the upper left corner of a map. Answers how far down it reaches.
+#[must_use]
+pub fn paint_caption(painter: &Painter, map: Rect, title: &str, details: &str, look: &Look) -> f32 {
+    let card = caption_rect(painter, map, title, details, look);
+    let [title, details] = caption(painter, title, details, look);
     painter.rect(card, 6.0, look.card, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
     let below = title.size().y + 3.0;
     painter.galley(card.min + vec2(11.0, 8.0), title, look.text);

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use egui::epaint::{TessellationOptions, Tessellator, WHITE_UV};
 use egui::layers::ShapeIdx;
-use egui::{ColorImage, Mesh, Painter, Rect, Shape};
+use egui::{Mesh, Painter, Rect, Shape};
 use egui_wgpu::wgpu::util::DeviceExt as _;
 use egui_wgpu::{CallbackResources, CallbackTrait, RenderState, ScreenDescriptor, wgpu};
+
+use super::easel::Pixels;
 
 /// Makes the pipelines known to a renderer. To be called once, before anything is drawn with them; without it, nothing is drawn.
 pub fn install(state: &RenderState) {
@@ -106,20 +108,20 @@ fn whole_screen(painter: &Painter) -> Rect {
 
 /// A picture on its way to the adapter, and what became of it there.
 pub(super) struct Picture {
-    image: Mutex<Option<ColorImage>>,
+    pixels: Mutex<Option<Pixels>>,
     bound: Mutex<Option<wgpu::BindGroup>>,
 }
 
 impl Picture {
-    pub(super) fn new(image: ColorImage) -> Arc<Self> {
-        Arc::new(Self { image: Mutex::new(Some(image)), bound: Mutex::new(None) })
+    pub(super) fn new(pixels: Pixels) -> Arc<Self> {
+        Arc::new(Self { pixels: Mutex::new(Some(pixels)), bound: Mutex::new(None) })
     }
 
     /// Uploads the picture, once; then it is not kept here any more.
     fn upload(&self, gpu: &Gpu, device: &wgpu::Device, queue: &wgpu::Queue) {
-        let waiting = self.image.lock().ok().and_then(|mut image| image.take());
-        let (Some(image), Ok(mut bound)) = (waiting, self.bound.lock()) else { return };
-        let [width, height] = image.size.map(|side| side as u32);
+        let waiting = self.pixels.lock().ok().and_then(|mut pixels| pixels.take());
+        let (Some(pixels), Ok(mut bound)) = (waiting, self.bound.lock()) else { return };
+        let [width, height] = pixels.size;
         let descriptor = wgpu::TextureDescriptor {
             label: Some("picture"),
             size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
@@ -131,7 +133,7 @@ impl Picture {
             view_formats: &[],
         };
         let order = wgpu::util::TextureDataOrder::LayerMajor;
-        let texture = device.create_texture_with_data(queue, &descriptor, order, bytemuck::cast_slice(&image.pixels));
+        let texture = device.create_texture_with_data(queue, &descriptor, order, &pixels.rgba);
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
         *bound = Some(device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("picture"),
@@ -307,14 +309,14 @@ impl CallbackTrait for Fresh {
 
 #[cfg(test)]
 mod tests {
-    use egui::{Color32, ColorImage, Mesh, Rect, Stroke, pos2, vec2};
+    use egui::{Color32, Mesh, Rect, Stroke, pos2, vec2};
 
     use super::*;
     use crate::paint::easel::{Adapter, Easel};
 
     const SIZE: egui::Vec2 = vec2(64.0, 64.0);
 
-    fn painted(mut draw: impl FnMut(&Painter)) -> ColorImage {
+    fn painted(mut draw: impl FnMut(&Painter)) -> Pixels {
         let mut easel = Easel::new(Adapter::Predictable).unwrap_or_else(|error| panic!("{error}"));
         let output = easel.lay_out(SIZE, 1.0, |ui| draw(ui.painter()));
         easel.paint(output, [64, 64]).unwrap_or_else(|error| panic!("{error}"))
@@ -334,9 +336,8 @@ mod tests {
             shapes(painter);
             flatten(painter, first);
         });
-        let difference = |a: &Color32, b: &Color32| a.to_array().iter().zip(b.to_array()).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0);
-        let worst = by_egui.pixels.iter().zip(&by_us.pixels).map(|(a, b)| difference(a, b)).max();
-        assert!(by_us.pixels.iter().any(|pixel| pixel.r() > 150), "nothing was drawn");
+        let worst = by_egui.rgba.iter().zip(&by_us.rgba).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(by_us.rgba.iter().any(|part| *part > 150), "nothing was drawn");
         assert!(worst.is_some_and(|worst| worst <= 2), "{worst:?}");
     }
 
@@ -347,25 +348,23 @@ mod tests {
             let first = painter.add(Shape::Noop);
             painter.circle_filled(pos2(500.0, 500.0), 4.0, Color32::RED);
             flatten(&painter, first);
-            let nothing = Picture::new(ColorImage::filled([2, 2], Color32::RED));
+            let nothing = Picture::new(Pixels { size: [2, 2], rgba: vec![255; 16] });
             painter.add(picture_shape(&painter, &nothing, Laid::Over, Mesh::default()));
         });
-        assert!(image.pixels.iter().all(|pixel| *pixel == Color32::TRANSPARENT));
+        assert!(image.rgba.iter().all(|part| *part == 0));
     }
 
     #[test]
     fn a_picture_at_its_own_size_is_laid_pixel_on_pixel() {
-        let mut image = ColorImage::filled([64, 64], Color32::from_rgb(10, 20, 30));
-        if let Some(pixel) = image.pixels.get_mut(64 * 7 + 9) {
-            *pixel = Color32::from_rgb(250, 100, 50);
-        }
-        let picture = Picture::new(image.clone());
+        // a pattern in which a shift by a pixel would show
+        let rgba: Vec<u8> = (0..64 * 64_u32).flat_map(|n| [(n * 7 % 251) as u8, (n * 13 % 241) as u8, (n % 239) as u8, 255]).collect();
+        let picture = Picture::new(Pixels { size: [64, 64], rgba: rgba.clone() });
         let shown = painted(|painter| {
             let mut mesh = Mesh::default();
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             mesh.add_rect_with_uv(Rect::from_min_size(pos2(0.0, 0.0), SIZE), whole, Color32::WHITE);
             painter.add(picture_shape(painter, &picture, Laid::Instead, mesh));
         });
-        assert_eq!(shown.pixels, image.pixels);
+        assert_eq!(shown.rgba, rgba);
     }
 }

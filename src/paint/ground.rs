@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 
 use egui::text::LayoutJob;
-use egui::{Align, Color32, ColorImage, Galley, Pos2, Rect, Vec2, pos2, vec2};
-use walkers::{Map, MapMemory, MercatorProjection, Projection as _, Projector};
+use egui::{Align, Color32, Galley, Pos2, Rect, Vec2, pos2, vec2};
+use walkers::{Map, MapMemory, MercatorProjection, Projection as _, Projector, Tiles};
 
-use super::easel::{Adapter, Easel};
+use super::easel::{Adapter, Easel, Pixels};
 use super::letters::append_line;
 use super::offscreen::RenderError;
 use super::{Look, screen_from_lonlat};
@@ -67,15 +67,17 @@ pub struct Ground {
     /// What it was drawn for.
     pub request: GroundRequest,
     /// The land, as large as the view; transparent where the map has nothing.
-    pub land: ColorImage,
+    pub land: Pixels,
     /// The names, the most important first.
     pub names: Vec<Name>,
     /// Their letters, side by side.
-    pub letters: ColorImage,
+    pub letters: Pixels,
     /// Whom the land is owed to.
     pub attribution: String,
     /// Whether tiles are still on their way, so that the same view will look better later.
     pub is_waiting: bool,
+    /// Whether the map that was chosen has nothing in this view, so that only the built-in one is seen.
+    pub is_bare: bool,
 }
 
 /// A name and where its letters are.
@@ -99,7 +101,7 @@ pub struct Name {
 pub struct GroundPainter {
     easel: Easel,
     tiles: MapTiles,
-    /// The built-in map, while `tiles` is another: it stays the coarse map of the world, whatever the other one covers.
+    /// The built-in map, while `tiles` is another: it lies beneath, for what the other one does not cover.
     built_in: Option<MapTiles>,
 }
 
@@ -142,11 +144,15 @@ impl GroundPainter {
     /// # Errors
     /// When the view is too large for the adapter or the adapter fails.
     pub fn paint(&mut self, request: &GroundRequest) -> Result<Ground, RenderError> {
-        let tiles = match &mut self.built_in {
-            Some(built_in) if request.view == super::WORLD => built_in,
-            _ => &mut self.tiles,
+        self.tiles.set_theme(request.theme)?;
+        if let Some(built_in) = &mut self.built_in {
+            built_in.set_theme(request.theme)?;
+        }
+        let (tiles, mut built_in) = match &mut self.built_in {
+            // the coarse map of the world is always the built-in one
+            Some(built_in) if request.view == super::WORLD => (built_in, None),
+            beneath => (&mut self.tiles, beneath.as_mut()),
         };
-        tiles.set_theme(request.theme)?;
         let GroundRequest { view, pixels_per_point, .. } = *request;
         let centre = walkers::lon_lat(view.centre.lon, view.centre.lat);
         let mut memory = MapMemory::default();
@@ -155,16 +161,29 @@ impl GroundPainter {
         memory.center_at(centre);
 
         let output = self.easel.lay_out(view.size, pixels_per_point, |ui| {
-            Map::new(Some(&mut *tiles), &mut memory, centre).show(ui, |_, _, _, _| ());
+            let own: &mut dyn Tiles = &mut *tiles;
+            let map = match &mut built_in {
+                Some(built_in) => Map::new(Some(&mut **built_in), &mut memory, centre).with_layer(own, 1.0),
+                None => Map::new(Some(own), &mut memory, centre),
+            };
+            map.show(ui, |_, _, _, _| ());
         });
         let size_px = [view.size.x, view.size.y].map(|points| (points * pixels_per_point).round().max(1.0) as u32);
         let land = self.easel.paint(output, size_px)?;
 
-        let labels = tiles.take_labels(view.zoom);
+        let mut labels = tiles.take_labels(view.zoom);
         let (attribution, is_waiting) = (tiles.attribution_text(), tiles.is_waiting());
+        let is_bare = tiles.take_served() == 0;
+        if let Some(built_in) = built_in {
+            let beneath = built_in.take_labels(view.zoom);
+            // pictures of tiles have names of their own, and two sets of names would lie over each other
+            if is_bare {
+                labels = beneath;
+            }
+        }
         let projector = Projector::new(Rect::from_min_size(Pos2::ZERO, view.size), &MercatorProjection, &memory, centre);
         let (names, letters) = self.set_names(&labels, &projector, request)?;
-        Ok(Ground { request: *request, land, names, letters, attribution, is_waiting })
+        Ok(Ground { request: *request, land, names, letters, attribution, is_waiting, is_bare })
     }
 
     /// Chooses the names that there is room for and draws their letters into one picture.
@@ -173,7 +192,7 @@ impl GroundPainter {
         labels: &[MapLabel],
         projector: &Projector<'_>,
         request: &GroundRequest,
-    ) -> Result<(Vec<Name>, ColorImage), RenderError> {
+    ) -> Result<(Vec<Name>, Pixels), RenderError> {
         let sheet = vec2(SHEET_WIDTH, self.easel.most_pixels() as f32 / request.pixels_per_point).min(Vec2::splat(4096.0));
         let mut names = Vec::new();
         let mut shelves = Shelves::new(sheet);

@@ -81,13 +81,13 @@ pub fn paint_scene(
     let first = painter.add(Shape::Noop);
     backdrop.paint_land(painter, projector);
     paint_areas(painter, projector, &scene.marks, look, emphasis);
-    // names lie over lines and under marks, and which of them there is room for is known last
-    let names = painter.add(Shape::Noop);
     let mut labels = Labels::new(backdrop.name_rects(projector));
     for rect in reserved {
         labels.keep_free(*rect);
     }
     paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
+    // names lie over lines and under marks, and which of them there is room for is known last
+    let names = painter.add(Shape::Noop);
     paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
     painter.set(names, backdrop.names_shape(painter, projector, labels.taken()));
     flatten(painter, first);

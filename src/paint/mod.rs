@@ -21,8 +21,10 @@ mod symbol;
 mod track;
 
 pub use backdrop::{Backdrop, WORLD};
-pub use easel::Adapter;
-pub use furniture::{OVERVIEW_SIZE, paint_attribution, paint_caption, paint_north, paint_overview, paint_scale_bar, scale_bar_rect};
+pub use easel::{Adapter, Pixels};
+pub use furniture::{
+    OVERVIEW_SIZE, caption_rect, paint_attribution, paint_caption, paint_north, paint_overview, paint_scale_bar, scale_bar_rect,
+};
 pub use gpu::install as install_pipelines;
 pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
 pub use legend::{legend_size, paint_legend};

@@ -8,8 +8,8 @@ use walkers::{Map, MapMemory};
 use super::easel::{Adapter, Easel};
 use super::ground::{GroundPainter, GroundRequest, GroundView};
 use super::{
-    Backdrop, Emphasis, Look, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar, paint_scene,
-    scale_bar_rect,
+    Backdrop, Emphasis, Look, caption_rect, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar,
+    paint_scene, scale_bar_rect,
 };
 use crate::basemap::{BasemapError, MapSource, Script, Theme};
 use crate::geo::{BBox, LonLat};
@@ -131,8 +131,7 @@ impl Renderer {
         let backdrop = &self.backdrop;
         let legend = with_legend.then_some(legend);
         let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, legend, request));
-        let image = self.easel.paint(output, [width, height])?;
-        let mut rgba: Vec<u8> = bytemuck::cast_slice(&image.pixels).to_vec();
+        let mut rgba = self.easel.paint(output, [width, height])?.rgba;
         // the picture is opaque: what was drawn half transparent lies on the ground already
         rgba.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);
         Ok(Picture { width, height, rgba })
@@ -155,8 +154,9 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
         // nobody clicks on a picture
         let north = rect.right_top() + vec2(-26.0, 30.0);
         let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), scale_bar_rect(rect)];
+        reserved.push(caption_rect(&painter, rect, &request.title, &request.details, &look));
         if let Some(legend) = legend {
-            // with the caption above it
+            // the caption stands above it
             reserved.push(Rect::from_min_size(rect.min, legend + vec2(2.0 * MARGIN, 80.0)));
         }
         let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &reserved);
