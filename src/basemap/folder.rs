@@ -1,4 +1,5 @@
-//! A folder of tiles, `zoom/x/y.png`, as tile servers and tools such as gdal2tiles write them.
+//! A folder of tiles, `zoom/x/y.png`, as tile servers have them and tools such as gdal2tiles (with `--xyz`: rows
+//! are counted from the north) write them.
 
 use std::path::{Path, PathBuf};
 

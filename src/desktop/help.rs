@@ -24,8 +24,8 @@ pub(super) fn show(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         ui.label(format!("Dateline {}: what news articles say happened, where and when.", env!("CARGO_PKG_VERSION")));
         ui.label("Every mark rests on a passage of an article. Versions of different articles stay apart, and what an article leaves open stays open here.");
         ui.separator();
-        ui.label("Base map: Natural Earth (public domain); lakes and roads © OpenStreetMap contributors (ODbL); towns GeoNames (CC BY 4.0).");
-        ui.label("Borders are Natural Earth's, drawn as they are held; ceasefire and disputed lines are dashed. None of them is our opinion.");
+        ui.label("Base map: Natural Earth and World Data Bank II (public domain); lakes, roads and railways © OpenStreetMap contributors (ODbL); towns GeoNames (CC BY 4.0). Arabic letters: Noto Sans Arabic (OFL).");
+        ui.label("Borders are Natural Earth's, drawn as they are held; ceasefire lines, and lines that are disputed or not finally agreed, are dashed. None of them is our opinion.");
         ui.label("The articles belong to their publishers: only short quotes and digests in our own words are part of this program.");
     });
     if open != state.about_open {

@@ -172,9 +172,13 @@ impl GroundPainter {
         let land = self.easel.paint(output, size_px)?;
 
         let mut labels = tiles.take_labels(view.zoom);
-        let (attribution, is_waiting) = (tiles.attribution_text(), tiles.is_waiting());
+        let (mut attribution, is_waiting) = (tiles.attribution_text(), tiles.is_waiting());
         let is_bare = tiles.take_served() == 0;
         if let Some(built_in) = built_in {
+            // it may be seen through every hole of the other
+            if attribution != built_in.attribution_text() {
+                attribution = format!("{attribution} · beneath: {}", built_in.attribution_text());
+            }
             let beneath = built_in.take_labels(view.zoom);
             // pictures of tiles have names of their own, and two sets of names would lie over each other
             if is_bare {

@@ -3,6 +3,8 @@
 //! The tables lie in `data/basemap`, which says what their columns mean. They are compiled in, so that a bake needs nothing but
 //! the sources.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Deserialize;
 
 use crate::error::BakeError;
@@ -79,12 +81,50 @@ pub struct Region {
     pub note: String,
 }
 
+/// Today's names of what is taken from a source as it is: the world's countries, and towns outside the region.
+#[derive(Debug, Deserialize)]
+pub struct WorldName {
+    /// `country` (`source_name`: the name in world-atlas) or `town` (`source_name`: country and Natural Earth's ASCII name).
+    pub kind: String,
+    pub source_name: String,
+    pub name: String,
+    pub name_ar: String,
+}
+
+/// World names by source name; every one of them must be used.
+pub struct WorldNames<'a> {
+    names: BTreeMap<&'a str, &'a WorldName>,
+    used: BTreeSet<&'a str>,
+}
+
+impl<'a> WorldNames<'a> {
+    pub fn new(names: &'a [WorldName], kind: &str) -> Self {
+        let names = names.iter().filter(|name| name.kind == kind).map(|name| (name.source_name.as_str(), name)).collect();
+        Self { names, used: BTreeSet::new() }
+    }
+
+    pub fn take(&mut self, source_name: &str) -> Option<&'a WorldName> {
+        let (key, name) = self.names.get_key_value(source_name)?;
+        self.used.insert(key);
+        Some(name)
+    }
+
+    /// A row that names nothing is a typing error, or the source has changed.
+    pub fn finish(self) -> Result<(), BakeError> {
+        match self.names.keys().find(|key| !self.used.contains(*key)) {
+            Some(key) => Err(BakeError::row("world-names.csv", *key, "names nothing that the map shows")),
+            None => Ok(()),
+        }
+    }
+}
+
 pub struct Curated {
     pub towns: Vec<Town>,
     pub labels: Vec<Label>,
     pub governorates: Vec<Governorate>,
     pub rivers: Vec<River>,
     pub regions: Vec<Region>,
+    pub world_names: Vec<WorldName>,
 }
 
 impl Curated {
@@ -95,6 +135,7 @@ impl Curated {
             governorates: table("governorates.csv", include_str!("../../../data/basemap/governorates.csv"))?,
             rivers: list("rivers.json", include_str!("../../../data/basemap/rivers.json"))?,
             regions: list("regions.json", include_str!("../../../data/basemap/regions.json"))?,
+            world_names: table("world-names.csv", include_str!("../../../data/basemap/world-names.csv"))?,
         };
         // a line drawn by hand that does not say how exact it is would be taken for a survey
         match curated.rivers.iter().find(|river| river.source.is_empty() || river.note.is_empty() || river.line.len() < 2) {
@@ -129,6 +170,36 @@ mod tests {
         assert_eq!(name_only, ["halabja-governorate"], "and it has a point: {:?}", curated.governorates.last());
         Ok(())
     }
+
+    #[test]
+    fn no_world_name_is_empty_or_stands_twice() -> Result<(), BakeError> {
+        let names = Curated::read()?.world_names;
+        let keys: BTreeSet<_> = names.iter().map(|name| (&name.kind, &name.source_name)).collect();
+        assert_eq!(keys.len(), names.len());
+        for name in &names {
+            assert!(["country", "town"].contains(&name.kind.as_str()), "{name:?}");
+            assert!(!name.source_name.is_empty() && !name.name.is_empty(), "{name:?}");
+            let arabic = |c: char| ('\u{0621}'..='\u{0652}').contains(&c) || " ()".contains(c);
+            assert!(!name.name_ar.is_empty() && name.name_ar.chars().all(arabic), "{name:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_world_name_that_names_nothing_stops_the_bake() -> Result<(), BakeError> {
+        let names = Curated::read()?.world_names;
+        let mut all = WorldNames::new(&names, "country");
+        for name in names.iter().filter(|name| name.kind == "country") {
+            assert!(all.take(&name.source_name).is_some());
+        }
+        all.finish()?;
+        let mut some = WorldNames::new(&names, "town");
+        assert_eq!(some.take("UA Kiev").map(|town| town.name.as_str()), Some("Kyiv"));
+        assert!(some.take("nowhere").is_none());
+        assert!(some.finish().is_err());
+        Ok(())
+    }
+
     #[test]
     fn no_town_stands_twice_and_every_river_runs_on_in_small_steps() -> Result<(), BakeError> {
         let curated = Curated::read()?;

@@ -4,7 +4,7 @@
 use geo::{Area, InteriorPoint, LineString, Polygon};
 
 use crate::areas::NamedArea;
-use crate::curated::Curated;
+use crate::curated::{Curated, WorldNames};
 use crate::error::BakeError;
 use crate::feature::{Feature, Point, Shape};
 use crate::pyramid::MAX_ZOOM;
@@ -87,15 +87,15 @@ const SMALLEST_COUNTRY: f64 = 0.02;
 /// Countries that are not labelled by hand, ranked by their size.
 fn world_countries(sources: &Sources, curated: &Curated) -> Result<Vec<(i64, Feature)>, BakeError> {
     let topology = sources.countries()?;
+    let mut names = WorldNames::new(&curated.world_names, "country");
     let by_hand = |name: &str| curated.labels.iter().any(|l| l.class == "country" && l.name == name) || NOT_COUNTRIES.contains(&name);
-    let labels = topology.areas.iter().filter(|area| !area.name.is_empty() && !by_hand(&area.name)).filter_map(|area| {
-        let largest = topology
-            .polygons(area)
-            .into_iter()
-            .filter_map(|rings| Some(Polygon::new(rings.into_iter().next().map(LineString::from)?, vec![])))
-            .max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
+    let mut labels = Vec::new();
+    for area in topology.areas.iter().filter(|area| !area.name.is_empty() && !by_hand(&area.name)) {
+        let outer = |rings: Vec<Vec<Point>>| Some(Polygon::new(rings.into_iter().next().map(LineString::from)?, vec![]));
+        let polygons = topology.polygons(area).into_iter().filter_map(outer);
+        let Some(largest) = polygons.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area())) else { continue };
         if largest.unsigned_area() < SMALLEST_COUNTRY {
-            return None;
+            continue;
         }
         let rank = match largest.unsigned_area() {
             a if a > 250.0 => 1,
@@ -104,27 +104,14 @@ fn world_countries(sources: &Sources, curated: &Curated) -> Result<Vec<(i64, Fea
             a if a > 1.0 => 4,
             _ => 5,
         };
-        let at = largest.interior_point()?;
-        let feature = point([at.x(), at.y()], (rank, i64::from(MAX_ZOOM))).text("class", "country").text("name", full_name(&area.name));
-        Some((rank, feature.int("rank", rank)))
-    });
-    Ok(labels.collect())
-}
-
-fn full_name(name: &str) -> &str {
-    match name {
-        "Bosnia and Herz." => "Bosnia and Herzegovina",
-        "Central African Rep." => "Central African Republic",
-        "Dem. Rep. Congo" => "DR Congo",
-        "Dominican Rep." => "Dominican Republic",
-        "Eq. Guinea" => "Equatorial Guinea",
-        "Macedonia" => "North Macedonia",
-        "S. Sudan" => "South Sudan",
-        "Solomon Is." => "Solomon Islands",
-        "W. Sahara" => "Western Sahara",
-        "eSwatini" => "Eswatini",
-        name => name,
+        let Some(at) = largest.interior_point() else { continue };
+        let name =
+            names.take(&area.name).ok_or_else(|| BakeError::row("world-names.csv", &area.name, "the map shows this country: name it"))?;
+        let feature = point([at.x(), at.y()], (rank, i64::from(MAX_ZOOM))).text("class", "country").text("name", &name.name);
+        labels.push((rank, feature.text("name_ar", &name.name_ar).int("rank", rank)));
     }
+    names.finish()?;
+    Ok(labels)
 }
 
 fn nearest_on(rivers: &[Feature], to: Point) -> Option<Point> {

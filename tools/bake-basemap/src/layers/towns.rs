@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::curated::{Curated, Town};
+use crate::curated::{Curated, Town, WorldNames};
 use crate::error::BakeError;
 use crate::feature::{Bounds, Feature, Point, Shape};
 use crate::pyramid::{MAX_ZOOM, REGION};
@@ -18,11 +18,21 @@ struct Placed {
     capital: bool,
 }
 
+/// A town outside the region.
+struct Other {
+    /// Country and Natural Earth's ASCII name.
+    key: String,
+    population: i64,
+    town: Placed,
+}
+
+/// Towns up to this rank are seen all over the world, and have an Arabic name each.
+const WORLD_RANK: i64 = 3;
+
 pub fn collect(sources: &Sources, curated: &Curated) -> Result<Vec<Feature>, BakeError> {
     let cities = sources.cities()?;
     let places = sources.natural_earth("10m", "populated_places_simple")?;
-    let by_name: BTreeMap<String, &Record> =
-        places.iter().map(|record| (format!("{} {}", record.text("iso_a2"), record.text("nameascii")), record)).collect();
+    let by_name: BTreeMap<String, &Record> = places.iter().map(|record| (key(record), record)).collect();
 
     let mut towns = Vec::new();
     for town in &curated.towns {
@@ -35,9 +45,10 @@ pub fn collect(sources: &Sources, curated: &Curated) -> Result<Vec<Feature>, Bak
         };
         towns.push(Placed { at, name: town.name.clone(), name_ar: town.name_ar.clone(), rank: town.rank, capital: town.capital });
     }
-    let mut others: Vec<(i64, Placed)> = places.iter().filter_map(elsewhere).collect();
-    others.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    towns.extend(others.into_iter().map(|(_, town)| town));
+    let mut others: Vec<Other> = places.iter().filter_map(elsewhere).collect();
+    name_world(&mut others, curated)?;
+    others.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.town.name.cmp(&b.town.name)));
+    towns.extend(others.into_iter().map(|other| other.town));
     // stable: the curated ones keep the table's order, Syria and Iraq before their neighbours
     towns.sort_by_key(|town| (town.rank, !town.capital));
     Ok(towns.iter().map(feature).collect())
@@ -52,8 +63,30 @@ fn feature(town: &Placed) -> Feature {
         .flag("capital", town.capital)
 }
 
-/// With its population, by which they are ordered.
-fn elsewhere(record: &Record) -> Option<(i64, Placed)> {
+/// Gives them the curated names. Of several with one key only the highest in rank are meant.
+fn name_world(others: &mut [Other], curated: &Curated) -> Result<(), BakeError> {
+    let mut names = WorldNames::new(&curated.world_names, "town");
+    let mut first: BTreeMap<String, i64> = BTreeMap::new();
+    for Other { key, town, .. } in &*others {
+        let rank = first.entry(key.clone()).or_insert(town.rank);
+        *rank = town.rank.min(*rank);
+    }
+    for Other { key, town, .. } in others {
+        match names.take(key) {
+            Some(name) if first.get(key) == Some(&town.rank) => {
+                town.name.clone_from(&name.name);
+                town.name_ar.clone_from(&name.name_ar);
+            }
+            _ if town.rank <= WORLD_RANK => {
+                return Err(BakeError::row("world-names.csv", key.as_str(), "the map shows this town all over the world: name it"));
+            }
+            _ => {}
+        }
+    }
+    names.finish()
+}
+
+fn elsewhere(record: &Record) -> Option<Other> {
     let at = position(record)?;
     let [west, south, east, north] = REGION;
     if Bounds::new([west, south], [east, north]).contains(at) {
@@ -69,7 +102,12 @@ fn elsewhere(record: &Record) -> Option<(i64, Placed)> {
         _ => return None,
     };
     let population = record.number("pop_max").unwrap_or(0.0) as i64;
-    Some((population, Placed { at, name: record.text("name").to_owned(), name_ar: String::new(), rank, capital }))
+    let town = Placed { at, name: record.text("name").to_owned(), name_ar: String::new(), rank, capital };
+    Some(Other { key: key(record), population, town })
+}
+
+fn key(record: &Record) -> String {
+    format!("{} {}", record.text("iso_a2"), record.text("nameascii"))
 }
 
 fn position(record: &Record) -> Option<Point> {
