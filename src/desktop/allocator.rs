@@ -2,7 +2,7 @@
 //!
 //! Without a GPU, Mesa draws the map with threads that allocate and free large blocks all the time. glibc gives each thread an
 //! arena and keeps what was freed there: after much zooming the window held 360 MB, of which half was nothing. One arena, from
-//! which large blocks go back to the system at once, holds it under 190 MB. glibc reads these settings once, before `main`, so
+//! which large blocks go back to the system at once, holds it at 250 MB. glibc reads these settings once, before `main`, so
 //! they have to stand in the environment of the process (`man 3 mallopt`).
 
 /// The variables that glibc reads, and what holds the window's memory down.

@@ -98,21 +98,33 @@ impl Backdrop {
     pub(super) fn names_shape(&self, painter: &Painter, projector: &Projector<'_>, loud: &[Rect]) -> Shape {
         let Some(letters) = &self.letters else { return Shape::Noop };
         let mut mesh = Mesh::default();
-        let rects = self.name_rects(projector);
-        for (name, rect) in self.names.iter().zip(&rects) {
-            let is_free = |at: &Rect| !loud.iter().any(|loud| loud.intersects(*at));
-            let is_apart = |at: &Rect| rects.iter().all(|other| other == rect || !other.intersects(*at));
-            // the name of a town may go below its dot
-            let below = [-2.0 * name.offset.y];
-            let ways_out = if name.is_of_area { NUDGES.as_slice() } else { below.as_slice() };
-            let elsewhere = ways_out.iter().map(|nudge| rect.translate(vec2(0.0, *nudge))).find(|at| is_free(at) && is_apart(at));
-            let free = Some(*rect).filter(is_free).or(elsewhere);
-            if let Some(rect) = free.filter(|rect| rect.intersects(projector.clip_rect())) {
+        let places = make_way(&self.names, &self.name_rects(projector), loud);
+        for (name, rect) in self.names.iter().zip(places) {
+            if let Some(rect) = rect.filter(|rect| rect.intersects(projector.clip_rect())) {
                 add_turned(&mut mesh, rect, name.uv, name.angle);
             }
         }
         picture_shape(painter, letters, Laid::Over, mesh)
     }
+}
+
+/// Where each name goes so that it lies under nothing louder: where it would stand, or else beside that, or nowhere.
+fn make_way(names: &[Name], rects: &[Rect], loud: &[Rect]) -> Vec<Option<Rect>> {
+    let is_free = |at: &Rect| !loud.iter().any(|loud| loud.intersects(*at));
+    let mut moved: Vec<Rect> = Vec::new();
+    let mut place = |(name, rect): (&Name, &Rect)| {
+        if is_free(rect) {
+            return Some(*rect);
+        }
+        let is_apart = |at: &Rect| rects.iter().chain(&moved).all(|other| other == rect || !other.intersects(*at));
+        // the name of a town may go below its dot
+        let below = [-2.0 * name.offset.y];
+        let ways_out = if name.is_of_area { NUDGES.as_slice() } else { below.as_slice() };
+        let elsewhere = ways_out.iter().map(|nudge| rect.translate(vec2(0.0, *nudge))).find(|at| is_free(at) && is_apart(at));
+        moved.extend(elsewhere);
+        elsewhere
+    };
+    names.iter().zip(rects).map(&mut place).collect()
 }
 
 /// How far the name of an area may give way, up or down, before it is left out: a country's own mark stands where its name does.
@@ -149,4 +161,39 @@ fn add_turned(mesh: &mut Mesh, rect: Rect, uv: Rect, angle: f32) {
     turned.add_rect_with_uv(rect, uv, Color32::WHITE);
     turned.rotate(egui::emath::Rot2::from_angle(angle), rect.center());
     mesh.append(turned);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    fn name(is_of_area: bool) -> Name {
+        let offset = if is_of_area { vec2(0.0, 0.0) } else { vec2(0.0, -11.0) };
+        Name { at: LonLat { lon: 40.0, lat: 35.0 }, offset, size: vec2(60.0, 14.0), angle: 0.0, uv: WHOLE, is_of_area }
+    }
+
+    fn rect(x: f32, y: f32) -> Rect {
+        Rect::from_center_size(pos2(x, y), vec2(60.0, 14.0))
+    }
+
+    #[test]
+    fn names_make_way_for_marks_and_not_onto_each_other() {
+        let [country, town] = [name(true), name(false)];
+        let mark = Rect::from_center_size(pos2(100.0, 100.0), vec2(40.0, 20.0));
+        let at_the_mark = rect(100.0, 100.0);
+        // nothing in the way
+        assert_eq!(make_way(std::slice::from_ref(&town), &[at_the_mark], &[]), [Some(at_the_mark)]);
+        // a country's name steps up, a town's below its dot
+        let moved = |name: &Name| make_way(std::slice::from_ref(name), &[at_the_mark], &[mark]);
+        assert_eq!(moved(&country), [Some(at_the_mark.translate(vec2(0.0, -24.0)))]);
+        assert_eq!(moved(&town), [Some(at_the_mark.translate(vec2(0.0, 22.0)))]);
+        // with another name above, the country goes below; with one there too, a line farther up
+        let names = [country.clone(), town.clone(), town.clone()];
+        let places = make_way(&names, &[at_the_mark, rect(100.0, 76.0), rect(100.0, 124.0)], &[mark]);
+        assert_eq!(places.first(), Some(&Some(at_the_mark.translate(vec2(0.0, -44.0)))));
+        // a town that has no way out is left out
+        assert_eq!(make_way(&[town.clone(), town], &[at_the_mark, rect(100.0, 122.0)], &[mark]).first(), Some(&None));
+    }
 }
