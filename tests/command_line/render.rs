@@ -52,7 +52,16 @@ fn two_dates_give_two_pictures_and_one_date_the_same() {
 fn themes_and_filters_show_in_the_picture() {
     let folder = tempfile::tempdir().unwrap();
     let mut seen = Vec::new();
-    for extra in [&["--theme", "dark"][..], &["--theme", "light"], &["--colour", "kind"], &["--article", "north-withdrawal"]] {
+    for extra in [
+        &["--theme", "dark"][..],
+        &["--theme", "light"],
+        &["--theme", "projector"],
+        &["--theme", "print"],
+        &["--script", "arabic"],
+        &["--script", "both"],
+        &["--colour", "kind"],
+        &["--article", "north-withdrawal"],
+    ] {
         let path = folder.path().join("map.png");
         let answer = dateline(&[&["render", "--size", "300x200", "-o", path.to_str().unwrap()], extra].concat());
         if has_no_adapter(&answer) {
@@ -83,7 +92,7 @@ fn a_size_that_is_none_is_wrong_usage() {
 #[test]
 fn render_names_its_filters_and_wants_a_file() {
     let help = data_of(&["render", "--help"]);
-    for word in filters::ALL.iter().chain(&["--size", "--theme", "--output", "--dossier"]) {
+    for word in filters::ALL.iter().chain(&["--size", "--theme", "--script", "--output", "--dossier"]) {
         assert!(help.contains(word), "render --help does not name {word}");
     }
     let answer = dateline(&["render"]);
