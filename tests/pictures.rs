@@ -38,7 +38,7 @@ fn picture(theme: Theme, script: Script, with_marks: bool) -> image::RgbaImage {
 
 /// Drivers round differently at the edges of letters and lines; a missing layer is a thousand times that.
 fn assert_like(image: &image::RgbaImage, name: &str) {
-    let options = SnapshotOptions::new().threshold(2.0).max_failed_pixels(1500_usize);
+    let options = SnapshotOptions::new().threshold(2.0).max_failed_pixels(600_usize);
     egui_kittest::image_snapshot_options(image, name, &options);
 }
 

@@ -1,7 +1,7 @@
 //! A name on the ground: what it says in which script, where, and how it looks. Where there is room for it is `paint`'s to say.
 
 use egui::Color32;
-use walkers::{Placement, Text, TileId};
+use walkers::{MercatorProjection, Pixels, Placement, Projection as _, Text, TileId};
 
 use super::style::Extra;
 
@@ -76,13 +76,13 @@ impl MapLabel {
         };
         let tiles = f64::from(stored.zoom).exp2();
         let fraction = |tile: u32, px: f32| (f64::from(tile) + f64::from(px) / f64::from(tile_px)) / tiles;
-        let (x, y) = (fraction(stored.x, text.position.x), fraction(stored.y, text.position.y));
-        // Web Mercator, backwards
-        let lat = (std::f64::consts::PI * (1.0 - 2.0 * y)).sinh().atan().to_degrees();
+        // at zoom 0 the world is one tile of 256
+        let pixels = Pixels::new(fraction(stored.x, text.position.x) * 256.0, fraction(stored.y, text.position.y) * 256.0);
+        let at = MercatorProjection.unproject(pixels, 0.0);
         Self {
             latin: latin.to_owned(),
             arabic: arabic.map(str::to_owned),
-            lonlat: (x * 360.0 - 180.0, lat),
+            lonlat: (at.x(), at.y()),
             size: text.font_size,
             colour: text.text_color,
             halo: text.halo_color,

@@ -14,7 +14,7 @@ use crate::geo::LonLat;
 /// The grounds that are at hand.
 #[derive(Default)]
 pub struct Backdrop {
-    world: Option<World>,
+    world: Option<TextureHandle>,
     land: Option<Land>,
     names: Vec<Name>,
     letters: Option<Arc<Picture>>,
@@ -24,10 +24,6 @@ pub struct Backdrop {
     pub is_bare: bool,
     /// Whom the ground is owed to.
     pub attribution: String,
-}
-
-struct World {
-    texture: TextureHandle,
 }
 
 struct Land {
@@ -44,7 +40,7 @@ impl Backdrop {
         let Ground { request, land, names, letters, attribution, is_waiting, is_bare } = ground;
         if request.view == WORLD {
             let image = ColorImage::from_rgba_premultiplied(land.size.map(|side| side as usize), &land.rgba);
-            self.world = Some(World { texture: context.load_texture("world", image, TextureOptions::LINEAR) });
+            self.world = Some(context.load_texture("world", image, TextureOptions::LINEAR));
             return;
         }
         self.is_bare = is_bare && !is_waiting;
@@ -70,13 +66,13 @@ impl Backdrop {
     /// The coarse map of the whole world.
     #[must_use]
     pub fn world(&self) -> Option<&TextureHandle> {
-        self.world.as_ref().map(|world| &world.texture)
+        self.world.as_ref()
     }
 
     /// Draws the land.
     pub(super) fn paint_land(&self, painter: &Painter, projector: &Projector<'_>) {
         if let (Some(world), false) = (&self.world, self.covers(projector) && self.is_whole) {
-            painter.image(world.texture.id(), on_screen(&WORLD, projector), WHOLE, Color32::WHITE);
+            painter.image(world.id(), on_screen(&WORLD, projector), WHOLE, Color32::WHITE);
         }
         if let Some(land) = &self.land {
             let mut mesh = Mesh::default();
@@ -89,18 +85,18 @@ impl Backdrop {
         }
     }
 
-    /// Where the names would stand, each with its number.
+    /// Where the names would stand, in their order.
     pub(super) fn name_rects(&self, projector: &Projector<'_>) -> Vec<Rect> {
         self.names.iter().map(|name| rect_of(name, projector)).collect()
     }
 
-    /// The names as one shape, without those that would lie under something that is louder.
-    pub(super) fn names_shape(&self, painter: &Painter, projector: &Projector<'_>, loud: &[Rect]) -> Shape {
+    /// The names as one shape, without those that would lie under something that is louder. `rects` is what `name_rects` says.
+    pub(super) fn names_shape(&self, painter: &Painter, rects: &[Rect], loud: &[Rect]) -> Shape {
         let Some(letters) = &self.letters else { return Shape::Noop };
         let mut mesh = Mesh::default();
-        let places = make_way(&self.names, &self.name_rects(projector), loud);
+        let places = make_way(&self.names, rects, loud);
         for (name, rect) in self.names.iter().zip(places) {
-            if let Some(rect) = rect.filter(|rect| rect.intersects(projector.clip_rect())) {
+            if let Some(rect) = rect.filter(|rect| rect.intersects(painter.clip_rect())) {
                 add_turned(&mut mesh, rect, name.uv, name.angle);
             }
         }

@@ -60,9 +60,8 @@ pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &B
     let view = projector.clip_rect();
     // parts of the world's width, from the upper left corner of the square that Web Mercator is
     let part = |corner: egui::Pos2| {
-        let spot = projector.unproject(corner.to_vec2());
-        let y = 0.5 - spot.y().to_radians().tan().asinh() / std::f64::consts::TAU;
-        pos2((spot.x() / 360.0 + 0.5) as f32, y as f32)
+        let pixels = projector.projection().project(projector.unproject(corner.to_vec2()), 0.0);
+        pos2((pixels.x() / 256.0) as f32, (pixels.y() / 256.0) as f32)
     };
     let seen = Rect::from_min_max(part(view.left_top()), part(view.right_bottom()));
     // eight times as wide as the view, from all of the world to an eighth: the coarse map has no more to show

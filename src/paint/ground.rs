@@ -5,12 +5,14 @@
 //! the land because they stay upright and sharp while a view is stretched, and make room for marks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{Align, Color32, Galley, Pos2, Rect, Vec2, pos2, vec2};
 use walkers::{Map, MapMemory, MercatorProjection, Projection as _, Projector, Tiles};
 
 use super::easel::{Adapter, Easel, Pixels};
+use super::label::galley_with_halo;
 use super::letters::append_line;
 use super::offscreen::RenderError;
 use super::{Look, screen_from_lonlat};
@@ -26,6 +28,18 @@ pub struct GroundView {
     pub zoom: f64,
     /// Width and height in points.
     pub size: Vec2,
+}
+
+impl GroundView {
+    /// The map widget's memory of standing there, and the middle as it wants it.
+    pub(super) fn on_map(&self) -> (MapMemory, walkers::Position) {
+        let centre = walkers::lon_lat(self.centre.lon, self.centre.lat);
+        let mut memory = MapMemory::default();
+        // a zoom that walkers cannot have leaves its default, which is a map all the same
+        let _ = memory.set_zoom(self.zoom);
+        memory.center_at(centre);
+        (memory, centre)
+    }
 }
 
 /// What ground is wanted.
@@ -154,12 +168,7 @@ impl GroundPainter {
             beneath => (&mut self.tiles, beneath.as_mut()),
         };
         let GroundRequest { view, pixels_per_point, .. } = *request;
-        let centre = walkers::lon_lat(view.centre.lon, view.centre.lat);
-        let mut memory = MapMemory::default();
-        // a zoom that walkers cannot have leaves its default, which is a map all the same
-        let _ = memory.set_zoom(view.zoom);
-        memory.center_at(centre);
-
+        let (mut memory, centre) = view.on_map();
         let output = self.easel.lay_out(view.size, pixels_per_point, |ui| {
             let own: &mut dyn Tiles = &mut *tiles;
             let map = match &mut built_in {
@@ -184,6 +193,10 @@ impl GroundPainter {
             if is_bare {
                 labels = beneath;
             }
+        }
+        if view == super::WORLD {
+            // it lies beneath and is the overview: nobody reads names there
+            labels.clear();
         }
         let projector = Projector::new(Rect::from_min_size(Pos2::ZERO, view.size), &MercatorProjection, &memory, centre);
         let (names, letters) = self.set_names(&labels, &projector, request)?;
@@ -240,7 +253,7 @@ impl GroundPainter {
 const SHEET_WIDTH: f32 = 1024.0;
 
 /// Names are set in middled lines, the Arabic one a little larger than the Latin one: its letters are low.
-fn set(painter: &egui::Painter, label: &MapLabel, request: &GroundRequest) -> std::sync::Arc<Galley> {
+fn set(painter: &egui::Painter, label: &MapLabel, request: &GroundRequest) -> Arc<Galley> {
     let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
     let size = label.size * Look::of(request.theme).scale;
     for (index, line) in label.lines(request.script).iter().enumerate() {
@@ -253,24 +266,12 @@ fn set(painter: &egui::Painter, label: &MapLabel, request: &GroundRequest) -> st
     painter.layout_job(job)
 }
 
-/// The letters with their halo: text cannot be stroked, so it is stamped round itself.
-fn draw(painter: &egui::Painter, galley: &std::sync::Arc<Galley>, at: Pos2, label: &MapLabel) {
-    const RING: [Vec2; 8] = [
-        vec2(1.0, 0.0),
-        vec2(0.7, 0.7),
-        vec2(0.0, 1.0),
-        vec2(-0.7, 0.7),
-        vec2(-1.0, 0.0),
-        vec2(-0.7, -0.7),
-        vec2(0.0, -1.0),
-        vec2(0.7, -0.7),
-    ];
+fn draw(painter: &egui::Painter, galley: &Arc<Galley>, at: Pos2, label: &MapLabel) {
     if label.halo_width > 0.0 && label.halo != Color32::TRANSPARENT {
-        for offset in RING {
-            painter.galley_with_override_text_color(at + offset * label.halo_width, galley.clone(), label.halo);
-        }
+        galley_with_halo(painter, at, galley, label.colour, (label.halo, label.halo_width));
+    } else {
+        painter.galley(at, galley.clone(), label.colour);
     }
-    painter.galley(at, galley.clone(), label.colour);
 }
 
 /// How far apart two names of one line stand, in points.

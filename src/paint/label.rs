@@ -1,6 +1,8 @@
 //! Labels with a halo that keep out of each other's way.
 
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, vec2};
 
 /// Puts labels on the map, the first come first.
 pub(super) struct Labels {
@@ -19,6 +21,11 @@ impl Labels {
     /// Nothing may be written here.
     pub(super) fn keep_free(&mut self, rect: Rect) {
         self.taken.push(rect);
+    }
+
+    /// What it was made with.
+    pub(super) fn quiet(&self) -> &[Rect] {
+        &self.quiet
     }
 
     /// What lies over the ground: labels and what was kept free.
@@ -58,8 +65,14 @@ impl Labels {
 /// Text that stays legible over lines.
 pub(super) fn with_halo(painter: &Painter, at: Pos2, text: &str, size: f32, colour: Color32, halo: Color32) {
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
-    for offset in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0)] {
+    galley_with_halo(painter, at, &galley, colour, (halo, 1.0));
+}
+
+/// The same for what is laid out already, with a halo of some points: text cannot be stroked, so it is stamped round itself.
+pub(super) fn galley_with_halo(painter: &Painter, at: Pos2, galley: &Arc<Galley>, colour: Color32, (halo, width): (Color32, f32)) {
+    for eighth in 0..8 {
+        let offset = Vec2::angled(std::f32::consts::FRAC_PI_4 * eighth as f32) * width;
         painter.galley_with_override_text_color(at + offset, galley.clone(), halo);
     }
-    painter.galley(at, galley, colour);
+    painter.galley(at, galley.clone(), colour);
 }

@@ -89,7 +89,7 @@ pub fn paint_scene(
     // names lie over lines and under marks, and which of them there is room for is known last
     let names = painter.add(Shape::Noop);
     paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
-    painter.set(names, backdrop.names_shape(painter, projector, labels.taken()));
+    painter.set(names, backdrop.names_shape(painter, labels.quiet(), labels.taken()));
     flatten(painter, first);
     painting
 }

@@ -3,7 +3,7 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 use thiserror::Error;
-use walkers::{Map, MapMemory};
+use walkers::{Map, MercatorProjection, Projection as _};
 
 use super::easel::{Adapter, Easel};
 use super::ground::{GroundPainter, GroundRequest, GroundView};
@@ -141,11 +141,7 @@ impl Renderer {
 fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option<Vec2>, request: &PictureRequest<'_>) {
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
-    let mut memory = MapMemory::default();
-    // a zoom that walkers cannot have leaves its default, which is a map all the same
-    let _ = memory.set_zoom(view.zoom);
-    let centre = walkers::lon_lat(view.centre.lon, view.centre.lat);
-    memory.center_at(centre);
+    let (mut memory, centre) = view.on_map();
     Map::new(None, &mut memory, centre).show(ui, |ui, _, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
         if !backdrop.covers(projector) {
@@ -188,10 +184,12 @@ fn fit(request: &PictureRequest<'_>, size: Vec2, covered: f32) -> (LonLat, f64) 
 /// The zoom at which a box fits a size in pixels, on tiles of 256 pixels in Web Mercator.
 #[must_use]
 pub(super) fn zoom_to_fit(bbox: &BBox, size: Vec2) -> f64 {
-    let mercator = |lat: f64| (std::f64::consts::FRAC_PI_4 + lat.clamp(-85.0, 85.0).to_radians() / 2.0).tan().ln();
-    let turns_wide = (bbox.width_deg() / 360.0).max(1e-4);
-    let turns_high = ((mercator(bbox.north) - mercator(bbox.south)) / std::f64::consts::TAU).max(1e-4);
-    let zoom = (f64::from(size.x) / 256.0 / turns_wide).log2().min((f64::from(size.y) / 256.0 / turns_high).log2());
+    let corner = |lon: f64, lat: f64| MercatorProjection.project(walkers::lon_lat(lon, lat.clamp(-85.0, 85.0)), 0.0);
+    let (upper, lower) = (corner(0.0, bbox.north), corner(0.0, bbox.south));
+    // in pixels of a world that is one tile
+    let wide = (bbox.width_deg() / 360.0 * 256.0).max(0.01);
+    let high = (lower.y() - upper.y()).max(0.01);
+    let zoom = (f64::from(size.x) / wide).log2().min((f64::from(size.y) / high).log2());
     zoom.clamp(1.0, 14.0)
 }
 
