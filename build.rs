@@ -1,6 +1,9 @@
 //! Lists the files of the built-in dossier, so that they become part of the program.
 //!
 //! Only RON files directly in these folders: a reader's own copies of the articles, in `seeds/texts/`, must never be compiled in.
+//!
+//! The list names each file from the folder of the crate that is being compiled, never by where this script ran: two checkouts that
+//! share a target folder share what it wrote, and one of them may be gone by now.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,9 +24,8 @@ fn main() -> io::Result<()> {
             .collect();
         names.sort();
         for name in names {
-            let path = root.join(folder).join(&name);
             println!("cargo::rerun-if-changed={folder}/{name}");
-            writeln!(entries, "    ({:?}, include_str!({:?})),", format!("{folder}/{name}"), path.display().to_string())
+            writeln!(entries, "    (\"{folder}/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{folder}/{name}\"))),")
                 .map_err(io::Error::other)?;
         }
     }
