@@ -10,6 +10,8 @@ pub mod gazetteer;
 
 pub mod dossier;
 
+pub mod linking;
+
 pub mod query;
 
 pub mod playback;

@@ -3,6 +3,8 @@
 
 #[path = "bad_input/mutations.rs"]
 mod mutations;
+#[path = "bad_input/rules.rs"]
+mod rules;
 #[path = "support/small_dossier.rs"]
 mod small_dossier;
 
@@ -127,11 +129,11 @@ fn an_unknown_id_names_the_nearest_known_ones() {
 
 #[test]
 fn a_passage_that_does_not_resolve_is_a_problem() {
-    assert_snapshot!(said_of(EVENTS, "start: 7, end: 19", "start: 20, end: 32"), @r"
-    DOSSIER/data/events/report.ron:11:52: error[unresolved-passage]: the passage 20 to 32 lies outside paragraph 1, which is 0 to 28
+    assert_snapshot!(said_of(EVENTS, "start: 7, end: 19", "start: 40, end: 52"), @r"
+    DOSSIER/data/events/report.ron:11:52: error[unresolved-passage]: the passage 40 to 52 lies outside paragraph 1, which is 0 to 47
         help: write paragraph and quote, and let `tools/anchor-passages.py` fill in the rest
     ");
-    assert_snapshot!(said_of(EVENTS, "paragraph: 1", "paragraph: 3"), @r#"
+    assert_snapshot!(said_of(EVENTS, "passage: (paragraph: 1", "passage: (paragraph: 3"), @r#"
     DOSSIER/data/events/report.ron:11:42: error[unresolved-passage]: "report" has no paragraph 3, only 1 to 2
         help: paragraph n is the n-th non-empty line of the article
     "#);
@@ -140,8 +142,8 @@ fn a_passage_that_does_not_resolve_is_a_problem() {
         help: write paragraph and quote, and let `tools/anchor-passages.py` fill in the rest
     ");
     assert_snapshot!(said_of(EVENTS, "prefix: \"Trucks \"", "prefix: \"one two three four five \""), @r"
-    DOSSIER/data/events/report.ron:11:52: error[unresolved-passage]: the prefix has 5 words: at most 4 are allowed
-        help: write paragraph and quote, and let `tools/anchor-passages.py` fill in the rest
+    DOSSIER/data/events/report.ron:11:72: error[long-quote]: the prefix has 5 words: at most 4 are allowed
+        help: the articles are not ours: quote less
     ");
 }
 
@@ -292,7 +294,7 @@ fn a_file_that_no_dossier_has_is_named() {
     std::fs::write(dossier.path().join("data/notes.txt"), "not read at all").unwrap();
     assert_snapshot!(problems_of(dossier.path()), @r"
     DOSSIER/data/extra.ron: error[unknown-file]: this file is none that a dossier has
-        help: data/ holds places, routes, actors and movements, data/events/ events, seeds/ cards
+        help: data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, seeds/ cards
     ");
 }
 

@@ -89,7 +89,7 @@ fn check_of_a_broken_dossier_says_where_and_what_to_do() {
                 help: did you mean "hasakah" or "hasakah-governorate"?
             DOSSIER/data/places.ron:8:17: error[bad-coordinate]: latitude 95 is out of range: expected -90 to 90; are longitude and latitude swapped?
                 help: coordinates are WGS84 degrees: lon -180 to 180, lat -90 to 90
-            3 places, 0 routes, 1 actors, 1 articles, 0 originals, 1 events, 1 claims of events, 1 movements, 1 claims of movements
+            3 places, 0 routes, 1 actors, 1 articles, 0 originals, 1 events, 1 claims of events, 1 movements, 1 claims of movements, 0 disputes
             2 problems
             "#);
         }

@@ -184,7 +184,7 @@ fn every_governorate_has_an_outline() {
 fn passages_resolve_in_the_originals() {
     let loaded = store::load(&Source::BuiltIn);
     let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
-    let originals = store::load_originals(&Source::BuiltIn, &loaded.dossier, texts.as_deref());
+    let originals = store::load_texts(&Source::BuiltIn, &loaded.dossier, texts.as_deref()).originals;
     let missing: Vec<&str> =
         loaded.dossier.articles.iter().map(|article| article.id.as_str()).filter(|id| originals.of(id).is_none()).collect();
     if texts.is_none() && originals.articles().count() == 0 {

@@ -95,6 +95,8 @@ fn any_filter() -> impl Strategy<Value = Filter> {
             kinds,
             shapes: None,
             events_only,
+            movements_only: false,
+            happenings: None,
             actors,
             modalities,
             text,

@@ -1,7 +1,10 @@
 //! The window as somebody uses it: found by role and label, clicked, typed into, stepped without a clock.
 
+#[path = "support/harness.rs"]
+mod harness;
+
 use dateline::basemap::{MapSource, Script};
-use dateline::desktop::{App, Opened, RightTab};
+use dateline::desktop::{App, RightTab};
 use dateline::paint::GroundRequest;
 use dateline::playback::Mode;
 use dateline::store::Source;
@@ -10,41 +13,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-fn window_on(source: Source) -> Harness<'static, App> {
-    let opened = Opened::load(source);
-    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
-    harness.run_steps(3);
-    harness
-}
-
-/// A file on disk that is dropped on the window.
-#[derive(Debug)]
-struct Dropped(std::path::PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &std::path::Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-fn drop_file(harness: &mut Harness<'_, App>, path: std::path::PathBuf) {
-    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
-    harness.run_steps(3);
-}
-
-fn window() -> Harness<'static, App> {
-    window_on(Source::BuiltIn)
-}
-
-fn press(harness: &mut Harness<'_, App>, key: Key) {
-    harness.key_press(key);
-    harness.run_steps(2);
-}
+use harness::{click, drop_file, press, window, window_on};
 
 /// Turns the wheel by so many notches, away from the user.
 fn scroll(harness: &Harness<'_, App>, notches: f32) {
@@ -55,11 +24,6 @@ fn scroll(harness: &Harness<'_, App>, notches: f32) {
         source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
-}
-
-fn click(harness: &mut Harness<'_, App>, role: Role, label: &str) {
-    harness.get_by_role_and_label(role, label).click();
-    harness.run_steps(2);
 }
 
 #[test]
@@ -251,9 +215,9 @@ fn selecting_shows_a_column_an_article_with_quotes_and_the_reader_follows() {
     assert!(harness.query_all_by_label(&format!("“{}”", claim.passage.quote)).next().is_some(), "the quote is shown");
     assert!(claim.passage.quote.split_whitespace().count() <= 12);
     press(&mut harness, Key::R);
-    assert_eq!(harness.state().session.tab, RightTab::Reader);
+    assert_eq!(harness.state().session.tab, RightTab::Both);
     let (claim, count) = (harness.state().state.claim.unwrap(), harness.state().state.dossier.claims_of(of).len());
-    press(&mut harness, Key::N);
+    press(&mut harness, Key::V);
     assert_eq!(harness.state().state.claim.unwrap().index, (claim.index + 1) % count);
     press(&mut harness, Key::Escape);
     assert_eq!(harness.state().state.selected, None);
@@ -367,7 +331,7 @@ fn a_dropped_original_is_recognised_and_read() {
         return;
     };
     let mut harness = window();
-    harness.state_mut().state.originals = dateline::dossier::Originals::default();
+    harness.state_mut().state.texts = dateline::store::Texts::default();
     let any = std::fs::read_dir(texts)
         .unwrap()
         .filter_map(Result::ok)
@@ -375,8 +339,8 @@ fn a_dropped_original_is_recognised_and_read() {
         .find(|path| path.extension().is_some_and(|extension| extension == "txt"));
     drop_file(&mut harness, any.unwrap());
     let state = harness.state();
-    assert_eq!(state.state.originals.articles().count(), 1);
-    assert_eq!(state.session.tab, RightTab::Reader);
+    assert_eq!(state.state.texts.originals.articles().count(), 1);
+    assert_eq!(state.session.tab, RightTab::Both);
     assert!(!state.state.notice.clone().unwrap().failed);
 }
 
@@ -385,7 +349,8 @@ fn every_panel_opens_in_all_themes_at_small_and_large_sizes() {
     let mut harness = window();
     for (width, height) in [(760.0, 520.0), (1440.0, 900.0)] {
         harness.set_size(egui::vec2(width, height));
-        for label in ["Inspector", "Reader"] {
+        harness.run_steps(4);
+        for label in ["Inspector", "Reader", "Both", "Side by side", "By year", "By actor", "Disputes", "Coverage", "On the map"] {
             harness.get_by_label(label).click();
             harness.run_steps(2);
         }

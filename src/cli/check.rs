@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::output::{Failure, write_data};
-use super::{DossierArg, originals};
+use super::{DossierArg, texts};
 use crate::dossier::{Dossier, Happening, Originals};
 use crate::store::{self, Problem, Source};
 
@@ -34,19 +34,21 @@ enum Format {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let source = args.dir.clone().map_or_else(|| args.dossier.source(), Source::Folder);
     let loaded = store::load(&source);
-    let originals = originals(&source, &loaded.dossier);
+    let texts = texts(&source, &loaded.dossier);
+    let originals = &texts.originals;
     let mut problems = loaded.problems.clone();
-    problems.extend(loaded.check_originals(&originals));
+    problems.extend(loaded.check_originals(originals));
+    problems.extend(texts.problems());
     let report = match args.format {
-        Format::Text => text(&loaded.dossier, &originals, &problems),
-        Format::Json => json(&loaded.dossier, &originals, &problems),
+        Format::Text => text(&loaded.dossier, originals, &problems),
+        Format::Json => json(&loaded.dossier, originals, &problems),
     };
     write_data(None, report.as_bytes())?;
-    Ok(ExitCode::from(u8::from(store::has_errors(&problems))))
+    Ok(ExitCode::from(u8::from(!problems.is_empty())))
 }
 
 /// What a dossier holds, in the order in which it is counted.
-fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 9] {
+fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 10] {
     let claims_of = |events: bool| {
         dossier.happenings().filter(|of| matches!(of, Happening::Event(_)) == events).map(|of| dossier.claims_of(of).len()).sum()
     };
@@ -60,6 +62,7 @@ fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 9
         ("claims of events", claims_of(true)),
         ("movements", dossier.movements.len()),
         ("claims of movements", claims_of(false)),
+        ("disputes", dossier.disputes.len()),
     ]
 }
 

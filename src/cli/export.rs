@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
-use crate::exchange::{self, Layer};
+use crate::exchange::{self, Format, Layer};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -15,8 +15,8 @@ pub(super) struct Args {
     #[arg(long, value_enum)]
     layer: LayerArg,
     /// In which format
-    #[arg(long, value_enum, default_value_t = Format::Geojson)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = FormatArg::Geojson)]
+    format: FormatArg,
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -40,6 +40,8 @@ pub(super) enum LayerArg {
     Articles,
     /// Who acts
     Actors,
+    /// Where sources differ: who from whom, and by how much
+    Disputes,
 }
 
 impl LayerArg {
@@ -51,28 +53,45 @@ impl LayerArg {
             Self::Places => Layer::Places,
             Self::Articles => Layer::Articles,
             Self::Actors => Layer::Actors,
+            Self::Disputes => Layer::Disputes,
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum FormatArg {
     /// RFC 7946, with `when` as in Linked Places
     Geojson,
     /// RFC 4180, with longitude and latitude columns
     Csv,
+    /// W3C Web Annotations of the passages (JSON-LD); of claims
+    Annotations,
+    /// A source sheet for a handout or a footnote; of events, movements or claims
+    Markdown,
+    /// The same as one web page that needs nothing beside it
+    Html,
+}
+
+impl FormatArg {
+    fn format(self) -> Format {
+        match self {
+            Self::Geojson => Format::GeoJson,
+            Self::Csv => Format::Csv,
+            Self::Annotations => Format::Annotations,
+            Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
     let layer = args.layer.layer();
-    let rows = exchange::rows(&dossier, layer, &args.filters.filter(&dossier)?);
-    let data = match args.format {
-        Format::Geojson => exchange::geojson_from_rows(layer.name(), &rows),
-        Format::Csv => exchange::csv_from_rows(&rows),
-    };
+    let filter = args.filters.filter(&dossier)?;
+    let data = exchange::written(&dossier, layer, &filter, args.format.format()).map_err(|error| Failure::usage(error.to_string()))?;
     write_data(args.output.as_deref(), data.as_bytes())?;
     if let Some(path) = &args.output {
+        let rows = exchange::rows(&dossier, layer, &filter);
         let placeless = rows.iter().filter(|row| row.geometry.is_none()).count();
         Talk::new().line(format_args!("{}: {} {}, {placeless} of them without a place", path.display(), rows.len(), layer.name()));
     }

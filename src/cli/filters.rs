@@ -30,6 +30,9 @@ pub struct FilterArgs {
     /// At a place or inside it, by identifier or by name in any spelling
     #[arg(long, value_name = "ID_OR_NAME")]
     place: Vec<String>,
+    /// This event or movement
+    #[arg(long, value_name = "ID")]
+    id: Vec<String>,
     /// Told by this article
     #[arg(long, value_name = "ID")]
     article: Vec<String>,
@@ -74,6 +77,8 @@ impl FilterArgs {
             })?,
             shapes: None,
             events_only: false,
+            movements_only: false,
+            happenings: set(&self.id, |id| one_of("--id", id, dossier.happenings().map(|of| dossier.id(of))))?,
             actors: set(&self.actor, |name| actors(dossier, name))?,
             modalities: set(&self.modality, |name| {
                 let found = one_of("--modality", name, Modality::ALL.iter().map(|modality| modality.name()))?;

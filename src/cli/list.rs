@@ -91,10 +91,20 @@ fn columns(layer: Layer) -> &'static [(&'static str, &'static str, usize)] {
             ("outlet", "outlet", 14),
             ("published", "published_label", 40),
             ("claims", "claims", 6),
+            ("¶ cited", "paragraphs_cited", 7),
+            ("excused", "paragraphs_excused", 7),
+            ("disputes", "disputes", 8),
         ],
         Layer::Actors => {
             &[("actor", "id", 30), ("name", "name", 40), ("kind", "kind", 10), ("part of", "part_of", 22), ("claims", "claims", 6)]
         }
+        Layer::Disputes => &[
+            ("dispute", "title", 56),
+            ("kind", "kind", 8),
+            ("between", "between", 18),
+            ("by how much", "by_how_much", 36),
+            ("who says what", "sides", 200),
+        ],
     }
 }
 

@@ -18,8 +18,8 @@ use clap::{Parser, Subcommand};
 pub use filters::FilterArgs;
 use output::{Failure, Talk};
 
-use crate::dossier::{Dossier, Originals};
-use crate::store::{self, Loaded, Source, TEXTS_VARIABLE};
+use crate::dossier::Dossier;
+use crate::store::{self, Loaded, Source, TEXTS_VARIABLE, Texts};
 
 /// A desktop atlas of what news articles say happened, where and when.
 ///
@@ -128,10 +128,10 @@ impl DossierArg {
     }
 }
 
-/// The originals that this reader has.
-fn originals(source: &Source, dossier: &Dossier) -> Originals {
+/// The texts of the articles that this reader has.
+fn texts(source: &Source, dossier: &Dossier) -> Texts {
     let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
-    store::load_originals(source, dossier, texts.as_deref())
+    store::load_texts(source, dossier, texts.as_deref())
 }
 
 /// Says what stands in the way of the window, and gives the exit code for it.

@@ -1,15 +1,18 @@
 //! The application: reads input, shows the panels, applies what they ask for.
 
-use egui::{CentralPanel, Frame, Panel};
+use egui::{CentralPanel, Frame, Margin, Panel};
 
 use super::apply::apply;
 use super::ground::{GroundThread, Opening};
 use super::state::Notice;
-use super::{Command, Opened, Session, State};
-use super::{export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline};
+use super::{Centre, Command, CompareTab, Opened, Session, State};
+use super::{compare, coverage, export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline};
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
 use crate::store::has_errors;
+
+/// What is left to the map, or to the articles side by side, in a narrow window; in points.
+const NARROWEST_MIDDLE: f32 = 300.0;
 
 /// The window's application.
 pub struct App {
@@ -48,6 +51,7 @@ impl App {
             None => {}
         }
         self.state.refresh_scene(&self.session);
+        self.state.refresh_page();
         keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
         let look = Look::of(self.session.theme);
 
@@ -85,26 +89,44 @@ impl App {
             .default_size((ui.available_width() * 0.16).clamp(180.0, 226.0))
             .size_range(180.0..=340.0)
             .show(ui, |ui| side::show(ui, session, state, look, commands));
+        // however wide it was drawn in a larger window, the middle keeps its room
+        let widest = (ui.available_width() - NARROWEST_MIDDLE).clamp(201.0, 820.0);
         Panel::right("details")
             .resizable(true)
             .default_size((ui.available_width() * 0.35).clamp(230.0, 424.0))
-            .size_range(200.0..=820.0)
+            .size_range(200.0..=widest)
             .show(ui, |ui| {
                 ui.add_space(4.0);
                 ui.horizontal(|ui| {
-                    for (tab, name) in [(RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {
+                    for (tab, name) in [(RightTab::Both, "Both"), (RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {
                         if ui.selectable_label(session.tab == tab, name).clicked() {
                             commands.push(Command::ShowTab(tab));
                         }
                     }
                 });
                 ui.separator();
+                if session.tab == RightTab::Both {
+                    Panel::bottom("reader")
+                        .resizable(true)
+                        .default_size(ui.available_height() * 0.52)
+                        .size_range(90.0..=(ui.available_height() - 90.0).max(91.0))
+                        .show(ui, |ui| reader::show(ui, state, look, commands));
+                }
                 match session.tab {
-                    RightTab::Inspector => inspector::show(ui, state, look, commands),
+                    RightTab::Both | RightTab::Inspector => inspector::show(ui, state, look, commands),
                     RightTab::Reader => reader::show(ui, state, look, commands),
                 }
             });
-        CentralPanel::default().frame(Frame::NONE).show(ui, |ui| map::show(ui, session, state, look, commands));
+        Panel::top("middle").show(ui, |ui| choose_middle(ui, session, commands));
+        let frame = match session.middle {
+            Centre::Map => Frame::NONE,
+            Centre::Compare(_) | Centre::Coverage => Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(14, 8)),
+        };
+        CentralPanel::default().frame(frame).show(ui, |ui| match session.middle {
+            Centre::Map => map::show(ui, session, state, look, commands),
+            Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
+            Centre::Coverage => coverage::show(ui, state, look, commands),
+        });
     }
 
     /// While it plays, time passes; otherwise nothing moves and nothing is drawn.
@@ -130,6 +152,21 @@ impl eframe::App for App {
         self.session.remember(&self.state);
         eframe::set_value(storage, eframe::APP_KEY, &self.session.without_network());
     }
+}
+
+/// What the middle of the window shows: the map, or the articles held against each other.
+fn choose_middle(ui: &mut egui::Ui, session: &Session, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        let compare = Centre::Compare(match session.middle {
+            Centre::Compare(tab) => tab,
+            Centre::Map | Centre::Coverage => CompareTab::default(),
+        });
+        for (middle, name, key) in [(Centre::Map, "On the map", "M"), (compare, "Side by side", "C"), (Centre::Coverage, "Coverage", "O")] {
+            if ui.selectable_label(session.middle == middle, name).on_hover_text(format!("key {key}")).clicked() {
+                commands.push(Command::ShowMiddle(middle));
+            }
+        }
+    });
 }
 
 /// A sentence to the user, over everything; Esc takes it away.

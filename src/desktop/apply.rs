@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::session::HOME;
-use super::state::ExportForm;
-use super::{Command, Opened, RightTab, Session, State, export_window, search, style};
+use super::state::{ExportWhat, Flight};
+use super::{Centre, Command, CompareTab, Opened, RightTab, Session, State, export_window, search, style};
 use crate::basemap::MapSource;
-use crate::dossier::{ClaimId, Modality, Shape};
-use crate::exchange::{self, Layer};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
+use crate::exchange::{self, Format, Layer};
+use crate::gazetteer::Place;
+use crate::geo::LonLat;
 use crate::playback::{Direction, Mode};
 use crate::query::Filter;
-use crate::store::{Source, has_errors, read_text_file, write_atomically};
+use crate::store::{EditionFile, Source, has_errors, read_text_file, write_atomically};
 use crate::time::Moment;
 
 /// Does what was asked for.
@@ -21,13 +23,38 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::SelectClaim(id) => select_claim(session, state, id),
         Command::ShowTab(tab) => {
             session.tab = tab;
-            if tab == RightTab::Reader
+            if tab != RightTab::Inspector
                 && let Some(id) = state.claim
             {
                 show_claim(state, id);
             }
         }
         Command::ReadArticle(id) => state.article = Some(id),
+        Command::ReadParagraph { article, paragraph } => {
+            state.article = Some(article);
+            state.scroll.paragraph = Some(paragraph);
+            show_reader(session);
+        }
+        Command::ReadPassage(id) => read_passage(session, state, id),
+        Command::StepClaim(by) => step_claim(session, state, by),
+        Command::NextVersion => {
+            if let Some(id) = state.claim {
+                let count = state.dossier.claims_of(id.of).len().max(1);
+                select_claim(session, state, ClaimId { index: (id.index + 1) % count, ..id });
+            }
+        }
+        Command::ShowPlace(id) => {
+            if let Some(place) = state.dossier.gazetteer.place(&id) {
+                state.flight = Some(Flight::To(vec![place.at], search::zoom_for(place.kind)));
+            }
+        }
+        Command::ShowMiddle(middle) => session.middle = middle,
+        Command::ShowCell(cell) => state.compared.cell = cell,
+        Command::ShowDisputesOf { article, paragraph } => {
+            state.compared.disputes_of = Some((article, paragraph));
+            session.middle = Centre::Compare(CompareTab::Disputes);
+        }
+        Command::ShowAllDisputes => state.compared.disputes_of = None,
         Command::FlyTo { at, zoom } => fly(state, (at.lon, at.lat), zoom),
         Command::FlyHome => fly(state, HOME.0, HOME.1),
         Command::ZoomBy(by) => {
@@ -110,11 +137,14 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::ShowOpenMap(show) => state.map_path = show.then(String::new),
         Command::ShowExport(false) => state.export = None,
         Command::ShowExport(true) => {
-            let layer = Layer::Events;
-            let form = || ExportForm { layer, path: export_window::default_path(layer).display().to_string(), visible_only: true };
+            let form = || export_window::form(Layer::Events, Format::GeoJson, ExportWhat::Filtered, Layer::Events.name());
             state.export.get_or_insert_with(form);
         }
-        Command::Export { layer, path, visible_only } => export(session, state, layer, &path, visible_only),
+        Command::ShowSheet(of) => {
+            let layer = if matches!(of, Happening::Event(_)) { Layer::Events } else { Layer::Movements };
+            state.export = Some(export_window::form(layer, Format::Html, ExportWhat::Selected(of), state.dossier.id(of)));
+        }
+        Command::Export { layer, format, what, path } => export(session, state, layer, format, what, &path),
         Command::TakeFiles(paths) => take_files(session, state, &paths),
         Command::Dismiss => dismiss(state),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -136,14 +166,64 @@ fn select_claim(session: &Session, state: &mut State, id: ClaimId) {
     }
 }
 
+/// A passage was clicked: the map flies to its places, the slider goes to its date, and the inspector is open beside the reader.
+fn read_passage(session: &mut Session, state: &mut State, id: ClaimId) {
+    select_claim(session, state, id);
+    let moment = state.dossier.claim(id).and_then(|claim| claim.when.as_ref()).and_then(|when| when.edtf.strict().a_moment_in());
+    if let Some(moment) = moment {
+        state.playback.jump_to(moment);
+    }
+    let places = places_of(state, id);
+    let closest = places.iter().map(|place| search::zoom_for(place.kind)).fold(f64::INFINITY, f64::min);
+    let spots: Vec<LonLat> = places.iter().map(|place| place.at).collect();
+    if !spots.is_empty() {
+        // nobody wants to be thrown from one zoom to another for the next sentence
+        state.flight = Some(Flight::To(spots, closest.min(state.map.zoom().max(HOME.1))));
+    }
+    show_inspector(session);
+}
+
+fn places_of(state: &State, id: ClaimId) -> Vec<&Place> {
+    let ids = state.dossier.claim(id).map(Claim::place_ids).unwrap_or_default();
+    ids.into_iter().filter_map(|id| state.dossier.gazetteer.place(id)).collect()
+}
+
+/// To the claim so many further on in the article that is open; from nowhere, to its first or last.
+fn step_claim(session: &mut Session, state: &mut State, by: isize) {
+    let Some(article) = state.article.clone() else { return };
+    let claims = state.dossier.claims_in_reading_order(&article);
+    let here = state.claim.and_then(|id| claims.iter().position(|known| *known == id));
+    let next = match here {
+        Some(index) => index.checked_add_signed(by),
+        None if by > 0 => Some(0),
+        None => claims.len().checked_sub(1),
+    };
+    if let Some(id) = next.and_then(|index| claims.get(index)) {
+        read_passage(session, state, *id);
+        show_reader(session);
+    }
+}
+
+fn show_inspector(session: &mut Session) {
+    if session.tab == RightTab::Reader {
+        session.tab = RightTab::Both;
+    }
+}
+
+fn show_reader(session: &mut Session) {
+    if session.tab == RightTab::Inspector {
+        session.tab = RightTab::Both;
+    }
+}
+
 /// Inspector and reader show a claim.
 fn show_claim(state: &mut State, id: ClaimId) {
     state.selected = Some(id.of);
     state.claim = Some(id);
     state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
-    state.scroll_to_claim = true;
-    let places = state.dossier.claim(id).map(crate::dossier::Claim::place_ids).unwrap_or_default();
-    state.bring_into_view = places.into_iter().find_map(|id| state.dossier.gazetteer.place(id)).map(|place| place.at);
+    state.scroll.passage = true;
+    state.scroll.card = true;
+    state.flight = Some(Flight::IfHidden(places_of(state, id).iter().map(|place| place.at).collect()));
 }
 
 /// A window keeps the width that was last chosen for it.
@@ -202,18 +282,24 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
     *set = (chosen != *all).then_some(chosen);
 }
 
-fn export(session: &Session, state: &mut State, layer: Layer, path: &Path, visible_only: bool) {
+fn export(session: &Session, state: &mut State, layer: Layer, format: Format, what: ExportWhat, path: &Path) {
     if has_errors(&state.problems) {
         return state.say("a dossier with errors is not exported: mend its files first", true);
     }
-    let filter = if visible_only { session.filter.clone() } else { Filter::default() };
-    let rows = exchange::rows(&state.dossier, layer, &filter);
-    let csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let data = if csv { exchange::csv_from_rows(&rows) } else { exchange::geojson_from_rows(layer.name(), &rows) };
+    let filter = match what {
+        ExportWhat::Filtered => session.filter.clone(),
+        ExportWhat::Selected(of) => Filter { happenings: Some(BTreeSet::from([state.dossier.id(of).to_owned()])), ..Filter::default() },
+        ExportWhat::Everything => Filter::default(),
+    };
+    let data = match exchange::written(&state.dossier, layer, &filter, format) {
+        Ok(data) => data,
+        Err(error) => return state.say(error.to_string(), true),
+    };
+    let count = exchange::rows(&state.dossier, layer, &filter).len();
     match write_atomically(path, data.as_bytes()) {
         Ok(()) => {
             state.export = None;
-            state.say(format!("{} {} written to {}", rows.len(), layer.name(), path.display()), false);
+            state.say(format!("{count} {} written to {}", layer.name(), path.display()), false);
         }
         Err(error) => state.say(format!("cannot write {}: {error}", path.display()), true),
     }
@@ -231,22 +317,37 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
             return open_folder(session, state, path);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let read = read_text_file(path).map(|bytes| state.originals.recognise(&state.dossier, &bytes).cloned());
-        match read {
-            Ok(Some(article)) => match unresolved(state, &article.id) {
-                0 => taken.push((article.id, article.label)),
+        let bytes = match read_text_file(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                refused.push(format!("{name} cannot be read: {error}"));
+                continue;
+            }
+        };
+        match state.texts.originals.recognise(&state.dossier, &bytes) {
+            Recognised::Original(article) => match unresolved(&state.dossier, &state.texts.originals, &article.id) {
+                0 => taken.push((article.id.clone(), article.label.clone())),
                 n => refused.push(format!(
                     "{name} is the original of {}, but {n} passages do not resolve in it: `dateline check` lists them",
                     article.label
                 )),
             },
-            Ok(None) => refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)")),
-            Err(error) => refused.push(format!("{name} cannot be read: {error}")),
+            Recognised::OtherEdition(edition) => {
+                let label = state.dossier.article(&edition.article).map_or("", |article| article.label.as_str());
+                refused.push(format!(
+                    "{name} is another edition of {label}: {edition}. It is not shown, since the marks would stand at wrong places"
+                ));
+                state.texts.other_editions.push(EditionFile { path: path.clone(), edition });
+            }
+            Recognised::Unknown => {
+                refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)"));
+            }
+            Recognised::NotText => refused.push(format!("{name} is no text in UTF-8")),
         }
     }
     if let Some((id, _)) = taken.first() {
         state.article = Some(id.clone());
-        session.tab = RightTab::Reader;
+        show_reader(session);
     }
     let labels: Vec<String> = taken.into_iter().map(|(_, label)| format!("recognised: {label}")).collect();
     let failed = labels.is_empty();
@@ -254,9 +355,9 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
 }
 
 /// Passages of an article that its original does not hold.
-fn unresolved(state: &State, article: &str) -> usize {
-    let Some(original) = state.originals.of(article) else { return 0 };
-    state.dossier.claims().filter(|(_, claim)| claim.article == article && !original.holds(&claim.passage)).count()
+fn unresolved(dossier: &Dossier, originals: &Originals, article: &str) -> usize {
+    let Some(original) = originals.of(article) else { return 0 };
+    dossier.claims().filter(|(_, claim)| claim.article == article && !original.holds(&claim.passage)).count()
 }
 
 /// Opens another dossier; the user looks at it as they looked at the last.

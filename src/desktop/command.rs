@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::RightTab;
+use super::state::ExportWhat;
+use super::{Centre, RightTab};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
-use crate::exchange::Layer;
+use crate::exchange::{Format, Layer};
 use crate::geo::LonLat;
 use crate::playback::{AtEnd, Direction, Mode, Speed};
 use crate::query::ColourBy;
@@ -20,7 +21,29 @@ pub enum Command {
     SelectClaim(ClaimId),
     ShowTab(RightTab),
     ReadArticle(String),
-    FlyTo { at: LonLat, zoom: f64 },
+    ReadParagraph {
+        article: String,
+        paragraph: usize,
+    },
+    /// A passage was clicked: the map flies there, the slider goes to its date, the inspector opens.
+    ReadPassage(ClaimId),
+    /// So many claims on or back in the article that is open, in reading order.
+    StepClaim(isize),
+    /// To the next claim of what is selected: another version of it.
+    NextVersion,
+    ShowPlace(String),
+    ShowMiddle(Centre),
+    /// The claims of one cell of a matrix: the row's label and the position of the article.
+    ShowCell(Option<(String, usize)>),
+    ShowDisputesOf {
+        article: String,
+        paragraph: Option<usize>,
+    },
+    ShowAllDisputes,
+    FlyTo {
+        at: LonLat,
+        zoom: f64,
+    },
     FlyHome,
     ZoomBy(f64),
 
@@ -69,7 +92,14 @@ pub enum Command {
     ShowAbout(bool),
     ShowExport(bool),
     ShowOpenMap(bool),
-    Export { layer: Layer, path: PathBuf, visible_only: bool },
+    /// The export window, set to the source sheet of one happening.
+    ShowSheet(Happening),
+    Export {
+        layer: Layer,
+        format: Format,
+        what: ExportWhat,
+        path: PathBuf,
+    },
     TakeFiles(Vec<PathBuf>),
     Dismiss,
     Quit,

@@ -1,4 +1,4 @@
-//! Buttons of the slider, drawn: the fonts of the window have letters, not symbols.
+//! Buttons of slider and reader, drawn: the fonts of the window have letters, not symbols.
 
 use egui::{Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
@@ -15,6 +15,10 @@ pub(super) enum Icon {
     Pause,
     /// A triangle to the right and a bar.
     Next,
+    /// A triangle upwards.
+    Up,
+    /// A triangle downwards.
+    Down,
 }
 
 /// A button with an icon and a name that screen readers and tests know it by.
@@ -34,6 +38,10 @@ fn corners(icon: Icon, at: Pos2) -> Vec<Vec<Pos2>> {
         let back = at.x + x - direction * 4.0;
         vec![pos2(at.x + x + direction * 5.0, at.y), pos2(back, at.y + 5.5 * direction), pos2(back, at.y - 5.5 * direction)]
     };
+    let upright = |direction: f32| {
+        let back = at.y - direction * 4.0;
+        vec![pos2(at.x, at.y + direction * 5.0), pos2(at.x - 5.5 * direction, back), pos2(at.x + 5.5 * direction, back)]
+    };
     let bar = |x: f32| {
         let rect = Rect::from_center_size(pos2(at.x + x, at.y), vec2(2.6, 11.0));
         vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()]
@@ -44,5 +52,7 @@ fn corners(icon: Icon, at: Pos2) -> Vec<Vec<Pos2>> {
         Icon::Play => vec![triangle(0.0, 1.0)],
         Icon::Pause => vec![bar(-3.2), bar(3.2)],
         Icon::Next => vec![triangle(-1.5, 1.0), bar(5.5)],
+        Icon::Up => vec![upright(-1.0)],
+        Icon::Down => vec![upright(1.0)],
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Session, State};
+use super::{Centre, Command, CompareTab, RightTab, Session, State};
 use crate::playback::Direction;
 
 /// Every key that does something, in the words of the list of keys.
@@ -14,8 +14,10 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("+  −", "play faster, play slower"),
     ("B", "play backwards"),
     ("1  2  3", "mode: moment, window, so far"),
-    ("N  P", "next and previous claim of what is selected"),
+    ("N  P", "next and previous claim in the article"),
+    ("V", "next version of what is selected"),
     ("R", "read the passage"),
+    ("M  C  O", "map, compare, coverage"),
     ("Esc", "close, deselect"),
     ("Ctrl+K", "search"),
     ("Ctrl+E", "export"),
@@ -65,12 +67,12 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         for (key, mode) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(super::timeline::modes(session)) {
             on(Modifiers::NONE, key, Command::SetMode(mode));
         }
-        if let Some(claim) = state.claim {
-            let count = state.dossier.claims_of(claim.of).len().max(1);
-            let to = |index: usize| Command::SelectClaim(crate::dossier::ClaimId { index: index % count, ..claim });
-            on(Modifiers::NONE, Key::N, to(claim.index + 1));
-            on(Modifiers::NONE, Key::P, to(claim.index + count - 1));
-            on(Modifiers::NONE, Key::R, Command::ShowTab(super::RightTab::Reader));
-        }
+        on(Modifiers::NONE, Key::N, Command::StepClaim(1));
+        on(Modifiers::NONE, Key::P, Command::StepClaim(-1));
+        on(Modifiers::NONE, Key::V, Command::NextVersion);
+        on(Modifiers::NONE, Key::R, Command::ShowTab(if session.tab == RightTab::Inspector { RightTab::Both } else { session.tab }));
+        on(Modifiers::NONE, Key::M, Command::ShowMiddle(Centre::Map));
+        on(Modifiers::NONE, Key::C, Command::ShowMiddle(Centre::Compare(CompareTab::default())));
+        on(Modifiers::NONE, Key::O, Command::ShowMiddle(Centre::Coverage));
     });
 }

@@ -3,20 +3,21 @@
 use egui::{Align2, CursorIcon, Rect, RichText, Ui, pos2, vec2};
 use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
-use super::inspector::where_prec_label;
 use super::session::HOME;
+use super::state::Flight;
 use super::{Command, Session, State};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
-use crate::geo::LonLat;
+use crate::geo::{BBox, LonLat};
 use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting};
+use crate::query::phrases;
 
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     let rect = ui.max_rect();
     zoom_by_wheel(ui, &mut state.map, rect);
-    if let Some(spot) = state.bring_into_view.take() {
-        bring_into_view(&mut state.map, rect, spot);
+    if let Some(flight) = state.flight.take() {
+        fly(&mut state.map, rect, flight);
     }
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
@@ -103,13 +104,30 @@ fn wanted_ground(projector: &Projector<'_>, session: &Session, pixels_per_point:
     GroundRequest { view, pixels_per_point, theme: session.theme, script: session.script }
 }
 
-/// Moves the map to a spot that it does not show; a spot that it shows leaves it where it is.
-fn bring_into_view(map: &mut MapMemory, rect: Rect, spot: LonLat) {
-    let at = walkers::lon_lat(spot.lon, spot.lat);
+/// Moves the map to where it should be. It comes no closer than it is told, and goes as far away as it must to show all.
+fn fly(map: &mut MapMemory, rect: Rect, flight: Flight) {
     let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
-    let on_screen = Projector::new(rect, &MercatorProjection, map, home).project(at).to_pos2();
-    if !rect.shrink(30.0).contains(on_screen) {
-        map.center_at(at);
+    let on_screen =
+        |map: &MapMemory, spot: &LonLat| Projector::new(rect, &MercatorProjection, map, home).project(walkers::lon_lat(spot.lon, spot.lat));
+    let (spots, closest) = match flight {
+        Flight::IfHidden(spots) => {
+            let seen = spots.first().is_none_or(|spot| rect.shrink(30.0).contains(on_screen(map, spot).to_pos2()));
+            if seen {
+                return;
+            }
+            (spots, map.zoom())
+        }
+        Flight::To(spots, closest) => (spots, closest),
+    };
+    let Some(bbox) = BBox::from_points(spots.iter().copied()) else { return };
+    let middle = bbox.center();
+    map.center_at(walkers::lon_lat(middle.lon, middle.lat));
+    let mut zoom = closest.clamp(*ZOOMS.start(), *ZOOMS.end());
+    // a zoom out of range leaves the map's own
+    let _ = map.set_zoom(zoom);
+    while zoom - 0.5 >= *ZOOMS.start() && !spots.iter().all(|spot| rect.shrink(40.0).contains(on_screen(map, spot).to_pos2())) {
+        zoom -= 0.5;
+        let _ = map.set_zoom(zoom);
     }
 }
 
@@ -153,7 +171,11 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
         .places
         .iter()
         .filter_map(|wanted| {
-            state.dossier.gazetteer.place(&wanted.place).map(|place| format!("{} ({})", place.name(), where_prec_label(wanted.prec)))
+            state
+                .dossier
+                .gazetteer
+                .place(&wanted.place)
+                .map(|place| format!("{} ({})", place.name(), phrases::where_prec_label(wanted.prec)))
         })
         .collect();
     if !places.is_empty() {

@@ -8,6 +8,8 @@ mod app;
 mod apply;
 mod bars;
 mod command;
+mod compare;
+mod coverage;
 mod export_window;
 mod ground;
 mod help;
@@ -30,7 +32,7 @@ mod timeline;
 pub use app::App;
 pub use command::Command;
 pub use ground::GroundThread;
-pub use session::{RightTab, Session};
+pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};
 
 use thiserror::Error;

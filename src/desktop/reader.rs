@@ -1,189 +1,170 @@
-//! An article, paragraph by paragraph: our digest, or the original where the reader has it, with the passages of claims marked.
+//! An article as a page: our digest, or the original where the reader has it, with marks in the margin, the passages of claims
+//! highlighted and the places underlined. Whatever is clicked, map, slider and inspector follow.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, ComboBox, RichText, ScrollArea, TextStyle, Ui};
+mod text;
 
+use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
+
+use super::icon::{Icon, icon_button};
 use super::{Command, State};
-use crate::dossier::{Article, Claim, ClaimId, Original, Paragraph, ParagraphKind, Shape};
+use crate::dossier::{Article, ClaimId, Happening, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
-use crate::query::colour_of;
+use crate::query::phrases::unmarked_text;
+use crate::query::{PageParagraph, colour_of};
 use crate::time::Edtf;
+
+/// Width of the margin, in points.
+const MARGIN: f32 = 34.0;
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
-    choose_article(ui, state, commands);
-    let scroll = std::mem::take(&mut state.scroll_to_claim);
-    let state = &*state;
-    let Some(index) = state.article.as_deref().and_then(|id| state.dossier.article_index(id)) else { return };
-    let Some(article) = state.dossier.articles.get(index) else { return };
-    let original = state.originals.of(&article.id);
-    let claims: Vec<(ClaimId, &Claim)> = state.dossier.claims().filter(|(_, claim)| claim.article == article.id).collect();
-    ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
-        about(ui, article, original.is_some());
-        for paragraph in &article.paragraphs {
-            let here: Vec<(ClaimId, &Claim)> = claims.iter().filter(|(_, claim)| claim.passage.paragraph == paragraph.n).copied().collect();
-            paragraph_row(ui, state, &Page { index, original, look, scroll }, paragraph, &here, commands);
-        }
-        notes(ui, article);
+    ui.push_id("reader", |ui| {
+        choose_article(ui, state, commands);
+        let scroll = std::mem::take(&mut state.scroll.passage);
+        let to_paragraph = state.scroll.paragraph.take();
+        let state = &*state;
+        let Some(index) = state.article.as_deref().and_then(|id| state.dossier.article_index(id)) else { return };
+        let Some(article) = state.dossier.articles.get(index) else { return };
+        let sheet = Sheet { state, article, colour: colour32(colour_of(index)), look, scroll, to_paragraph };
+        ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
+            about(ui, state, article);
+            for paragraph in &state.page.paragraphs {
+                sheet.paragraph(ui, paragraph, commands);
+            }
+            notes(ui, article);
+        });
     });
-}
-
-/// What all paragraphs of a page share.
-struct Page<'a> {
-    index: usize,
-    original: Option<&'a Original>,
-    look: &'a Look,
-    scroll: bool,
 }
 
 fn choose_article(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let current = state.article.as_deref().and_then(|id| state.dossier.article(id));
-    let response = ComboBox::from_id_salt("article")
-        .width(ui.available_width() - 8.0)
-        .selected_text(current.map_or("choose an article", |article| &article.label))
-        .show_ui(ui, |ui| {
-            for article in &state.dossier.articles {
-                if ui.selectable_label(state.article.as_deref() == Some(&article.id), &article.label).clicked() {
-                    commands.push(Command::ReadArticle(article.id.clone()));
-                }
+    ui.horizontal(|ui| {
+        for (icon, what, by) in [(Icon::Up, "Previous claim (P)", -1), (Icon::Down, "Next claim (N)", 1)] {
+            if icon_button(ui, icon, what).clicked() {
+                commands.push(Command::StepClaim(by));
             }
-        });
-    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Article"));
+        }
+        let response = ComboBox::from_id_salt("article")
+            .width(ui.available_width() - 8.0)
+            .selected_text(current.map_or("choose an article", |article| &article.label))
+            .show_ui(ui, |ui| {
+                for article in &state.dossier.articles {
+                    if ui.selectable_label(state.article.as_deref() == Some(&article.id), &article.label).clicked() {
+                        commands.push(Command::ReadArticle(article.id.clone()));
+                    }
+                }
+            });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Article"));
+    });
 }
 
-fn about(ui: &mut Ui, article: &Article, has_original: bool) {
+fn about(ui: &mut Ui, state: &State, article: &Article) {
     ui.label(RichText::new(article.title_or_untitled()).strong().size(16.0));
     let by = [article.author.as_deref(), article.outlet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), Edtf::human);
     let by = if by.is_empty() { "author and outlet unknown".to_owned() } else { by };
     ui.weak(format!("{by} · {when} ({})", article.published.basis.name())).on_hover_text(&article.published.reason);
-    let what = if has_original {
-        "The original, from your own file. Marked: the passages that claims rest on."
+    let what = if state.page.is_original {
+        "The original, from your own file. Marked: the words that claims rest on. Underlined: places."
     } else {
-        "Digest in our own words. Drop the original on the window to read it here; it is recognised by its SHA-256."
+        "Digest in our own words, and the quotes that claims rest on. Drop the original on the window to read it here; it is recognised by its SHA-256."
     };
-    ui.label(RichText::new(what).italics().small());
+    ui.label(RichText::new(what).italics().size(12.0));
+    let other = state.texts.other_editions.iter().find(|file| file.edition.article == article.id);
+    if let (false, Some(file)) = (state.page.is_original, other) {
+        let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+        let text =
+            format!("{name} is another edition: {}. Its words are not shown, since marks would stand at wrong places.", file.edition);
+        ui.label(RichText::new(text).small().color(ui.visuals().warn_fg_color));
+    }
     ui.separator();
 }
 
-fn paragraph_row(
-    ui: &mut Ui,
-    state: &State,
-    page: &Page<'_>,
-    paragraph: &Paragraph,
-    claims: &[(ClaimId, &Claim)],
-    commands: &mut Vec<Command>,
-) {
-    let colour = colour32(colour_of(page.index));
-    let chosen = claims.iter().any(|(id, _)| state.claim == Some(*id));
-    let row = ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(34.0);
-            ui.label(RichText::new(format!("¶ {}", paragraph.n)).small().weak());
-            for (id, claim) in claims {
-                mark(ui, state, *id, claim, colour, page.look, commands);
-            }
-        });
-        ui.vertical(|ui| {
-            let job = match page.original {
-                Some(original) => original_text(ui, state, original, paragraph, claims, colour),
-                None => digest_text(ui, paragraph, chosen, colour),
-            };
-            let response = ui.add(egui::Label::new(job).wrap().sense(egui::Sense::click()));
-            if response.clicked()
-                && let Some((id, _)) = claims.first()
-            {
-                commands.push(Command::SelectClaim(*id));
-            }
-        });
-    });
-    if chosen && page.scroll {
-        ui.scroll_to_rect(row.response.rect, Some(Align::Center));
-    }
-    ui.add_space(6.0);
-}
-
-/// A claim in the margin.
-fn mark(ui: &mut Ui, state: &State, id: ClaimId, claim: &Claim, colour: Color32, look: &Look, commands: &mut Vec<Command>) {
-    let shape = match id.of {
-        crate::dossier::Happening::Event(index) => state.dossier.events.get(index).map_or(Shape::Circle, |event| event.kind.shape()),
-        crate::dossier::Happening::Movement(_) => Shape::Diamond,
-    };
-    let chosen = state.claim == Some(id);
-    let response = ui
-        .scope(|ui| {
-            symbol_widget(ui, shape, claim.modality, if chosen { look.selection } else { colour }, look);
-        })
-        .response
-        .interact(egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("claim: {}", claim.says)));
-    if response.on_hover_text(format!("{}\n{}", state.dossier.title(id.of), claim.says)).clicked() {
-        commands.push(Command::SelectClaim(id));
-    }
-}
-
-fn digest_text(ui: &Ui, paragraph: &Paragraph, chosen: bool, colour: Color32) -> LayoutJob {
-    let mut format = format_of(ui, paragraph.kind);
-    if chosen {
-        format.background = colour.gamma_multiply(0.28);
-    }
-    LayoutJob::single_section(paragraph.digest.clone(), format)
-}
-
-/// The words of the original, the passages of claims marked; where two overlap, the mark is the stronger one.
-fn original_text(
-    ui: &Ui,
-    state: &State,
-    original: &Original,
-    paragraph: &Paragraph,
-    claims: &[(ClaimId, &Claim)],
+/// What all paragraphs of a page share.
+struct Sheet<'a> {
+    state: &'a State,
+    article: &'a Article,
     colour: Color32,
-) -> LayoutJob {
-    let strength_at = |at: usize| {
-        let over = claims.iter().filter(|(_, claim)| (claim.passage.start..claim.passage.end).contains(&at));
-        over.map(|(id, _)| if state.claim == Some(*id) { 2_u8 } else { 1 }).max().unwrap_or(0)
-    };
-    let plain = format_of(ui, paragraph.kind);
-    let mut job = LayoutJob::default();
-    let mut start = paragraph.start;
-    while start < paragraph.end {
-        let strength = strength_at(start);
-        let end = (start..paragraph.end).find(|at| strength_at(*at) != strength).unwrap_or(paragraph.end);
-        let background = match strength {
-            0 => Color32::TRANSPARENT,
-            1 => colour.gamma_multiply(0.22),
-            _ => colour.gamma_multiply(0.55),
+    look: &'a Look,
+    scroll: bool,
+    to_paragraph: Option<usize>,
+}
+
+impl Sheet<'_> {
+    fn paragraph(&self, ui: &mut Ui, paragraph: &PageParagraph, commands: &mut Vec<Command>) {
+        let chosen = self.state.claim.filter(|id| paragraph.claims.contains(id));
+        let row = ui.horizontal_top(|ui| {
+            ui.vertical(|ui| self.margin(ui, paragraph, commands));
+            ui.vertical(|ui| {
+                let passage = text::show(ui, self, paragraph, chosen, commands);
+                if !self.state.page.is_original {
+                    for id in &paragraph.claims {
+                        self.quote(ui, *id, commands);
+                    }
+                }
+                let kind = self.article.paragraph(paragraph.n);
+                if let (true, Some(reason)) = (paragraph.claims.is_empty(), kind.and_then(|paragraph| paragraph.unmarked)) {
+                    ui.label(RichText::new(format!("no mark: {}", unmarked_text(reason))).size(11.5).weak());
+                }
+                passage
+            })
+            .inner
+        });
+        if self.scroll && chosen.is_some() {
+            ui.scroll_to_rect(row.inner.unwrap_or(row.response.rect), Some(Align::Center));
+        } else if self.to_paragraph == Some(paragraph.n) {
+            ui.scroll_to_rect(row.response.rect, Some(Align::Center));
+        }
+        ui.add_space(6.0);
+    }
+
+    fn margin(&self, ui: &mut Ui, paragraph: &PageParagraph, commands: &mut Vec<Command>) {
+        ui.set_width(MARGIN);
+        ui.label(RichText::new(format!("¶ {}", paragraph.n)).small().weak());
+        for id in &paragraph.claims {
+            self.mark(ui, *id, commands);
+        }
+        if !paragraph.disputes.is_empty() {
+            let disputes = paragraph.disputes.iter().filter_map(|index| self.state.dossier.disputes.get(*index));
+            let titles: Vec<&str> = disputes.map(|dispute| dispute.title.as_str()).collect();
+            let sign = RichText::new(format!("≠ {}", titles.len())).small().color(ui.visuals().warn_fg_color);
+            let button = ui.add(egui::Button::new(sign).frame(false));
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("disputes about paragraph {}", paragraph.n)));
+            if button.on_hover_text(format!("sources differ:\n{}", titles.join("\n"))).clicked() {
+                commands.push(Command::ShowDisputesOf { article: self.article.id.clone(), paragraph: Some(paragraph.n) });
+            }
+        }
+    }
+
+    /// A claim in the margin.
+    fn mark(&self, ui: &mut Ui, id: ClaimId, commands: &mut Vec<Command>) {
+        let Some(claim) = self.state.dossier.claim(id) else { return };
+        let shape = match id.of {
+            Happening::Event(index) => self.state.dossier.events.get(index).map_or(Shape::Circle, |event| event.kind.shape()),
+            Happening::Movement(_) => Shape::Diamond,
         };
-        job.append(&original.between(start, end), 0.0, TextFormat { background, ..plain.clone() });
-        start = end;
+        let colour = if self.state.claim == Some(id) { self.look.selection } else { self.colour };
+        let response = ui
+            .scope(|ui| symbol_widget(ui, shape, claim.modality, colour, self.look))
+            .response
+            .interact(egui::Sense::click())
+            .on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("claim: {}", claim.says)));
+        if response.on_hover_text(format!("{}\n{}", self.state.dossier.title(id.of), claim.says)).clicked() {
+            commands.push(Command::ReadPassage(id));
+        }
     }
-    job
-}
 
-fn format_of(ui: &Ui, kind: ParagraphKind) -> TextFormat {
-    let style = match kind {
-        ParagraphKind::Title | ParagraphKind::Heading => TextStyle::Name("reader heading".into()),
-        _ => TextStyle::Body,
-    };
-    let font_id = style.resolve_or_body(ui);
-    let weak = matches!(kind, ParagraphKind::Furniture | ParagraphKind::Caption | ParagraphKind::Byline);
-    TextFormat {
-        font_id,
-        color: if weak { ui.visuals().weak_text_color() } else { ui.visuals().text_color() },
-        line_height: Some(18.0),
-        ..TextFormat::default()
-    }
-}
-
-/// A text style that the context may not have.
-trait ResolveOrBody {
-    fn resolve_or_body(&self, ui: &Ui) -> egui::FontId;
-}
-
-impl ResolveOrBody for TextStyle {
-    fn resolve_or_body(&self, ui: &Ui) -> egui::FontId {
-        let styles = &ui.style().text_styles;
-        styles.get(self).or_else(|| styles.get(&Self::Body)).cloned().unwrap_or_default()
+    /// Under a digest, which holds no words of the article: the few that a claim rests on.
+    fn quote(&self, ui: &mut Ui, id: ClaimId, commands: &mut Vec<Command>) {
+        let Some(claim) = self.state.dossier.claim(id) else { return };
+        let text = RichText::new(format!("“{}”", claim.passage.quote)).italics().size(12.0);
+        let on = self.state.claim == Some(id);
+        let text = if on { text.background_color(self.colour.gamma_multiply(0.45)) } else { text.weak() };
+        let response = ui.add(egui::Label::new(text).wrap().selectable(false).sense(egui::Sense::click()));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&claim.says).clicked() {
+            commands.push(Command::ReadPassage(id));
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl Found {
             Target::Happening(of, at) => {
                 std::iter::once(Command::Select(*of)).chain(at.map(|at| Command::FlyTo { at, zoom: 8.0 })).collect()
             }
-            Target::Article(id) => vec![Command::ReadArticle(id.clone()), Command::ShowTab(RightTab::Reader)],
+            Target::Article(id) => vec![Command::ReadArticle(id.clone()), Command::ShowTab(RightTab::Both)],
         }
     }
 }
@@ -112,7 +112,8 @@ fn first_spot(dossier: &Dossier, of: Happening) -> Option<LonLat> {
 }
 
 /// A zoom at which a place of this kind is seen whole.
-fn zoom_for(kind: PlaceKind) -> f64 {
+/// How close the map comes to a place of that kind.
+pub(super) fn zoom_for(kind: PlaceKind) -> f64 {
     match kind {
         PlaceKind::Country | PlaceKind::Sea => 5.5,
         PlaceKind::Region | PlaceKind::Border | PlaceKind::Road | PlaceKind::River => 6.5,

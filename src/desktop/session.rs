@@ -13,11 +13,45 @@ use crate::time::DAY_S;
 /// Which of the right panel's pages is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RightTab {
-    /// What is selected, one column an article.
+    /// The inspector over the reader, in step with each other.
     #[default]
+    Both,
+    /// What is selected, one column an article.
     Inspector,
     /// An article, paragraph by paragraph.
     Reader,
+}
+
+/// What the middle of the window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Centre {
+    /// The map.
+    #[default]
+    Map,
+    /// Versions side by side.
+    Compare(CompareTab),
+    /// How much of each article is accounted for.
+    Coverage,
+}
+
+/// What is set side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CompareTab {
+    /// What the articles say of one happening.
+    #[default]
+    Happening,
+    /// Articles against years.
+    Years,
+    /// Articles against those who act.
+    Actors,
+    /// Where sources differ.
+    Disputes,
+}
+
+impl CompareTab {
+    /// All of them, with the words of their tabs.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Happening, "One event"), (Self::Years, "By year"), (Self::Actors, "By actor"), (Self::Disputes, "Disputes")];
 }
 
 /// How the user likes to look at things.
@@ -49,6 +83,8 @@ pub struct Session {
     pub schematic: bool,
     /// The page of the right panel.
     pub tab: RightTab,
+    /// What the middle of the window shows.
+    pub middle: Centre,
     /// Centre of the map, degrees east and north.
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
@@ -76,6 +112,7 @@ impl Default for Session {
             legend: false,
             schematic: true,
             tab: RightTab::default(),
+            middle: Centre::default(),
             centre: HOME.0,
             zoom: HOME.1,
         }

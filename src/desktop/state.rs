@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use walkers::MapMemory;
 
 use super::bars::Timeline;
+use super::compare::Compared;
 use super::tally::Tally;
 use super::{GroundThread, Session};
-use crate::dossier::{ClaimId, Dossier, Happening, Originals};
+use crate::dossier::{ClaimId, Dossier, Happening};
+use crate::exchange::{Format, Layer};
 use crate::geo::LonLat;
+use crate::linking::Linker;
 use crate::paint::Hit;
 use crate::playback::Playback;
-use crate::query::{Colours, Filter, Scene, View, scene};
-use crate::store::{self, Problem, Source, TEXTS_VARIABLE};
+use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
+use crate::store::{self, Problem, Source, TEXTS_VARIABLE, Texts};
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
@@ -23,8 +26,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// What is wrong in its files.
     pub problems: Vec<Problem>,
-    /// The originals.
-    pub originals: Originals,
+    /// The originals, and what else there is of the articles.
+    pub texts: Texts,
 }
 
 impl Opened {
@@ -33,10 +36,10 @@ impl Opened {
     pub fn load(source: Source) -> Self {
         let loaded = store::load(&source);
         let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
-        let originals = store::load_originals(&source, &loaded.dossier, texts.as_deref());
+        let texts = store::load_texts(&source, &loaded.dossier, texts.as_deref());
         let mut problems = loaded.problems.clone();
-        problems.extend(loaded.check_originals(&originals));
-        Self { source, dossier: loaded.dossier, problems, originals }
+        problems.extend(loaded.check_originals(&texts.originals));
+        Self { source, dossier: loaded.dossier, problems, texts }
     }
 }
 
@@ -47,6 +50,26 @@ pub struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub failed: bool,
+}
+
+/// What should come into view when it is next shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The chosen claim's card in the inspector.
+    pub card: bool,
+    /// Its passage in the reader.
+    pub passage: bool,
+    /// A paragraph in the reader.
+    pub paragraph: Option<usize>,
+}
+
+/// Where the map should go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flight {
+    /// To these spots if it does not show the first of them already: they are those of what was just selected elsewhere.
+    IfHidden(Vec<LonLat>),
+    /// To these spots in any case, no closer than that zoom.
+    To(Vec<LonLat>, f64),
 }
 
 /// What the search box holds and found.
@@ -64,11 +87,24 @@ pub struct Search {
 #[derive(Clone, Debug)]
 pub struct ExportForm {
     /// Which layer.
-    pub layer: crate::exchange::Layer,
+    pub layer: Layer,
     /// Where to.
     pub path: String,
-    /// Whether only what the filters let through is written.
-    pub visible_only: bool,
+    /// In which format.
+    pub format: Format,
+    /// How much of it.
+    pub what: ExportWhat,
+}
+
+/// How much of a layer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportWhat {
+    /// What the filters let through.
+    Filtered,
+    /// What is selected.
+    Selected(Happening),
+    /// Everything.
+    Everything,
 }
 
 /// What dies with the window.
@@ -79,14 +115,16 @@ pub struct State {
     pub dossier: Dossier,
     /// What is wrong in its files. With errors, the list of them is shown instead of the map.
     pub problems: Vec<Problem>,
-    /// The originals that this reader has.
-    pub originals: Originals,
+    /// The originals that this reader has, and what else there is of the articles.
+    pub texts: Texts,
     /// What colour means.
     pub colours: Colours,
     /// The clock of the slider.
     pub playback: Playback,
     /// The axis and its bars.
     pub timeline: Timeline,
+    /// How much of each article is accounted for.
+    pub coverage: Vec<Coverage>,
     /// The numbers beside the filters.
     pub tally: Tally,
     /// The ground under the marks, drawn on a thread of its own.
@@ -101,10 +139,16 @@ pub struct State {
     pub hovered: Option<ClaimId>,
     /// The article in the reader.
     pub article: Option<String>,
-    /// Whether the reader should scroll to its claim.
-    pub scroll_to_claim: bool,
-    /// A spot that the map should show, if it does not already: that of what was just selected elsewhere.
-    pub bring_into_view: Option<LonLat>,
+    /// The article in the reader, cut into runs; see [`State::refresh_page`].
+    pub page: Page,
+    /// What should come into view when it is next shown.
+    pub scroll: Scroll,
+    /// Finds the places that a text names.
+    linker: Linker,
+    /// What the middle of the window sets side by side.
+    pub compared: Compared,
+    /// Where the map should go when it is next shown.
+    pub flight: Option<Flight>,
     /// What is visible.
     pub scene: Scene,
     /// What the scene was worked out for.
@@ -129,7 +173,7 @@ impl State {
     /// Works out everything that depends on the dossier alone.
     #[must_use]
     pub fn new(opened: Opened, session: &Session, ground: GroundThread) -> Self {
-        let Opened { source, dossier, problems, originals } = opened;
+        let Opened { source, dossier, problems, texts } = opened;
         let colours = Colours::new(&dossier, session.colour_by);
         let timeline = Timeline::new(&dossier, &colours, session.fold_empty_time);
         let mut playback = Playback::new(timeline.extent(), session.playback);
@@ -139,13 +183,16 @@ impl State {
         // a zoom out of range leaves the map's own
         let _ = map.set_zoom(session.zoom);
         let article = dossier.articles.first().map(|article| article.id.clone());
+        let names_of_actors = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
+        let (compared, coverage) = (Compared::new(&dossier), coverage(&dossier));
+        let linker = Linker::new(&dossier.gazetteer, names_of_actors.map(String::as_str));
         Self {
             ground,
             tally: Tally::new(&dossier),
             source,
             dossier,
             problems,
-            originals,
+            texts,
             colours,
             playback,
             timeline,
@@ -154,8 +201,12 @@ impl State {
             claim: None,
             hovered: None,
             article,
-            scroll_to_claim: false,
-            bring_into_view: None,
+            page: Page::default(),
+            scroll: Scroll::default(),
+            linker,
+            compared,
+            coverage,
+            flight: None,
             scene: Scene::default(),
             scene_of: None,
             hits: Vec::new(),
@@ -172,6 +223,19 @@ impl State {
     pub(super) fn reopen(&mut self, opened: Opened, session: &Session) {
         let ground = std::mem::replace(&mut self.ground, GroundThread::idle());
         *self = Self::new(opened, session, ground);
+    }
+
+    /// Cuts the article of the reader into runs anew if it is another one, or if its original has come.
+    pub fn refresh_page(&mut self) {
+        let Some(article) = self.article.as_deref().and_then(|id| self.dossier.article(id)) else { return };
+        let original = self.texts.originals.of(&article.id);
+        if self.page.article != article.id || self.page.is_original != original.is_some() {
+            let places = |text: &str| {
+                let mentions = self.linker.mentions(text).into_iter();
+                mentions.map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.places }).collect()
+            };
+            self.page = page(&self.dossier, article, original, places);
+        }
     }
 
     /// Works out the scene anew if the filter, the time or the colours have changed.

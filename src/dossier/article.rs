@@ -26,7 +26,7 @@ pub struct Article {
     pub published: Publication,
     /// What recognises the original.
     pub text: TextFingerprint,
-    /// Anachronisms, contradictions and the like.
+    /// What a reader should know of the article as a whole.
     pub notes: Vec<CardNote>,
     /// One entry for each non-empty line, numbered from 1.
     pub paragraphs: Vec<Paragraph>,
@@ -84,13 +84,9 @@ pub struct CardNote {
     pub text: String,
 }
 
-/// What sort of remark stands on a card.
+/// What sort of remark stands on a card. That sources differ is no remark but a [`super::Dispute`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CardNoteKind {
-    /// Something that cannot have been so at the time of writing.
-    Anachronism,
-    /// Two statements of the article, or one and the public record, that do not fit together.
-    Contradiction,
     /// Something that the article leaves open.
     Vagueness,
     /// Anything else.
@@ -102,8 +98,6 @@ impl CardNoteKind {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Anachronism => "anachronism",
-            Self::Contradiction => "contradiction",
             Self::Vagueness => "left open",
             Self::Remark => "remark",
         }

@@ -3,7 +3,10 @@
 //! A finding says of which item and which field it speaks; the room that read the files turns that into line and column.
 
 mod articles;
+mod differences;
+mod disputes;
 mod happenings;
+mod neutrality;
 mod places;
 
 use std::collections::BTreeMap;
@@ -41,6 +44,7 @@ pub enum ItemKind {
     Article,
     Event,
     Movement,
+    Dispute,
 }
 
 impl ItemKind {
@@ -54,6 +58,7 @@ impl ItemKind {
             Self::Article => "article",
             Self::Event => "event",
             Self::Movement => "movement",
+            Self::Dispute => "dispute",
         }
     }
 }
@@ -150,5 +155,8 @@ pub fn check(dossier: &Dossier, originals: &Originals) -> Vec<Finding> {
     places::check(dossier, &mut findings);
     articles::check(dossier, originals, &mut findings);
     happenings::check(dossier, originals, &mut findings);
+    disputes::check(dossier, &mut findings);
+    differences::check(dossier, &mut findings);
+    neutrality::check(dossier, &mut findings);
     findings.0
 }

@@ -64,10 +64,22 @@ impl Basis {
 pub struct When {
     /// The date, as vague as the article is.
     pub edtf: Edtf,
+    /// The article's own words for it; none where it has none that bear on this claim.
+    pub words: Option<DateWords>,
     /// How it is known.
     pub basis: Basis,
     /// How it was worked out, or from what record it is.
     pub note: Option<String>,
+}
+
+/// The words in which an article dates something. They may stand in another paragraph than the claim's passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateWords {
+    /// Number of the paragraph that they stand in, from 1.
+    pub paragraph: usize,
+    /// The words, verbatim and at most twelve: `last October`, `this week`.
+    pub text: String,
 }
 
 /// A place, as this claim has it.

@@ -30,6 +30,8 @@ macro_rules! kinds {
     };
 }
 
+pub(super) use kinds;
+
 kinds! {
     /// What sort of thing is said to have happened.
     EventKind {

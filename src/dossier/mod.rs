@@ -8,6 +8,8 @@ mod actor;
 mod article;
 mod check;
 mod claim;
+mod dispute;
+mod edition;
 mod figures;
 mod happening;
 mod originals;
@@ -16,10 +18,12 @@ mod passage;
 pub use actor::{Actor, ActorKind, Term};
 pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, TextFingerprint, Unmarked};
 pub use check::{Finding, ItemKind, Severity, Subject, check};
-pub use claim::{Basis, Claim, Involved, Leg, Modality, PathKnowledge, Role, When, Where};
+pub use claim::{Basis, Claim, DateWords, Involved, Leg, Modality, PathKnowledge, Role, When, Where};
+pub use dispute::{Between, Dispute, DisputeKind, Side, SideSource};
+pub use edition::OtherEdition;
 pub use figures::Figure;
 pub use happening::{Event, EventKind, Movement, MovementKind, Shape};
-pub use originals::{Original, Originals, decode_text};
+pub use originals::{Original, Originals, Recognised, decode_text};
 pub use passage::{MAX_CONTEXT_WORDS, MAX_QUOTE_WORDS, Passage, PassageError};
 
 use crate::gazetteer::Gazetteer;
@@ -37,6 +41,11 @@ pub struct Dossier {
     pub events: Vec<Event>,
     /// What is said to have gone from somewhere to somewhere.
     pub movements: Vec<Movement>,
+    /// Where sources differ.
+    pub disputes: Vec<Dispute>,
+    /// Words that take a side: they stand in no title and no paraphrase but between quotation marks. One that ends in `*` stands
+    /// for every word that begins so.
+    pub loaded_words: Vec<String>,
 }
 
 /// Which happening: an event or a movement, by its position in the dossier.
@@ -90,7 +99,7 @@ impl Dossier {
     }
 
     /// Every happening, events first, in the order of the files.
-    pub fn happenings(&self) -> impl Iterator<Item = Happening> + use<> {
+    pub fn happenings(&self) -> impl Iterator<Item = Happening> + Clone + use<> {
         (0..self.events.len()).map(Happening::Event).chain((0..self.movements.len()).map(Happening::Movement))
     }
 
@@ -143,6 +152,20 @@ impl Dossier {
             Happening::Movement(index) => self.movements.get(index).map(|movement| movement.kind.name()),
         }
         .unwrap_or_default()
+    }
+
+    /// The disputes that concern a happening, in the order of the file.
+    pub fn disputes_of(&self, of: Happening) -> impl Iterator<Item = &Dispute> {
+        let id = self.id(of);
+        self.disputes.iter().filter(move |dispute| dispute.about.iter().any(|about| about == id))
+    }
+
+    /// The claims that one article makes, in the order in which their passages stand in it.
+    #[must_use]
+    pub fn claims_in_reading_order(&self, article: &str) -> Vec<ClaimId> {
+        let mut claims: Vec<(ClaimId, &Claim)> = self.claims().filter(|(_, claim)| claim.article == article).collect();
+        claims.sort_by_key(|(id, claim)| (claim.passage.start, claim.passage.end, *id));
+        claims.into_iter().map(|(id, _)| id).collect()
     }
 
     /// The happening of that identifier.

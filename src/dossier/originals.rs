@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use super::edition::{OtherEdition, other_edition};
 use super::{Article, Dossier, Passage};
 
 /// The text of one article, as the reader's own file has it.
@@ -39,14 +40,31 @@ pub struct Originals {
     by_article: BTreeMap<String, Original>,
 }
 
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recognised<'a> {
+    /// The original of this article, byte for byte.
+    Original(&'a Article),
+    /// Not the original of any article, but much of what the claims of one quote stands in it.
+    OtherEdition(OtherEdition),
+    /// No text of this dossier.
+    Unknown,
+    /// No text in UTF-8.
+    NotText,
+}
+
 impl Originals {
-    /// Takes a file in if it is the original of an article of the dossier, and says of which one.
-    pub fn recognise<'a>(&mut self, dossier: &'a Dossier, bytes: &[u8]) -> Option<&'a Article> {
+    /// Takes a file in if it is the original of an article of the dossier, and says what it is otherwise.
+    pub fn recognise<'a>(&mut self, dossier: &'a Dossier, bytes: &[u8]) -> Recognised<'a> {
+        let Some(text) = decode_text(bytes) else { return Recognised::NotText };
         let sha256 = sha256_hex(bytes);
-        let article = dossier.articles.iter().find(|article| article.text.sha256 == sha256)?;
-        let text = decode_text(bytes)?;
-        self.by_article.insert(article.id.clone(), Original { chars: text.chars().collect() });
-        Some(article)
+        match dossier.articles.iter().find(|article| article.text.sha256 == sha256) {
+            Some(article) => {
+                self.by_article.insert(article.id.clone(), Original { chars: text.chars().collect() });
+                Recognised::Original(article)
+            }
+            None => other_edition(dossier, &text).map_or(Recognised::Unknown, Recognised::OtherEdition),
+        }
     }
 
     /// The original of an article, if the reader has it.
@@ -95,7 +113,8 @@ mod tests {
     #[test]
     fn a_file_of_no_article_is_not_taken_in() {
         let mut originals = Originals::default();
-        assert_eq!(originals.recognise(&Dossier::default(), b"anything"), None);
+        assert_eq!(originals.recognise(&Dossier::default(), b"anything"), Recognised::Unknown);
+        assert_eq!(originals.recognise(&Dossier::default(), b"\xff\xfe"), Recognised::NotText);
         assert_eq!(originals.articles().count(), 0);
     }
 }

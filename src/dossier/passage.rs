@@ -64,10 +64,6 @@ impl Passage {
         if start < paragraph.start || end > paragraph.end {
             return Err(PassageError::OutsideParagraph { paragraph: paragraph.n, start, end, first: paragraph.start, last: paragraph.end });
         }
-        let found = self.quote.chars().count();
-        if found != end - start {
-            return Err(PassageError::Length { start, end, expected: end - start, found });
-        }
         for (part, text, allowed) in [
             ("quote", &self.quote, MAX_QUOTE_WORDS),
             ("prefix", &self.prefix, MAX_CONTEXT_WORDS),
@@ -77,6 +73,10 @@ impl Passage {
             if found > allowed {
                 return Err(PassageError::TooManyWords { part, found, allowed });
             }
+        }
+        let found = self.quote.chars().count();
+        if found != end - start {
+            return Err(PassageError::Length { start, end, expected: end - start, found });
         }
         Ok(())
     }

@@ -1,11 +1,17 @@
 //! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in `row`.
 
+mod annotation;
 mod csv_out;
 mod geojson;
 mod row;
 mod rows;
+mod sheet;
+mod written;
 
+pub use annotation::annotations;
 pub use csv_out::csv_from_rows;
 pub use geojson::geojson_from_rows;
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
+pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
+pub use written::{Format, NotInThisFormat, written};

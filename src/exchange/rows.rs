@@ -2,12 +2,14 @@
 
 mod cards;
 mod dates;
+mod disputes;
 mod happenings;
 
 use super::Row;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening};
-use crate::query::Filter;
+use crate::query::{Filter, coverage};
 use cards::{actor_row, article_row, place_row};
+use disputes::dispute_row;
 use happenings::{claim_row, event_row, movement_rows};
 
 /// What can be exported or listed.
@@ -20,11 +22,12 @@ pub enum Layer {
     Places,
     Articles,
     Actors,
+    Disputes,
 }
 
 impl Layer {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Events, Self::Movements, Self::Claims, Self::Places, Self::Articles, Self::Actors];
+    pub const ALL: [Self; 7] = [Self::Events, Self::Movements, Self::Claims, Self::Places, Self::Articles, Self::Actors, Self::Disputes];
 
     /// The name on the command line and in exports.
     #[must_use]
@@ -36,6 +39,7 @@ impl Layer {
             Self::Places => "places",
             Self::Articles => "articles",
             Self::Actors => "actors",
+            Self::Disputes => "disputes",
         }
     }
 }
@@ -43,7 +47,7 @@ impl Layer {
 /// The rows of a layer that pass the filter, in the order of the dossier.
 ///
 /// Of an event or a movement, only the claims that pass are told of. Places, articles and actors are those that the passing
-/// claims speak of; without a filter, all of them.
+/// claims speak of, and disputes those that concern what they tell of; without a filter, all of them.
 #[must_use]
 pub fn rows(dossier: &Dossier, layer: Layer, filter: &Filter) -> Vec<Row> {
     let wanted: Vec<(ClaimId, &Claim)> = dossier.claims().filter(|(id, _)| filter.matches(dossier, *id)).collect();
@@ -68,12 +72,21 @@ pub fn rows(dossier: &Dossier, layer: Layer, filter: &Filter) -> Vec<Row> {
         Layer::Articles => {
             let tells = |id: &str| wanted.iter().filter(|(_, claim)| claim.article == id).count();
             let articles = dossier.articles.iter().filter(|article| filter.is_empty() || tells(&article.id) > 0);
-            articles.map(|article| article_row(article, tells(&article.id))).collect()
+            let coverage = coverage(dossier);
+            articles
+                .filter_map(|article| Some(article_row(article, tells(&article.id), coverage.get(dossier.article_index(&article.id)?)?)))
+                .collect()
         }
         Layer::Actors => {
             let acts = |id: &str| wanted.iter().filter(|(_, claim)| claim.actors.iter().any(|involved| involved.actor == id)).count();
             let actors = dossier.actors.iter().filter(|actor| filter.is_empty() || acts(&actor.id) > 0);
             actors.map(|actor| actor_row(actor, acts(&actor.id))).collect()
+        }
+        // a dispute of paragraphs alone concerns no happening, and no filter speaks of it
+        Layer::Disputes => {
+            let told = |id: &str| wanted.iter().any(|(claim, _)| dossier.id(claim.of) == id);
+            let disputes = dossier.disputes.iter().filter(|dispute| filter.is_empty() || dispute.about.iter().any(|id| told(id)));
+            disputes.map(|dispute| dispute_row(dossier, dispute)).collect()
         }
     }
 }

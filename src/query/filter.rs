@@ -23,6 +23,8 @@ pub struct Filter {
     pub bbox: Option<BBox>,
     /// With a place that is, or lies in, one of these (identifiers).
     pub places: Option<BTreeSet<String>>,
+    /// One of these events or movements (identifiers).
+    pub happenings: Option<BTreeSet<String>>,
     /// Of one of these articles (identifiers).
     pub articles: Option<BTreeSet<String>>,
     /// Of one of these kinds of events or movements (names as in data files).
@@ -31,6 +33,8 @@ pub struct Filter {
     pub shapes: Option<BTreeSet<Shape>>,
     /// Only events, no movements.
     pub events_only: bool,
+    /// Only movements, no events.
+    pub movements_only: bool,
     /// With one of these actors, or a part of one (identifiers).
     pub actors: Option<BTreeSet<String>>,
     /// Put in one of these ways.
@@ -79,7 +83,12 @@ impl Filter {
     pub fn matches_but_time(&self, dossier: &Dossier, id: ClaimId) -> bool {
         let Some(claim) = dossier.claim(id) else { return false };
         let allows = |set: &Option<BTreeSet<String>>, value: &str| set.as_ref().is_none_or(|set| set.contains(value));
-        !(self.events_only && matches!(id.of, Happening::Movement(_)))
+        let of_wanted_sort = match id.of {
+            Happening::Event(_) => !self.movements_only,
+            Happening::Movement(_) => !self.events_only,
+        };
+        of_wanted_sort
+            && allows(&self.happenings, dossier.id(id.of))
             && allows(&self.articles, &claim.article)
             && allows(&self.kinds, dossier.kind_name(id.of))
             && self.shapes.as_ref().is_none_or(|set| match id.of {

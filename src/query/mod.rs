@@ -3,13 +3,20 @@
 //! The window, the picture export and the list all ask here, so that a filter means the same everywhere.
 
 mod colours;
+mod compare;
+mod coverage;
 mod filter;
 mod leg_line;
+mod page;
 mod palette;
+pub mod phrases;
 mod scene;
 
 pub use colours::{ColourBy, Colours};
+pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow, by_article, compare, matrix, tellers};
+pub use coverage::{Coverage, coverage};
 pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use leg_line::{End, LegLine, leg_line};
+pub use page::{Page, PageParagraph, PlaceSpan, Run, page};
 pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};

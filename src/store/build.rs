@@ -1,7 +1,12 @@
 //! From the shape of files to the shape of the program: parses dates and coordinates, and notes each that is wrong.
 
-use super::disk::{DiskArticle, DiskClaim, DiskEvent, DiskLeg, DiskLonLat, DiskMovement, DiskPlace, DiskRoute, DiskWaypoint, DiskWhen};
-use crate::dossier::{Article, Claim, Event, Finding, ItemKind, Leg, Movement, Publication, Severity, Subject, When, Where};
+use super::disk::{
+    DiskArticle, DiskClaim, DiskDispute, DiskEvent, DiskLeg, DiskLonLat, DiskMovement, DiskPlace, DiskRoute, DiskSide, DiskWaypoint,
+    DiskWhen,
+};
+use crate::dossier::{
+    Article, Claim, Dispute, Event, Finding, ItemKind, Leg, Movement, Publication, Severity, Side, SideSource, Subject, When, Where,
+};
 use crate::gazetteer::{Place, Route, Waypoint};
 use crate::geo::LonLat;
 use crate::time::Edtf;
@@ -113,6 +118,34 @@ impl Builder {
         Movement { id: disk.id, title: disk.title, kind: disk.kind, claims, note: disk.note }
     }
 
+    pub(super) fn dispute(&mut self, index: usize, disk: DiskDispute) -> Dispute {
+        let item = Item { kind: ItemKind::Dispute, index };
+        let sides = disk.sides.into_iter().enumerate().map(|(n, side)| self.side(item, n, side)).collect();
+        Dispute {
+            id: disk.id,
+            title: disk.title,
+            kind: disk.kind,
+            about: disk.about,
+            sides,
+            by_how_much: disk.by_how_much,
+            note: disk.note,
+        }
+    }
+
+    fn side(&mut self, item: Item, n: usize, disk: DiskSide) -> Side {
+        let DiskSide { article, paragraphs, record, says } = disk;
+        if article.is_some() == record.is_some() {
+            let found = if article.is_some() { "both" } else { "neither" };
+            let message = format!("expected an article or a record as the source of this side, found {found}");
+            self.error(item, format!("sides[{n}]"), "side-source", message, "write `article:` with `paragraphs:`, or `record:`");
+        }
+        let source = match (article, record) {
+            (Some(id), _) => SideSource::Article { id, paragraphs },
+            (None, record) => SideSource::Record(record.unwrap_or_default()),
+        };
+        Side { source, says }
+    }
+
     fn claims(&mut self, item: Item, claims: Vec<DiskClaim>) -> Vec<Claim> {
         claims.into_iter().enumerate().map(|(n, claim)| self.claim(item, n, claim)).collect()
     }
@@ -140,7 +173,7 @@ impl Builder {
 
     fn when(&mut self, item: Item, n: usize, disk: DiskWhen) -> Option<When> {
         let edtf = self.edtf(item, format!("claims[{n}].when.edtf"), &disk.edtf)?;
-        Some(When { edtf, basis: disk.basis, note: disk.note })
+        Some(When { edtf, words: disk.words, basis: disk.basis, note: disk.note })
     }
 
     fn leg(&mut self, item: Item, n: usize, m: usize, disk: DiskLeg) -> Leg {

@@ -5,7 +5,8 @@
 use serde::Deserialize;
 
 use crate::dossier::{
-    Actor, Basis, CardNote, EventKind, Figure, Involved, Modality, MovementKind, Paragraph, Passage, PathKnowledge, TextFingerprint,
+    Actor, Basis, CardNote, DateWords, DisputeKind, EventKind, Figure, Involved, Modality, MovementKind, Paragraph, Passage, PathKnowledge,
+    TextFingerprint,
 };
 use crate::gazetteer::{CoordinateSource, Name, PlaceKind};
 use crate::geo::Compass;
@@ -57,6 +58,22 @@ pub(super) struct MovementsFile {
     #[serde(rename = "schema")]
     _schema: u32,
     pub(super) movements: Vec<DiskMovement>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DisputesFile {
+    #[serde(rename = "schema")]
+    _schema: u32,
+    pub(super) disputes: Vec<DiskDispute>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LoadedWordsFile {
+    #[serde(rename = "schema")]
+    _schema: u32,
+    pub(super) words: Vec<String>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -143,6 +160,8 @@ pub(super) struct DiskPublication {
 pub(super) struct DiskWhen {
     pub(super) edtf: String,
     #[serde(default)]
+    pub(super) words: Option<DateWords>,
+    #[serde(default)]
     pub(super) basis: Basis,
     #[serde(default)]
     pub(super) note: Option<String>,
@@ -227,4 +246,32 @@ pub(super) struct DiskMovement {
     pub(super) claims: Vec<DiskClaim>,
     #[serde(default)]
     pub(super) note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DiskDispute {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) kind: DisputeKind,
+    #[serde(default)]
+    pub(super) about: Vec<String>,
+    pub(super) sides: Vec<DiskSide>,
+    #[serde(default)]
+    pub(super) by_how_much: Option<String>,
+    #[serde(default)]
+    pub(super) note: Option<String>,
+}
+
+/// An article with its paragraphs, or a record: one of the two.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DiskSide {
+    #[serde(default)]
+    pub(super) article: Option<String>,
+    #[serde(default)]
+    pub(super) paragraphs: Vec<usize>,
+    #[serde(default)]
+    pub(super) record: Option<String>,
+    pub(super) says: String,
 }

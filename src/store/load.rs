@@ -5,7 +5,9 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::build::Builder;
-use super::disk::{ActorsFile, DiskArticle, EventsFile, Head, MovementsFile, PlacesFile, RoutesFile, SCHEMA};
+use super::disk::{
+    ActorsFile, DiskArticle, DisputesFile, EventsFile, Head, LoadedWordsFile, MovementsFile, PlacesFile, RoutesFile, SCHEMA,
+};
 use super::locate::locate;
 use super::{Problem, Source, SourceFile};
 use crate::dossier::{Dossier, Finding, ItemKind, Originals, Severity, check};
@@ -39,6 +41,7 @@ struct Origins {
     articles: Vec<Origin>,
     events: Vec<Origin>,
     movements: Vec<Origin>,
+    disputes: Vec<Origin>,
 }
 
 impl Origins {
@@ -50,6 +53,7 @@ impl Origins {
             ItemKind::Article => (&self.articles, ""),
             ItemKind::Event => (&self.events, "events"),
             ItemKind::Movement => (&self.movements, "movements"),
+            ItemKind::Dispute => (&self.disputes, "disputes"),
         }
     }
 }
@@ -68,6 +72,8 @@ pub fn load(source: &Source) -> Loaded {
         articles: reader.articles,
         events: reader.events,
         movements: reader.movements,
+        disputes: reader.disputes,
+        loaded_words: reader.loaded_words.unwrap_or_else(built_in_loaded_words),
     };
     let unparsed = problems.iter().map(|problem| name_inside(source, &problem.file)).collect();
     let mut loaded = Loaded { dossier, problems, files, origins: reader.origins, unparsed };
@@ -99,6 +105,8 @@ impl Loaded {
             "unknown-route" => lost("data/routes"),
             "unknown-actor" => lost("data/actors"),
             "unknown-article" => lost("seeds"),
+            "unknown-happening" => lost("data/events") || lost("data/movements"),
+            "undisclosed-difference" => lost("data/disputes"),
             _ => false,
         }
     }
@@ -135,6 +143,9 @@ struct Reader {
     articles: Vec<crate::dossier::Article>,
     events: Vec<crate::dossier::Event>,
     movements: Vec<crate::dossier::Movement>,
+    disputes: Vec<crate::dossier::Dispute>,
+    /// None where the dossier has no list of its own.
+    loaded_words: Option<Vec<String>>,
     origins: Origins,
 }
 
@@ -145,13 +156,15 @@ impl Reader {
             "data/routes.ron" => parse(file).map(|read: RoutesFile| self.take_routes(index, read)),
             "data/actors.ron" => parse(file).map(|read: ActorsFile| self.take_actors(index, read)),
             "data/movements.ron" => parse(file).map(|read: MovementsFile| self.take_movements(index, read)),
+            "data/disputes.ron" => parse(file).map(|read: DisputesFile| self.take_disputes(index, read)),
+            "data/loaded-words.ron" => parse(file).map(|read: LoadedWordsFile| self.loaded_words = Some(read.words)),
             name if name.starts_with("data/events/") => parse(file).map(|read: EventsFile| self.take_events(index, read)),
             name if name.starts_with("seeds/") => parse(file).map(|read: DiskArticle| self.take_article(index, read)),
             _ => Err(whole_file(
                 file,
                 "unknown-file",
                 "this file is none that a dossier has".to_owned(),
-                "data/ holds places, routes, actors and movements, data/events/ events, seeds/ cards",
+                "data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, seeds/ cards",
             )),
         });
         if let Err(problem) = outcome {
@@ -194,6 +207,14 @@ impl Reader {
         }
     }
 
+    fn take_disputes(&mut self, file: usize, read: DisputesFile) {
+        for (position, dispute) in read.disputes.into_iter().enumerate() {
+            self.origins.disputes.push(Origin { file, position });
+            let built = self.builder.dispute(self.disputes.len(), dispute);
+            self.disputes.push(built);
+        }
+    }
+
     fn take_movements(&mut self, file: usize, read: MovementsFile) {
         for (position, movement) in read.movements.into_iter().enumerate() {
             self.origins.movements.push(Origin { file, position });
@@ -201,6 +222,13 @@ impl Reader {
             self.movements.push(built);
         }
     }
+}
+
+/// A dossier without a list of its own is held to the one of the program.
+fn built_in_loaded_words() -> Vec<String> {
+    let (files, _) = Source::BuiltIn.files();
+    let list = files.iter().find(|file| file.name == "data/loaded-words.ron");
+    list.and_then(|file| parse::<LoadedWordsFile>(file).ok()).map(|read| read.words).unwrap_or_default()
 }
 
 /// The path of a file inside the dossier, with `/`, from how it is shown.

@@ -16,4 +16,4 @@ pub use atomic::write_atomically;
 pub use load::{Loaded, load};
 pub use problem::{Problem, has_errors};
 pub use source::{Source, SourceFile};
-pub use texts::{TEXTS_VARIABLE, load_originals, read_text_file};
+pub use texts::{EditionFile, TEXTS_VARIABLE, Texts, load_texts, read_text_file};

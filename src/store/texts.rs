@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Source;
-use crate::dossier::{Dossier, Originals};
+use super::{Problem, Source};
+use crate::dossier::{Dossier, Originals, OtherEdition, Recognised, Severity};
 
 /// The environment variable that names a folder of originals.
 pub const TEXTS_VARIABLE: &str = "DATELINE_TEXTS";
@@ -12,23 +12,60 @@ pub const TEXTS_VARIABLE: &str = "DATELINE_TEXTS";
 /// Files larger than this are no news articles and are not read.
 const MAX_TEXT_BYTES: u64 = 4 << 20;
 
+/// The texts that were found, recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    /// The originals.
+    pub originals: Originals,
+    /// Files that are another edition of an article whose original is not here.
+    pub other_editions: Vec<EditionFile>,
+}
+
+/// A file that is another edition of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Which article it is like, and how much.
+    pub edition: OtherEdition,
+}
+
+impl Texts {
+    /// What somebody should know of the files: which are other editions, and that these are not shown.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let problem = |file: &EditionFile| Problem {
+            severity: Severity::Warning,
+            file: file.path.display().to_string(),
+            line: 0,
+            column: 0,
+            code: "other-edition",
+            message: format!("expected the original of \"{}\", found another edition: {}", file.edition.article, file.edition),
+            help: "positions of the card mean nothing in it, so it is not shown: bring the file whose SHA-256 the card has".to_owned(),
+        };
+        self.other_editions.iter().map(problem).collect()
+    }
+}
+
 /// Every original found in the folder that [`TEXTS_VARIABLE`] names (`texts`), in the dossier's `seeds/texts/`, and, for the
-/// built-in dossier, in `seeds/texts/` of the working folder. Files that are no original are passed over in silence.
+/// built-in dossier, in `seeds/texts/` of the working folder. Files that are no text of the dossier are passed over in silence.
 #[must_use]
-pub fn load_originals(source: &Source, dossier: &Dossier, texts: Option<&Path>) -> Originals {
+pub fn load_texts(source: &Source, dossier: &Dossier, texts: Option<&Path>) -> Texts {
     let beside = match source {
         Source::BuiltIn => PathBuf::from("seeds/texts"),
         Source::Folder(folder) => folder.join("seeds/texts"),
     };
-    let mut originals = Originals::default();
+    let mut found = Texts::default();
     for folder in [Some(beside.as_path()), texts].into_iter().flatten() {
         for path in files_in(folder) {
-            if let Ok(bytes) = read_text_file(&path) {
-                originals.recognise(dossier, &bytes);
+            let Ok(bytes) = read_text_file(&path) else { continue };
+            if let Recognised::OtherEdition(edition) = found.originals.recognise(dossier, &bytes) {
+                found.other_editions.push(EditionFile { path, edition });
             }
         }
     }
-    originals
+    found.other_editions.retain(|file| found.originals.of(&file.edition.article).is_none());
+    found
 }
 
 /// The bytes of a file that may be an original.

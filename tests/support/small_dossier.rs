@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-/// The card's text is "Trucks left Hasakah at dawn." and a second line that nothing cites.
+/// The card is that of a made-up article: "Trucks left Hasakah at dawn on 13 October 2019.", and a second line that nothing cites.
 const FILES: [(&str, &str); 5] = [
     (
         "data/places.ron",
@@ -64,10 +64,10 @@ const FILES: [(&str, &str); 5] = [
             claims: [
                 (
                     article: "report",
-                    passage: (paragraph: 1, start: 7, end: 19, prefix: "Trucks ", quote: "left Hasakah", suffix: " at dawn."),
+                    passage: (paragraph: 1, start: 7, end: 19, prefix: "Trucks ", quote: "left Hasakah", suffix: " at dawn on 13"),
                     says: "Trucks set out from Hasakah.",
                     modality: Reported,
-                    when: (edtf: "2019-10-13"),
+                    when: (edtf: "2019-10-13", words: (paragraph: 1, text: "13 October 2019")),
                     places: [(place: "hasakah", prec: 1)],
                     actors: [(actor: "drivers", role: Agent)],
                 ),
@@ -109,10 +109,10 @@ const FILES: [(&str, &str); 5] = [
     label: "Report",
     language: "en",
     published: (when: "2019-10-14", reason: "a test"),
-    text: (sha256: "0000000000000000000000000000000000000000000000000000000000000000", bytes: 60, code_points: 60),
+    text: (sha256: "6934978c078fc4b8c7c212d64c8711d6b9a4099cfe5e61f886948540c7501e2a", bytes: 85, code_points: 85),
     paragraphs: [
-        (n: 1, start: 0, end: 28, kind: Body, digest: "Trucks set out from Hasakah in the morning."),
-        (n: 2, start: 29, end: 60, kind: Body, digest: "What the road is like.", unmarked: Background),
+        (n: 1, start: 0, end: 47, kind: Body, digest: "Trucks set out from Hasakah in the morning."),
+        (n: 2, start: 48, end: 84, kind: Body, digest: "What the road is like.", unmarked: Background),
     ],
 )
 "#,

@@ -1,7 +1,8 @@
 //! Events and movements: every claim resolves to a passage, every reference to something that exists.
 
 use super::{Findings, ItemKind, Subject};
-use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, MAX_QUOTE_WORDS, Originals};
+use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, MAX_QUOTE_WORDS, Originals, PassageError, When};
+use crate::gazetteer::PlaceKind;
 
 pub(super) fn check(dossier: &Dossier, originals: &Originals, findings: &mut Findings) {
     findings.identifiers(ItemKind::Event, dossier.events.iter().map(|event| event.id.as_str()));
@@ -70,11 +71,8 @@ impl ClaimCheck<'_> {
                 "paraphrase it in one neutral sentence",
             );
         }
-        if let Some(when) = &self.claim.when
-            && when.basis == Basis::PublicRecord
-            && when.note.is_none()
-        {
-            self.unsourced("when", findings);
+        if let Some(when) = &self.claim.when {
+            self.date(when, findings);
         }
         for (m, involved) in self.claim.actors.iter().enumerate() {
             if self.dossier.actor(&involved.actor).is_none() {
@@ -117,13 +115,63 @@ impl ClaimCheck<'_> {
         let resolved = passage
             .check_on_card(paragraph)
             .and_then(|()| self.originals.of(&article.id).map_or(Ok(()), |original| passage.check_in_original(original.chars())));
-        if let Err(error) = resolved {
+        if let Err(error @ PassageError::TooManyWords { part, .. }) = &resolved {
+            let help = "the articles are not ours: quote less";
+            findings.error(self.subject(&format!("passage.{part}")), "long-quote", error.to_string(), help);
+        } else if let Err(error) = resolved {
             findings.error(
                 self.subject("passage.start"),
                 "unresolved-passage",
                 error.to_string(),
                 "write paragraph and quote, and let `tools/anchor-passages.py` fill in the rest",
             );
+        }
+    }
+
+    /// What is known from a record says from which. A day is the article's own, and then it has words that name it; or somebody
+    /// worked it out, and says how.
+    fn date(&self, when: &When, findings: &mut Findings) {
+        if when.basis == Basis::PublicRecord && when.note.is_none() {
+            self.unsourced("when", findings);
+        }
+        if when.edtf.date_prec() == 1 {
+            let day = when.edtf.strict().start.map_or(0, |start| start.date().day());
+            let unsupported = match when.basis {
+                Basis::Stated if !when.words.as_ref().is_some_and(|words| names_day(&words.text, day)) => {
+                    Some("the article's words for it do not name the day")
+                }
+                Basis::Inferred if when.note.is_none() => Some("no note says how the day was worked out"),
+                _ => None,
+            };
+            if let Some(why) = unsupported {
+                findings.error(
+                    self.subject("when.edtf"),
+                    "unsupported-day",
+                    format!("{} is precise to the day, but {why}", when.edtf),
+                    "give the article's own `words`, a note, or a record; or make the date as coarse as the article has it",
+                );
+            }
+        }
+        if let Some(words) = &when.words {
+            check_quoted(findings, self.kind, self.index, &self.path("when.words.text"), &words.text);
+            let Some(article) = self.dossier.article(&self.claim.article) else { return };
+            let Some(paragraph) = article.paragraph(words.paragraph) else {
+                return findings.error(
+                    self.subject("when.words.paragraph"),
+                    "unknown-paragraph",
+                    format!("\"{}\" has no paragraph {}, only 1 to {}", article.id, words.paragraph, article.paragraphs.len()),
+                    "name the paragraph in which the words stand",
+                );
+            };
+            let there = self.originals.of(&article.id).map(|original| original.between(paragraph.start, paragraph.end));
+            if there.is_some_and(|there| !there.contains(&words.text)) {
+                findings.error(
+                    self.subject("when.words.text"),
+                    "unresolved-words",
+                    format!("expected \"{}\" in paragraph {} of the original, found it not there", words.text, words.paragraph),
+                    "copy the article's own words for the date, or leave them out",
+                );
+            }
         }
     }
 
@@ -144,6 +192,20 @@ impl ClaimCheck<'_> {
                     "bad-where-prec",
                     format!("expected a where-precision of 1 to 7, found {}", place.prec),
                     "1 exact, 2 near, 3 district, 4 governorate, 5 wider region, 6 country, 7 sea or air",
+                );
+            }
+            if let Some(known) = self.dossier.gazetteer.place(&place.place)
+                && (1..=7).contains(&place.prec)
+                && !precisions_of(known.kind).contains(&place.prec)
+            {
+                let allowed = precisions_of(known.kind);
+                let (finest, coarsest) = (allowed.start(), allowed.end());
+                let expected = if finest == coarsest { finest.to_string() } else { format!("{finest} to {coarsest}") };
+                findings.error(
+                    self.subject(&format!("places[{m}].prec")),
+                    "point-for-area",
+                    format!("expected a where-precision of {expected} for a {}, found {}", known.kind.label(), place.prec),
+                    "a claim about a whole governorate, region or country names that place; a spot is no label for its surroundings",
                 );
             }
             if place.basis == Basis::PublicRecord && place.note.is_none() {
@@ -214,6 +276,29 @@ impl ClaimCheck<'_> {
             "add `note: \"…\"`",
         );
     }
+}
+
+/// Which where-precisions (UCDP GED) a claim may have at a place of this kind: a country-wide claim sits at the country, never at a
+/// spot in it, and nothing is known more exactly than the place that it names.
+fn precisions_of(kind: PlaceKind) -> std::ops::RangeInclusive<u8> {
+    match kind {
+        PlaceKind::Country => 6..=6,
+        PlaceKind::Governorate => 4..=4,
+        PlaceKind::Sea => 7..=7,
+        PlaceKind::Region | PlaceKind::River | PlaceKind::Road | PlaceKind::Border => 2..=5,
+        PlaceKind::City
+        | PlaceKind::Town
+        | PlaceKind::Base
+        | PlaceKind::Field
+        | PlaceKind::Crossing
+        | PlaceKind::Tripoint
+        | PlaceKind::Building => 1..=3,
+    }
+}
+
+/// Whether a wording holds the number of that day of the month: "7 October", "October 7th".
+fn names_day(words: &str, day: i8) -> bool {
+    words.split(|c: char| !c.is_ascii_digit()).any(|number| number.parse() == Ok(day))
 }
 
 fn arrives_before_it_departs(leg: &Leg) -> bool {

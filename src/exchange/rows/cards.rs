@@ -3,6 +3,8 @@
 use crate::dossier::{Actor, Article};
 use crate::exchange::{Geometry, Row, Value};
 use crate::gazetteer::Place;
+use crate::query::Coverage;
+use crate::query::phrases::unmarked_text;
 use crate::time::Edtf;
 
 pub(super) fn place_row(place: &Place, claims: usize) -> Row {
@@ -22,7 +24,7 @@ pub(super) fn place_row(place: &Place, claims: usize) -> Row {
     undated(place.id.clone(), Some(Geometry::Point(place.at)), properties)
 }
 
-pub(super) fn article_row(article: &Article, claims: usize) -> Row {
+pub(super) fn article_row(article: &Article, claims: usize, coverage: &Coverage) -> Row {
     let published = article.published.when.as_ref();
     let properties = vec![
         ("title", Value::Text(article.title_or_untitled().to_owned())),
@@ -39,6 +41,18 @@ pub(super) fn article_row(article: &Article, claims: usize) -> Row {
         ("code_points", Value::count(article.text.code_points)),
         ("paragraphs", Value::count(article.paragraphs.len())),
         ("claims", Value::count(claims)),
+        ("paragraphs_cited", Value::count(coverage.cited.len())),
+        ("paragraphs_excused", Value::count(coverage.excused.len())),
+        ("paragraphs_unaccounted", Value::count(coverage.unaccounted.len())),
+        ("excuses", Value::list(coverage.excused.iter().map(|(n, why)| format!("¶{n} {}", unmarked_text(*why))))),
+        ("claims_reported", Value::count(coverage.by_modality[0])),
+        ("claims_claimed", Value::count(coverage.by_modality[1])),
+        ("claims_denied", Value::count(coverage.by_modality[2])),
+        ("claims_anticipated", Value::count(coverage.by_modality[3])),
+        ("claims_attributed", Value::count(coverage.attributed)),
+        ("happenings_alone", Value::count(coverage.alone)),
+        ("happenings_shared", Value::count(coverage.shared)),
+        ("disputes", Value::count(coverage.disputes)),
     ];
     undated(article.id.clone(), None, properties)
 }

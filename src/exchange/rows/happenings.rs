@@ -1,7 +1,7 @@
 //! Events, legs of movements, and claims.
 
 use super::dates::dates;
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, PathKnowledge, Shape};
+use crate::dossier::{Claim, ClaimId, Dossier, Figure, Happening, Leg, Modality, PathKnowledge, Shape};
 use crate::exchange::{Geometry, Row, Value};
 use crate::geo::{Compass, cut_at_antimeridian, geodesic_length_km};
 use crate::query::{self, End, LegLine, leg_line};
@@ -186,6 +186,9 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
         Happening::Event(_) => (Some(dossier.id(id.of)), None),
         Happening::Movement(_) => (None, Some(dossier.id(id.of))),
     };
+    // those that concern what the claim tells of, and those in which its paragraph takes a side
+    let cites = |dispute: &&crate::dossier::Dispute| dispute.cites(&claim.article, claim.passage.paragraph);
+    let disputes = dossier.disputes_of(id.of).chain(dossier.disputes.iter().filter(|dispute| dispute.about.is_empty()).filter(cites));
     let sha256 = dossier.article(&claim.article).map(|article| article.text.sha256.clone());
     let mut properties = vec![
         ("event_id", Value::text(event)),
@@ -200,12 +203,18 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
         ("attribution", Value::text(claim.attribution.clone())),
         ("modality", Value::Text(claim.modality.name().to_owned())),
         ("figures", Value::list(claim.figures.iter().map(ToString::to_string))),
+        ("figures_range", Value::list(claim.figures.iter().filter_map(Figure::range))),
         ("terms", Value::list(&claim.terms)),
     ];
     properties.extend(when.flat);
+    let stated = claim.when.as_ref();
     properties.extend([
+        ("date_words", Value::text(stated.and_then(|when| when.words.as_ref()).map(|words| words.text.clone()))),
+        ("date_note", Value::text(stated.and_then(|when| when.note.clone()))),
         ("where_prec", where_prec(dossier, &[claim])),
         ("where_basis", Value::list(claim.places.iter().map(|place| place.basis.name()))),
+        ("where_note", Value::list(claim.places.iter().filter_map(|place| place.note.as_deref()))),
+        ("way", Value::list(claim.legs.iter().map(|leg| query::phrases::leg_text(dossier, leg)))),
         ("radius_km", radius_km(dossier, &claim.place_ids())),
         ("kind", Value::Text(dossier.kind_name(id.of).to_owned())),
         ("title", Value::Text(dossier.title(id.of).to_owned())),
@@ -216,6 +225,7 @@ pub(super) fn claim_row(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Row {
             "place_names",
             Value::list(claim.place_ids().into_iter().filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.name().to_owned())),
         ),
+        ("disputes", Value::list(disputes.map(|dispute| dispute.id.as_str()))),
         ("note", Value::text(claim.note.clone())),
     ]);
     let geometry = match id.of {

@@ -1,0 +1,50 @@
+//! Where sources differ: every dispute of the dossier, or those of one article or paragraph.
+
+use egui::{ComboBox, RichText, ScrollArea, Ui};
+
+use crate::desktop::inspector::dispute_card;
+use crate::desktop::{Command, Session, State};
+use crate::dossier::{Dispute, DisputeKind};
+
+pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: &mut Vec<Command>) {
+    let shown: Vec<usize> =
+        state.dossier.disputes.iter().enumerate().filter(|(_, dispute)| wanted(session, state, dispute)).map(|(index, _)| index).collect();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(format!("{} of {} disputes", shown.len(), state.dossier.disputes.len())).strong());
+        let kind = &mut state.compared.dispute_kind;
+        let response =
+            ComboBox::from_id_salt("kind of dispute").selected_text(kind.map_or("of every kind", DisputeKind::label)).show_ui(ui, |ui| {
+                ui.selectable_value(kind, None, "of every kind");
+                for other in DisputeKind::ALL {
+                    ui.selectable_value(kind, Some(*other), other.label());
+                }
+            });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of dispute"));
+        if let Some((article, paragraph)) = &state.compared.disputes_of {
+            let label = state.dossier.article(article).map_or(article.as_str(), |article| &article.label);
+            let paragraph = paragraph.map(|n| format!(" ¶{n}")).unwrap_or_default();
+            ui.label(format!("only {label}{paragraph}"));
+            if ui.link("all disputes").clicked() {
+                commands.push(Command::ShowAllDisputes);
+            }
+        }
+    });
+    ui.weak("Who differs from whom, and by how much. No verdict: a difference may have a reason that both sides would accept.");
+    ui.add_space(6.0);
+    let state = &*state;
+    ScrollArea::vertical().id_salt("disputes").auto_shrink(false).show(ui, |ui| {
+        for dispute in shown.iter().filter_map(|index| state.dossier.disputes.get(*index)) {
+            dispute_card(ui, &state.dossier, dispute, commands);
+        }
+    });
+}
+
+/// Disputes in which some article that is switched on takes a side, of the kind and the paragraph that were asked for.
+fn wanted(session: &Session, state: &State, dispute: &Dispute) -> bool {
+    let on = |id: &str| session.filter.articles.as_ref().is_none_or(|articles| articles.contains(id));
+    let of_article = state.compared.disputes_of.as_ref().is_none_or(|(article, paragraph)| match paragraph {
+        Some(n) => dispute.cites(article, *n),
+        None => dispute.articles().any(|id| id == article),
+    });
+    of_article && dispute.articles().any(on) && state.compared.dispute_kind.is_none_or(|kind| dispute.kind == kind)
+}

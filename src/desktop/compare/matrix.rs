@@ -1,0 +1,89 @@
+//! Articles against years, or against those who act: who tells of what, and who is silent.
+
+use egui::{Button, Grid, RichText, ScrollArea, Ui, Vec2, vec2};
+
+use crate::desktop::style::heading;
+use crate::desktop::{Command, Session, State};
+use crate::paint::colour32;
+use crate::query::{Against, MatrixRow, colour_of};
+
+/// Size of a cell, in points.
+const CELL: Vec2 = vec2(104.0, 20.0);
+
+pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, against: Against, commands: &mut Vec<Command>) {
+    let articles = super::shown_articles(&state.dossier, session.filter.articles.as_ref());
+    let State { compared, dossier, .. } = state;
+    let rows = compared.matrix(dossier, &session.filter, against).rows.clone();
+    let most = rows.iter().flat_map(|row| &row.cells).map(Vec::len).max().unwrap_or(0).max(1);
+    let state = &*state;
+    let what = match against {
+        Against::Years => "Claims by the years that they speak of. One that spans several years stands in each of them.",
+        Against::Actors => "Claims by those who act, or to whom it is done, as the largest whole that they are a part of.",
+    };
+    ui.weak(what);
+    ScrollArea::both().id_salt(("matrix", against)).auto_shrink(false).show(ui, |ui| {
+        Grid::new(("matrix", against)).num_columns(articles.len() + 1).spacing([6.0, 3.0]).show(ui, |ui| {
+            ui.label("");
+            for article in &articles {
+                let label = state.dossier.articles.get(*article).map_or("", |article| &article.label);
+                ui.vertical(|ui| {
+                    ui.set_width(CELL.x);
+                    let (rect, _) = ui.allocate_exact_size(vec2(CELL.x, 3.0), egui::Sense::hover());
+                    ui.painter().rect_filled(rect, 1.0, colour32(colour_of(*article)));
+                    ui.add(egui::Label::new(RichText::new(label).strong()).wrap());
+                });
+            }
+            ui.end_row();
+            for row in &rows {
+                ui.label(&row.label);
+                for article in &articles {
+                    cell(ui, state, row, *article, most, commands);
+                }
+                ui.end_row();
+            }
+        });
+        chosen_cell(ui, state, &rows, commands);
+    });
+}
+
+/// How many; the fuller, the stronger its colour. An empty cell says that the article is silent.
+fn cell(ui: &mut Ui, state: &State, row: &MatrixRow, article: usize, most: usize, commands: &mut Vec<Command>) {
+    let count = row.cells.get(article).map_or(0, Vec::len);
+    if count == 0 {
+        let (rect, _) = ui.allocate_exact_size(CELL, egui::Sense::hover());
+        ui.painter().text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            "·",
+            egui::FontId::proportional(13.0),
+            ui.visuals().weak_text_color(),
+        );
+        return;
+    }
+    let here = (row.label.clone(), article);
+    let chosen = state.compared.cell.as_ref() == Some(&here);
+    let strength = 0.18 + 0.62 * (count as f32 / most as f32).sqrt();
+    let button = Button::new(count.to_string()).fill(colour32(colour_of(article)).gamma_multiply(strength)).min_size(CELL);
+    let response = ui.add(button.selected(chosen));
+    let label = state.dossier.articles.get(article).map_or("", |article| &article.label);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} claims: {label}, {}", row.label)));
+    if response.clicked() {
+        commands.push(Command::ShowCell((!chosen).then_some(here)));
+    }
+}
+
+fn chosen_cell(ui: &mut Ui, state: &State, rows: &[MatrixRow], commands: &mut Vec<Command>) {
+    let Some((label, article)) = &state.compared.cell else { return };
+    let Some(claims) = rows.iter().find(|row| row.label == *label).and_then(|row| row.cells.get(*article)) else { return };
+    let name = state.dossier.articles.get(*article).map_or("", |article| &article.label);
+    heading(ui, &format!("{name}, {label}: {} claims", claims.len()));
+    for id in claims {
+        let Some(claim) = state.dossier.claim(*id) else { continue };
+        ui.horizontal_wrapped(|ui| {
+            if ui.link(format!("¶ {}", claim.passage.paragraph)).clicked() {
+                commands.push(Command::ReadPassage(*id));
+            }
+            ui.label(&claim.says);
+        });
+    }
+}

@@ -1,0 +1,106 @@
+//! The words of one paragraph: laid out, marked, and asked what a click has hit.
+
+use egui::text::{CCursor, LayoutJob, TextFormat};
+use egui::text_selection::LabelSelectionState;
+use egui::{Color32, CursorIcon, Label, Rect, Sense, Stroke, TextStyle, Ui};
+
+use super::Sheet;
+use crate::desktop::Command;
+use crate::dossier::{ClaimId, ParagraphKind};
+use crate::query::{PageParagraph, Run};
+
+/// Shows the words of a paragraph, and gives the place of the chosen passage on screen.
+pub(super) fn show(
+    ui: &mut Ui,
+    sheet: &Sheet<'_>,
+    paragraph: &PageParagraph,
+    chosen: Option<ClaimId>,
+    commands: &mut Vec<Command>,
+) -> Option<Rect> {
+    let kind = sheet.article.paragraph(paragraph.n).map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
+    let is_original = sheet.state.page.is_original;
+    let plain = format_of(ui, kind);
+    let mut job = LayoutJob::default();
+    for run in &paragraph.runs {
+        // a digest holds no passage: the whole of it stands for what is chosen
+        let strength = match chosen {
+            Some(id) if run.claims.contains(&id) => 0.55,
+            Some(_) if !is_original => 0.25,
+            _ if !run.claims.is_empty() => 0.22,
+            _ => 0.0,
+        };
+        let background = if strength > 0.0 { sheet.colour.gamma_multiply(strength) } else { Color32::TRANSPARENT };
+        let underline = if run.places.is_empty() { Stroke::NONE } else { Stroke::new(1.0, plain.color.gamma_multiply(0.7)) };
+        job.append(&run.text, 0.0, TextFormat { background, underline, ..plain.clone() });
+    }
+    let (at, galley, response) = Label::new(job).wrap().sense(Sense::click()).layout_in_ui(ui);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
+    let run_under = |pointer: egui::Pos2| {
+        let hit = galley.rect.translate(at.to_vec2()).contains(pointer);
+        hit.then(|| paragraph.run_at(galley.cursor_from_pos(pointer - at).index.0)).flatten()
+    };
+    LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), plain.color, Stroke::NONE);
+    if let Some(run) = response.hover_pos().and_then(run_under)
+        && (!run.claims.is_empty() || !run.places.is_empty())
+    {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        response.clone().on_hover_ui_at_pointer(|ui| hover(ui, sheet, run));
+    }
+    if response.clicked() {
+        let run = response.interact_pointer_pos().and_then(run_under);
+        commands.extend(run.and_then(|run| command_for(sheet, run, paragraph)));
+    }
+    chosen.and_then(|id| {
+        let before: usize = paragraph.runs.iter().take_while(|run| !run.claims.contains(&id)).map(|run| run.text.chars().count()).sum();
+        is_original.then(|| galley.pos_from_cursor(CCursor::new(before)).translate(at.to_vec2()))
+    })
+}
+
+/// A passage leads to its claim, the shortest first; then, clicked again, to the next of those that share the words. A place outside
+/// of passages leads to the map. Anywhere else, a paragraph leads to its first claim.
+fn command_for(sheet: &Sheet<'_>, run: &Run, paragraph: &PageParagraph) -> Option<Command> {
+    let next = |claims: &[ClaimId]| {
+        let after = claims.iter().position(|id| sheet.state.claim == Some(*id)).map_or(0, |index| index + 1);
+        claims.get(after).or(claims.first()).copied()
+    };
+    if let Some(id) = next(&run.claims) {
+        return Some(Command::ReadPassage(id));
+    }
+    if let Some(place) = run.places.first() {
+        return Some(Command::ShowPlace(place.clone()));
+    }
+    (!sheet.state.page.is_original).then(|| next(&paragraph.claims).map(Command::ReadPassage)).flatten()
+}
+
+fn hover(ui: &mut Ui, sheet: &Sheet<'_>, run: &Run) {
+    let dossier = &sheet.state.dossier;
+    ui.set_max_width(320.0);
+    for claim in run.claims.iter().filter_map(|id| dossier.claim(*id)) {
+        ui.label(&claim.says);
+    }
+    let names: Vec<String> = run
+        .places
+        .iter()
+        .filter_map(|id| dossier.gazetteer.place(id))
+        .map(|place| format!("{} ({})", place.name(), place.kind.label()))
+        .collect();
+    if !names.is_empty() {
+        let or = if names.len() > 1 { "may be " } else { "" };
+        ui.weak(format!("place: {or}{}", names.join(" or ")));
+    }
+}
+
+fn format_of(ui: &Ui, kind: ParagraphKind) -> TextFormat {
+    let heading = matches!(kind, ParagraphKind::Title | ParagraphKind::Heading);
+    let mut font_id = TextStyle::Body.resolve(ui.style());
+    if heading {
+        font_id.size *= 1.15;
+    }
+    let weak = matches!(kind, ParagraphKind::Furniture | ParagraphKind::Caption | ParagraphKind::Byline);
+    TextFormat {
+        line_height: Some(font_id.size * 1.45),
+        font_id,
+        color: if weak { ui.visuals().weak_text_color() } else { ui.visuals().text_color() },
+        ..TextFormat::default()
+    }
+}

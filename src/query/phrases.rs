@@ -1,0 +1,140 @@
+//! What a claim says of when, where, who and how many, in the words of the interface: panels, tables and source sheets say it alike.
+
+use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, Role, Unmarked, Where};
+use crate::gazetteer::Place;
+
+/// What is said where an article leaves something open.
+pub const NOT_STATED: &str = "not stated";
+
+/// When: the date in words, and how it is known where the article does not state it.
+#[must_use]
+pub fn when_text(claim: &Claim) -> String {
+    claim.when.as_ref().map_or_else(
+        || NOT_STATED.to_owned(),
+        |when| match when.basis {
+            Basis::Stated => when.edtf.human(),
+            basis => format!("{} ({})", when.edtf.human(), basis.name()),
+        },
+    )
+}
+
+/// The article's own words for the date, quoted; empty where it has none.
+#[must_use]
+pub fn date_words_text(claim: &Claim) -> String {
+    claim.when.as_ref().and_then(|when| when.words.as_ref()).map(|words| format!("“{}”", words.text)).unwrap_or_default()
+}
+
+/// Where: the places of an event's claim with their precision, or the way of a movement's.
+#[must_use]
+pub fn where_text(dossier: &Dossier, claim: &Claim) -> String {
+    let parts: Vec<String> = if claim.legs.is_empty() {
+        claim.places.iter().map(|place| place_text(dossier, place)).collect()
+    } else {
+        claim.legs.iter().map(|leg| leg_text(dossier, leg)).collect()
+    };
+    if parts.is_empty() { NOT_STATED.to_owned() } else { parts.join("; ") }
+}
+
+fn place_text(dossier: &Dossier, wanted: &Where) -> String {
+    let name = dossier.gazetteer.place(&wanted.place).map_or(wanted.place.as_str(), Place::name);
+    let basis = if wanted.basis == Basis::Stated { String::new() } else { format!(", {}", wanted.basis.name()) };
+    format!("{name} ({}{basis})", where_prec_label(wanted.prec))
+}
+
+/// UCDP GED's scale of where-precision in words.
+#[must_use]
+pub fn where_prec_label(prec: u8) -> &'static str {
+    match prec {
+        1 => "exact",
+        2 => "near",
+        3 => "district",
+        4 => "governorate",
+        5 => "wider region",
+        6 => "country",
+        _ => "sea or air",
+    }
+}
+
+/// Whence, by way of what, whither.
+#[must_use]
+pub fn leg_text(dossier: &Dossier, leg: &Leg) -> String {
+    let name = |id: &Option<String>| {
+        id.as_ref().and_then(|id| dossier.gazetteer.place(id)).map_or_else(|| NOT_STATED.to_owned(), |place| place.name().to_owned())
+    };
+    let via: Vec<&str> = leg.via.iter().filter_map(|id| dossier.gazetteer.place(id)).map(Place::name).collect();
+    let via = if via.is_empty() { String::new() } else { format!(" via {}", via.join(", ")) };
+    let direction = leg.direction.map(|direction| format!(", {}ward", direction.name())).unwrap_or_default();
+    format!("from {}{via} to {}{direction}; way {}", name(&leg.from), name(&leg.to), leg.path.name())
+}
+
+/// The names of those who play one of these parts.
+#[must_use]
+pub fn actors_text(dossier: &Dossier, claim: &Claim, roles: &[Role]) -> String {
+    let playing = claim.actors.iter().filter(|involved| roles.contains(&involved.role));
+    playing.map(|involved| actor_name(dossier, &involved.actor)).collect::<Vec<_>>().join(", ")
+}
+
+/// Everybody who has a part, with it.
+#[must_use]
+pub fn actors_and_roles_text(dossier: &Dossier, claim: &Claim) -> String {
+    let part = |involved: &crate::dossier::Involved| format!("{} ({})", actor_name(dossier, &involved.actor), involved.role.name());
+    claim.actors.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+fn actor_name(dossier: &Dossier, id: &str) -> String {
+    dossier.actor(id).map_or(id, |actor| &actor.name).to_owned()
+}
+
+/// Numbers with the article's wording.
+#[must_use]
+pub fn figures_text(claim: &Claim) -> String {
+    claim.figures.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// The article's own words, quoted.
+#[must_use]
+pub fn terms_text(claim: &Claim) -> String {
+    claim.terms.iter().map(|term| format!("“{}”", term.trim_matches(['“', '”', '"']))).collect::<Vec<_>>().join(", ")
+}
+
+/// Who says so.
+#[must_use]
+pub fn attribution_text(claim: &Claim) -> &str {
+    claim.attribution.as_deref().unwrap_or("the article itself")
+}
+
+/// The kind of a happening in the words of the interface.
+#[must_use]
+pub fn kind_text(dossier: &Dossier, of: Happening) -> String {
+    match of {
+        Happening::Event(index) => dossier.events.get(index).map(|event| event.kind.label().to_owned()),
+        Happening::Movement(index) => dossier.movements.get(index).map(|movement| format!("movement: {}", movement.kind.label())),
+    }
+    .unwrap_or_default()
+}
+
+/// The dates that the claims of a happening give, each once.
+#[must_use]
+pub fn dates_text(dossier: &Dossier, of: Happening) -> String {
+    let mut dates: Vec<String> = Vec::new();
+    for claim in dossier.claims_of(of) {
+        let date = claim.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf.human());
+        if !dates.contains(&date) {
+            dates.push(date);
+        }
+    }
+    dates.join(" or ")
+}
+
+/// Why a paragraph is the source of no claim.
+#[must_use]
+pub fn unmarked_text(reason: Unmarked) -> String {
+    match reason {
+        Unmarked::Opinion => "opinion".to_owned(),
+        Unmarked::Background => "background without time or place".to_owned(),
+        Unmarked::Caption => "caption".to_owned(),
+        Unmarked::Heading => "heading".to_owned(),
+        Unmarked::Furniture => "part of the page, not of the article".to_owned(),
+        Unmarked::Repeats(n) => format!("repeats paragraph {n}"),
+    }
+}
