@@ -20,7 +20,7 @@ use json::Json;
 use run::{command, data_of, dateline};
 use small_dossier::SmallDossier;
 
-const LAYERS: [&str; 6] = ["events", "movements", "claims", "places", "articles", "actors"];
+const LAYERS: [&str; 7] = ["events", "movements", "claims", "places", "articles", "actors", "disputes"];
 
 /// One object a line.
 fn json_lines(text: &str) -> Vec<Json> {
@@ -134,7 +134,7 @@ fn a_file_gets_the_same_bytes_as_standard_output() {
             assert!(std::fs::read_to_string(&path).unwrap() == printed, "{layer} as {format} differs");
         }
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 12, "no temporary file is left");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2 * LAYERS.len(), "no temporary file is left");
 }
 
 #[test]
@@ -190,6 +190,44 @@ fn without_a_display_it_names_the_commands_that_need_none() {
     }
     let dossier = SmallDossier::new();
     assert_eq!(dateline(&[dossier.path().to_str().unwrap()]).code, Some(2));
+}
+
+#[test]
+fn disputes_are_listed_with_who_differs_from_whom_and_by_how_much() {
+    let table = data_of(&["list", "disputes"]);
+    let heading = table.lines().next().unwrap();
+    for column in ["dispute", "kind", "between", "by how much", "who says what"] {
+        assert!(heading.contains(column), "{heading}");
+    }
+    let all = json_lines(&data_of(&["list", "disputes", "--format", "json"]));
+    for dispute in &all {
+        let between = dispute.get("between").text().unwrap();
+        assert!(["articles", "within one article", "article and record"].contains(&between), "{between}");
+        assert!(dispute.get("sides").text().is_some_and(|sides| sides.contains(": ")), "{dispute:?}");
+    }
+    let of_one = json_lines(&data_of(&["list", "disputes", "--format", "json", "--id", "us-withdrawal-2025"]));
+    assert!(!of_one.is_empty() && of_one.len() < all.len());
+    assert!(of_one.iter().all(|dispute| dispute.get("about").text().is_some_and(|about| about.contains("us-withdrawal-2025"))));
+}
+
+#[test]
+fn one_event_is_exported_as_a_source_sheet() {
+    let sheet = data_of(&["export", "--layer", "events", "--format", "markdown", "--id", "us-withdrawal-2025"]);
+    assert!(sheet.starts_with("# Sources: ") && sheet.contains("SHA-256") && sheet.contains("**Sources differ:"), "{sheet}");
+    assert_eq!(sheet.lines().filter(|line| line.starts_with("## ")).count(), 2, "the event, and the articles");
+    let answer = dateline(&["export", "--layer", "places", "--format", "html"]);
+    assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""));
+    assert!(answer.talk.contains("expected events, movements, claims"), "{}", answer.talk);
+}
+
+#[test]
+fn a_warning_is_a_problem_found_in_the_data() {
+    let dossier = SmallDossier::new().with("data/events/report.ron", "Trucks leave Hasakah", "Occupation trucks leave Hasakah");
+    let answer = dateline(&["check", dossier.path().to_str().unwrap()]);
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.data.contains("warning[loaded-word]"), "{}", answer.data);
+    let exported = dateline(&["export", "--layer", "events", "--dossier", dossier.path().to_str().unwrap()]);
+    assert_eq!(exported.code, Some(0), "and yet the dossier can be used: {}", exported.talk);
 }
 
 #[test]

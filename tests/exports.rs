@@ -3,6 +3,8 @@
 
 #[path = "support/json.rs"]
 mod json;
+#[path = "exports/passages.rs"]
+mod passages;
 #[path = "support/rfc7946.rs"]
 mod rfc7946;
 #[path = "support/small_dossier.rs"]

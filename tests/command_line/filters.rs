@@ -6,7 +6,8 @@ use super::{data_of, dateline, json_lines};
 use crate::json::Json;
 
 /// Every filter, as `--help` lists them.
-pub(super) const ALL: [&str; 12] = [
+pub(super) const ALL: [&str; 13] = [
+    "--id",
     "--from",
     "--to",
     "--at",
@@ -139,6 +140,7 @@ fn a_value_that_is_not_understood_is_wrong_usage_with_a_remedy() {
         ("--bbox", "a,b,c,d"),
         ("--place", "manbidsch"),
         ("--place", ""),
+        ("--id", "us-withdrawel"),
         ("--article", "north"),
         ("--kind", "Retreat"),
         ("--actor", "nobody at all"),
@@ -161,6 +163,7 @@ fn a_value_that_is_not_understood_is_wrong_usage_with_a_remedy() {
     dateline: --bbox: bounding box "a,b,c,d" has "a" for its west: expected a number of degrees, such as 38.5
     dateline: --place: there is no "manbidsch"; did you mean manbij or manbij-east or manbij-north?
     dateline: --place: there is no ""; `dateline list` shows what there is
+    dateline: --id: there is no "us-withdrawel"; did you mean us-withdrawal-2025 or us-withdrawal-planned-2018 or us-withdrawal-announced-2018?
     dateline: --article: there is no "north"; did you mean north-withdrawal?
     dateline: --kind: there is no "Retreat"; did you mean Report or Resignation or Strike?
     dateline: --actor: there is no "nobody at all"; `dateline list` shows what there is
