@@ -208,6 +208,15 @@ fn disputes_are_listed_with_who_differs_from_whom_and_by_how_much() {
     let of_one = json_lines(&data_of(&["list", "disputes", "--format", "json", "--id", "us-withdrawal-2025"]));
     assert!(!of_one.is_empty() && of_one.len() < all.len());
     assert!(of_one.iter().all(|dispute| dispute.get("about").text().is_some_and(|about| about.contains("us-withdrawal-2025"))));
+    let of_article = json_lines(&data_of(&["list", "disputes", "--format", "json", "--article", "setbacks-east"]));
+    assert!(of_article.iter().all(|dispute| dispute.get("articles").text().is_some_and(|articles| articles.contains("setbacks-east"))));
+    let articles = json_lines(&data_of(&["list", "articles", "--format", "json"]));
+    let counted = articles.iter().find(|article| article.get("id").text() == Some("setbacks-east")).unwrap().get("disputes");
+    assert_eq!(*counted, Json::Number(of_article.len() as f64));
+    let figures = json_lines(&data_of(&["list", "disputes", "--format", "json", "--kind", "figure"]));
+    assert!(!figures.is_empty() && figures.iter().all(|dispute| dispute.get("kind").text() == Some("Figure")));
+    let kelly = json_lines(&data_of(&["list", "disputes", "--format", "json", "--text", "kelly departure"]));
+    assert!(kelly.iter().any(|dispute| dispute.get("kind").text() == Some("Sequence")), "{kelly:?}");
 }
 
 #[test]

@@ -80,6 +80,46 @@ fn a_click_on_a_passage_moves_map_and_slider_and_opens_the_inspector() {
     assert!(harness.query_by_label("“left Hasakah”").is_some(), "its card is there");
 }
 
+/// The card of the chosen claim lies within the inspector's part of the panel, at least its head.
+fn assert_card_in_view(harness: &Harness<'_, App>) {
+    let state = &harness.state().state;
+    let claim = state.claim.and_then(|id| state.dossier.claim(id)).expect("a claim");
+    let reader = harness.get_by_role_and_label(Role::Button, "Next claim (N)").rect().top();
+    // the reader shows the quote, too, below
+    let cards: Vec<f32> = harness.query_all_by_label(&claim.says).map(|node| node.rect().top()).collect();
+    assert!(
+        cards.iter().any(|top| (60.0..reader).contains(top)),
+        "\"{}\" is out of view: {cards:?}, the reader begins at {reader}",
+        claim.says
+    );
+}
+
+#[test]
+fn the_inspector_brings_the_card_of_the_chosen_claim_into_view() {
+    let mut harness = window();
+    for id in ["us-withdrawal-2025", "tehran-beirut-corridor", "us-troops-leave-syria-planned-2018"] {
+        let of = harness.state().state.dossier.happening(id).expect("a happening");
+        let title = harness.state().state.dossier.title(of).to_owned();
+        press(&mut harness, Key::Escape);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+        harness.run_steps(2);
+        harness.get_by_role_and_label(Role::TextInput, "Search").type_text(&title);
+        harness.run_steps(4);
+        press(&mut harness, Key::Enter);
+        assert_eq!(harness.state().state.selected, Some(of), "{id}");
+        for _ in 0..harness.state().state.dossier.claims_of(of).len() {
+            press(&mut harness, Key::V);
+            harness.run_steps(4);
+            assert_card_in_view(&harness);
+        }
+    }
+    for _ in 0..8 {
+        press(&mut harness, Key::N);
+        harness.run_steps(4);
+        assert_card_in_view(&harness);
+    }
+}
+
 #[test]
 fn a_quote_under_the_digest_leads_to_its_mark() {
     let mut harness = window();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::output::{Failure, Talk};
-use crate::dossier::{Dossier, EventKind, Modality, MovementKind};
+use crate::dossier::{DisputeKind, Dossier, EventKind, Modality, MovementKind};
 use crate::gazetteer::nearest_ids;
 use crate::geo::BBox;
 use crate::query::Filter;
@@ -36,7 +36,7 @@ pub struct FilterArgs {
     /// Told by this article
     #[arg(long, value_name = "ID")]
     article: Vec<String>,
-    /// Of this kind, such as Withdrawal or Strike
+    /// Of this kind, such as Withdrawal or Strike; of disputes, such as Date or Figure
     #[arg(long, value_name = "K")]
     kind: Vec<String>,
     /// With this actor or a part of it, by identifier or by name
@@ -72,7 +72,8 @@ impl FilterArgs {
             places: set(&self.place, |name| places(dossier, name))?,
             articles: set(&self.article, |id| one_of("--article", id, dossier.articles.iter().map(|article| article.id.as_str())))?,
             kinds: set(&self.kind, |kind| {
-                let names = EventKind::ALL.iter().map(|kind| kind.name()).chain(MovementKind::ALL.iter().map(|kind| kind.name()));
+                let happenings = EventKind::ALL.iter().map(|kind| kind.name()).chain(MovementKind::ALL.iter().map(|kind| kind.name()));
+                let names = happenings.chain(DisputeKind::ALL.iter().map(|kind| kind.name()));
                 one_of("--kind", kind, names)
             })?,
             shapes: None,

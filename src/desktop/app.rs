@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Margin, Panel};
 use super::apply::apply;
 use super::ground::{GroundThread, Opening};
 use super::state::Notice;
-use super::{Centre, Command, CompareTab, Opened, Session, State};
+use super::{Centre, Command, Opened, Session, State};
 use super::{compare, coverage, export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline};
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -157,10 +157,7 @@ impl eframe::App for App {
 /// What the middle of the window shows: the map, or the articles held against each other.
 fn choose_middle(ui: &mut egui::Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        let compare = Centre::Compare(match session.middle {
-            Centre::Compare(tab) => tab,
-            Centre::Map | Centre::Coverage => CompareTab::default(),
-        });
+        let compare = Centre::Compare(session.compare_tab);
         for (middle, name, key) in [(Centre::Map, "On the map", "M"), (compare, "Side by side", "C"), (Centre::Coverage, "Coverage", "O")] {
             if ui.selectable_label(session.middle == middle, name).on_hover_text(format!("key {key}")).clicked() {
                 commands.push(Command::ShowMiddle(middle));

@@ -48,7 +48,12 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
                 state.flight = Some(Flight::To(vec![place.at], search::zoom_for(place.kind)));
             }
         }
-        Command::ShowMiddle(middle) => session.middle = middle,
+        Command::ShowMiddle(middle) => {
+            session.middle = middle;
+            if let Centre::Compare(tab) = middle {
+                session.compare_tab = tab;
+            }
+        }
         Command::ShowCell(cell) => state.compared.cell = cell,
         Command::ShowDisputesOf { article, paragraph } => {
             state.compared.disputes_of = Some((article, paragraph));
@@ -295,11 +300,10 @@ fn export(session: &Session, state: &mut State, layer: Layer, format: Format, wh
         Ok(data) => data,
         Err(error) => return state.say(error.to_string(), true),
     };
-    let count = exchange::rows(&state.dossier, layer, &filter).len();
     match write_atomically(path, data.as_bytes()) {
         Ok(()) => {
             state.export = None;
-            state.say(format!("{count} {} written to {}", layer.name(), path.display()), false);
+            state.say(format!("{} written to {}", format.label(), path.display()), false);
         }
         Err(error) => state.say(format!("cannot write {}: {error}", path.display()), true),
     }
@@ -337,6 +341,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
                 refused.push(format!(
                     "{name} is another edition of {label}: {edition}. It is not shown, since the marks would stand at wrong places"
                 ));
+                state.texts.other_editions.retain(|file| file.edition.article != edition.article);
                 state.texts.other_editions.push(EditionFile { path: path.clone(), edition });
             }
             Recognised::Unknown => {

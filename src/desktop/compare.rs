@@ -25,7 +25,11 @@ pub struct Compared {
     pub disputes_of: Option<(String, Option<usize>)>,
     /// The kind of dispute that alone is listed.
     pub dispute_kind: Option<DisputeKind>,
-    matrix: Option<(Against, Filter, Matrix)>,
+    matrix: Matrix,
+    /// What the matrix was worked out for.
+    matrix_of: Option<(Against, Filter)>,
+    /// How high each dispute's card was drawn at that width, so that those out of sight need not be laid out.
+    card_heights: (f32, Vec<f32>),
 }
 
 impl Compared {
@@ -37,15 +41,14 @@ impl Compared {
         Self { told_by, ..Self::default() }
     }
 
-    /// The matrix of a filter, worked out anew only where the filter or the question is another one.
-    fn matrix(&mut self, dossier: &Dossier, filter: &Filter, against: Against) -> &Matrix {
-        let stale = self.matrix.as_ref().is_none_or(|(of, by, _)| *of != against || by != filter);
-        if stale {
+    /// Works the matrix out anew where the filter or the question is another one.
+    fn refresh_matrix(&mut self, dossier: &Dossier, filter: &Filter, against: Against) {
+        let current = self.matrix_of.as_ref().is_some_and(|(of, by)| *of == against && by == filter);
+        if !current {
             self.cell = None;
-            self.matrix = None;
+            self.matrix = matrix(dossier, filter, against);
+            self.matrix_of = Some((against, filter.clone()));
         }
-        let (_, _, matrix) = self.matrix.get_or_insert_with(|| (against, filter.clone(), matrix(dossier, filter, against)));
-        matrix
     }
 }
 

@@ -65,8 +65,9 @@ fn of_article(ui: &mut Ui, article: &Article, coverage: &Coverage, look: &Look, 
     modalities(ui, coverage, colour, look);
     let share = |part: usize| format!("{part} of {} ({} %)", coverage.claims, part * 100 / coverage.claims.max(1));
     ui.label(format!(
-        "attributed to somebody: {} · date stated by the article: {} · can be placed: {}",
+        "attributed to somebody: {}, to nobody: {} · date stated by the article: {} · can be placed: {}",
         share(coverage.attributed),
+        coverage.claims - coverage.attributed,
         share(coverage.date_stated),
         share(coverage.placed)
     ));
@@ -127,7 +128,7 @@ fn modalities(ui: &mut Ui, coverage: &Coverage, colour: Color32, look: &Look) {
         }
         for (count, modality) in coverage.by_modality.iter().zip(Modality::ALL) {
             symbol_widget(ui, Shape::Square, modality, colour, look);
-            ui.label(format!("{count} {}", modality.name()));
+            ui.label(format!("{count} {} ({} %)", modality.name(), count * 100 / coverage.claims.max(1)));
         }
     });
 }

@@ -14,8 +14,12 @@ const COLUMN: f32 = 188.0;
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
-    let scroll = std::mem::take(&mut state.scroll.card);
-    let state = &*state;
+    panel(ui, state, look, commands);
+    // a pass that egui draws again has scrolled nothing
+    state.scroll.card &= ui.ctx().will_discard();
+}
+
+fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
     let Some(of) = state.selected else {
         ScrollArea::vertical().id_salt("nothing selected").auto_shrink(false).show(ui, |ui| nothing_selected(ui, state, commands));
         return;
@@ -39,7 +43,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
                 commands.push(Command::ShowSheet(of));
             }
         });
-        columns(ui, &Cards { state, look, scroll }, &by_article, commands);
+        let chosen = columns(ui, &Cards { state, look }, &by_article, commands);
+        // outside of the columns, whose own scrolling would keep the request for itself
+        if let Some(card) = chosen.filter(|_| state.scroll.card) {
+            ui.scroll_to_rect(card, Some(egui::Align::Min));
+        }
         let disputes: Vec<&Dispute> = dossier.disputes_of(of).collect();
         if !disputes.is_empty() {
             super::style::heading(ui, &format!("where sources differ: {}", disputes.len()));
@@ -58,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
 fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     ui.label("Click a mark, a line or a bar to see who says what.");
-    ui.weak("Each mark rests on a passage of an article; R, the reader, shows it.");
+    ui.weak("Each mark rests on a passage of an article; the reader shows it.");
     ui.add_space(10.0);
     ui.label(RichText::new("THE ARTICLES").small().weak());
     for (index, article) in state.dossier.articles.iter().enumerate() {
@@ -97,11 +105,11 @@ fn note_of(dossier: &Dossier, of: Happening) -> Option<&str> {
 struct Cards<'a> {
     state: &'a State,
     look: &'a Look,
-    /// Whether the card of the chosen claim should come into view.
-    scroll: bool,
 }
 
-fn columns(ui: &mut Ui, cards: &Cards<'_>, by_article: &[(usize, Vec<ClaimId>)], commands: &mut Vec<Command>) {
+/// The claims, one column an article; gives the place of the chosen one's card.
+fn columns(ui: &mut Ui, cards: &Cards<'_>, by_article: &[(usize, Vec<ClaimId>)], commands: &mut Vec<Command>) -> Option<egui::Rect> {
+    let mut chosen = None;
     let width = (ui.available_width() / by_article.len().max(1) as f32 - 10.0).max(COLUMN.min(ui.available_width() - 6.0));
     ScrollArea::horizontal().id_salt("columns").show(ui, |ui| {
         ui.horizontal_top(|ui| {
@@ -109,17 +117,24 @@ fn columns(ui: &mut Ui, cards: &Cards<'_>, by_article: &[(usize, Vec<ClaimId>)],
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     for (id, claim) in claims.iter().filter_map(|id| Some((*id, cards.state.dossier.claim(*id)?))) {
-                        card(ui, cards, *article, id, claim, commands);
+                        let rect = card(ui, cards, *article, id, claim, commands);
+                        if cards.state.claim == Some(id) {
+                            chosen = Some(rect);
+                            if cards.state.scroll.card {
+                                ui.scroll_to_rect(rect, None);
+                            }
+                        }
                     }
                 });
             }
         });
     });
+    chosen
 }
 
 /// One claim.
-fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Claim, commands: &mut Vec<Command>) {
-    let Cards { state, look, scroll } = *cards;
+fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Claim, commands: &mut Vec<Command>) -> egui::Rect {
+    let Cards { state, look } = *cards;
     let dossier = &state.dossier;
     let colour = colour32(colour_of(article));
     let chosen = state.claim == Some(id);
@@ -153,9 +168,7 @@ fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Cla
     // the article's colour down the side, as on the map
     let bar = egui::Rect::from_min_max(response.response.rect.left_top(), response.response.rect.left_bottom() + egui::vec2(4.0, 0.0));
     ui.painter().rect_filled(bar, 3.0, colour);
-    if chosen && scroll {
-        response.response.scroll_to_me(Some(egui::Align::Center));
-    }
+    response.response.rect
 }
 
 /// Okabe and Ito's colours are for marks; as text on white they are too pale.

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Centre, Command, CompareTab, RightTab, Session, State};
+use super::{Centre, Command, RightTab, Session, State};
 use crate::playback::Direction;
 
 /// Every key that does something, in the words of the list of keys.
@@ -16,11 +16,12 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("1  2  3", "mode: moment, window, so far"),
     ("N  P", "next and previous claim in the article"),
     ("V", "next version of what is selected"),
-    ("R", "read the passage"),
+    ("R", "the reader alone, and back"),
     ("M  C  O", "map, compare, coverage"),
     ("Esc", "close, deselect"),
     ("Ctrl+K", "search"),
     ("Ctrl+E", "export"),
+    ("Ctrl+Q", "quit"),
     ("F1", "this list"),
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
 ];
@@ -70,9 +71,9 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::NONE, Key::N, Command::StepClaim(1));
         on(Modifiers::NONE, Key::P, Command::StepClaim(-1));
         on(Modifiers::NONE, Key::V, Command::NextVersion);
-        on(Modifiers::NONE, Key::R, Command::ShowTab(if session.tab == RightTab::Inspector { RightTab::Both } else { session.tab }));
+        on(Modifiers::NONE, Key::R, Command::ShowTab(if session.tab == RightTab::Both { RightTab::Reader } else { RightTab::Both }));
         on(Modifiers::NONE, Key::M, Command::ShowMiddle(Centre::Map));
-        on(Modifiers::NONE, Key::C, Command::ShowMiddle(Centre::Compare(CompareTab::default())));
+        on(Modifiers::NONE, Key::C, Command::ShowMiddle(Centre::Compare(session.compare_tab)));
         on(Modifiers::NONE, Key::O, Command::ShowMiddle(Centre::Coverage));
     });
 }

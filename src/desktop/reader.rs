@@ -20,19 +20,25 @@ const MARGIN: f32 = 34.0;
 pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     ui.push_id("reader", |ui| {
         choose_article(ui, state, commands);
-        let scroll = std::mem::take(&mut state.scroll.passage);
-        let to_paragraph = state.scroll.paragraph.take();
-        let state = &*state;
-        let Some(index) = state.article.as_deref().and_then(|id| state.dossier.article_index(id)) else { return };
-        let Some(article) = state.dossier.articles.get(index) else { return };
-        let sheet = Sheet { state, article, colour: colour32(colour_of(index)), look, scroll, to_paragraph };
-        ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
-            about(ui, state, article);
-            for paragraph in &state.page.paragraphs {
-                sheet.paragraph(ui, paragraph, commands);
-            }
-            notes(ui, article);
-        });
+        page(ui, state, look, commands);
+        // a pass that egui draws again has scrolled nothing
+        if !ui.ctx().will_discard() {
+            state.scroll.passage = false;
+            state.scroll.paragraph = None;
+        }
+    });
+}
+
+fn page(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
+    let Some(index) = state.article.as_deref().and_then(|id| state.dossier.article_index(id)) else { return };
+    let Some(article) = state.dossier.articles.get(index) else { return };
+    let view = PageView { state, article, colour: colour32(colour_of(index)), look };
+    ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
+        about(ui, state, article);
+        for paragraph in &state.page.paragraphs {
+            view.paragraph(ui, paragraph, commands);
+        }
+        notes(ui, article);
     });
 }
 
@@ -81,16 +87,14 @@ fn about(ui: &mut Ui, state: &State, article: &Article) {
 }
 
 /// What all paragraphs of a page share.
-struct Sheet<'a> {
+struct PageView<'a> {
     state: &'a State,
     article: &'a Article,
     colour: Color32,
     look: &'a Look,
-    scroll: bool,
-    to_paragraph: Option<usize>,
 }
 
-impl Sheet<'_> {
+impl PageView<'_> {
     fn paragraph(&self, ui: &mut Ui, paragraph: &PageParagraph, commands: &mut Vec<Command>) {
         let chosen = self.state.claim.filter(|id| paragraph.claims.contains(id));
         let row = ui.horizontal_top(|ui| {
@@ -110,9 +114,9 @@ impl Sheet<'_> {
             })
             .inner
         });
-        if self.scroll && chosen.is_some() {
+        if self.state.scroll.passage && chosen.is_some() {
             ui.scroll_to_rect(row.inner.unwrap_or(row.response.rect), Some(Align::Center));
-        } else if self.to_paragraph == Some(paragraph.n) {
+        } else if self.state.scroll.paragraph == Some(paragraph.n) {
             ui.scroll_to_rect(row.response.rect, Some(Align::Center));
         }
         ui.add_space(6.0);

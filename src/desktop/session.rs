@@ -85,6 +85,8 @@ pub struct Session {
     pub tab: RightTab,
     /// What the middle of the window shows.
     pub middle: Centre,
+    /// What was last set side by side.
+    pub compare_tab: CompareTab,
     /// Centre of the map, degrees east and north.
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
@@ -113,6 +115,7 @@ impl Default for Session {
             schematic: true,
             tab: RightTab::default(),
             middle: Centre::default(),
+            compare_tab: CompareTab::default(),
             centre: HOME.0,
             zoom: HOME.1,
         }

@@ -3,11 +3,13 @@
 //! A finding says of which item and which field it speaks; the room that read the files turns that into line and column.
 
 mod articles;
+mod days;
 mod differences;
 mod disputes;
 mod happenings;
 mod neutrality;
 mod places;
+pub(super) mod quotes;
 
 use std::collections::BTreeMap;
 
@@ -158,5 +160,6 @@ pub fn check(dossier: &Dossier, originals: &Originals) -> Vec<Finding> {
     disputes::check(dossier, &mut findings);
     differences::check(dossier, &mut findings);
     neutrality::check(dossier, &mut findings);
+    quotes::check(dossier, originals, &mut findings);
     findings.0
 }

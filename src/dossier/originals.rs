@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use super::check::quotes::evened;
 use super::edition::{OtherEdition, other_edition};
 use super::{Article, Dossier, Passage};
 
@@ -11,6 +12,8 @@ use super::{Article, Dossier, Passage};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
     chars: Vec<char>,
+    /// The text as quotations are compared with it.
+    evened: String,
 }
 
 impl Original {
@@ -25,6 +28,11 @@ impl Original {
     #[must_use]
     pub fn chars(&self) -> &[char] {
         &self.chars
+    }
+
+    /// The text without what typesetting changes: small letters, single spaces, plain signs.
+    pub(super) fn evened(&self) -> &str {
+        &self.evened
     }
 
     /// Whether the passage's two selectors both point at the same words here.
@@ -60,7 +68,7 @@ impl Originals {
         let sha256 = sha256_hex(bytes);
         match dossier.articles.iter().find(|article| article.text.sha256 == sha256) {
             Some(article) => {
-                self.by_article.insert(article.id.clone(), Original { chars: text.chars().collect() });
+                self.by_article.insert(article.id.clone(), Original { chars: text.chars().collect(), evened: evened(&text) });
                 Recognised::Original(article)
             }
             None => other_edition(dossier, &text).map_or(Recognised::Unknown, Recognised::OtherEdition),

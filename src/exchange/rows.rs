@@ -7,7 +7,7 @@ mod happenings;
 
 use super::Row;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening};
-use crate::query::{Filter, coverage};
+use crate::query::{Filter, coverage, matches_dispute};
 use cards::{actor_row, article_row, place_row};
 use disputes::dispute_row;
 use happenings::{claim_row, event_row, movement_rows};
@@ -47,7 +47,7 @@ impl Layer {
 /// The rows of a layer that pass the filter, in the order of the dossier.
 ///
 /// Of an event or a movement, only the claims that pass are told of. Places, articles and actors are those that the passing
-/// claims speak of, and disputes those that concern what they tell of; without a filter, all of them.
+/// claims speak of, and disputes those that [`matches_dispute`] lets through; without a filter, all of them.
 #[must_use]
 pub fn rows(dossier: &Dossier, layer: Layer, filter: &Filter) -> Vec<Row> {
     let wanted: Vec<(ClaimId, &Claim)> = dossier.claims().filter(|(id, _)| filter.matches(dossier, *id)).collect();
@@ -82,10 +82,8 @@ pub fn rows(dossier: &Dossier, layer: Layer, filter: &Filter) -> Vec<Row> {
             let actors = dossier.actors.iter().filter(|actor| filter.is_empty() || acts(&actor.id) > 0);
             actors.map(|actor| actor_row(actor, acts(&actor.id))).collect()
         }
-        // a dispute of paragraphs alone concerns no happening, and no filter speaks of it
         Layer::Disputes => {
-            let told = |id: &str| wanted.iter().any(|(claim, _)| dossier.id(claim.of) == id);
-            let disputes = dossier.disputes.iter().filter(|dispute| filter.is_empty() || dispute.about.iter().any(|id| told(id)));
+            let disputes = dossier.disputes.iter().filter(|dispute| matches_dispute(filter, dossier, dispute));
             disputes.map(|dispute| dispute_row(dossier, dispute)).collect()
         }
     }

@@ -23,7 +23,7 @@ pub enum Format {
 
 /// A layer that has no such form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("{} has no form of the layer {}: expected {}", .format.name(), .layer.name(), .format.layers_in_words())]
+#[error("the layer {} cannot be written as {}: expected {}", .layer.name(), .format.name(), .format.layers_in_words())]
 pub struct NotInThisFormat {
     /// What was asked for.
     pub format: Format,

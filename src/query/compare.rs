@@ -139,7 +139,7 @@ pub enum Against {
 }
 
 /// Articles against years, or against the sides that act.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// One row a year or a side.
     pub rows: Vec<MatrixRow>,
@@ -206,12 +206,12 @@ fn years(claim: &Claim) -> Vec<(i64, String)> {
     }
 }
 
-/// The largest wholes of those who act or to whom it is done, each once.
+/// The largest wholes of those who act or to whom it is done, each once; who only says so acts in nothing.
 fn sides(dossier: &Dossier, claim: &Claim) -> Vec<(i64, String)> {
     let names: BTreeSet<String> = claim
         .actors
         .iter()
-        .filter(|involved| involved.role != Role::Place)
+        .filter(|involved| matches!(involved.role, Role::Agent | Role::Target | Role::Party))
         .map(|involved| dossier.whole_of(&involved.actor).map_or(involved.actor.as_str(), |actor| &actor.name).to_owned())
         .collect();
     if names.is_empty() { vec![(1, "nobody named".to_owned())] } else { names.into_iter().map(|name| (0, name)).collect() }

@@ -5,6 +5,7 @@
 mod colours;
 mod compare;
 mod coverage;
+mod dispute_filter;
 mod filter;
 mod leg_line;
 mod page;
@@ -15,6 +16,7 @@ mod scene;
 pub use colours::{ColourBy, Colours};
 pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow, by_article, compare, matrix, tellers};
 pub use coverage::{Coverage, coverage};
+pub use dispute_filter::matches_dispute;
 pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use leg_line::{End, LegLine, leg_line};
 pub use page::{Page, PageParagraph, PlaceSpan, Run, page};

@@ -19,6 +19,8 @@ pub struct Texts {
     pub originals: Originals,
     /// Files that are another edition of an article whose original is not here.
     pub other_editions: Vec<EditionFile>,
+    /// The folder that was named and is none.
+    pub missing_folder: Option<PathBuf>,
 }
 
 /// A file that is another edition of an article.
@@ -43,7 +45,16 @@ impl Texts {
             message: format!("expected the original of \"{}\", found another edition: {}", file.edition.article, file.edition),
             help: "positions of the card mean nothing in it, so it is not shown: bring the file whose SHA-256 the card has".to_owned(),
         };
-        self.other_editions.iter().map(problem).collect()
+        let missing = self.missing_folder.iter().map(|folder| Problem {
+            severity: Severity::Warning,
+            file: folder.display().to_string(),
+            line: 0,
+            column: 0,
+            code: "no-texts",
+            message: format!("expected the folder of originals that {TEXTS_VARIABLE} names, found none"),
+            help: format!("correct {TEXTS_VARIABLE}, or unset it"),
+        });
+        missing.chain(self.other_editions.iter().map(problem)).collect()
     }
 }
 
@@ -55,7 +66,8 @@ pub fn load_texts(source: &Source, dossier: &Dossier, texts: Option<&Path>) -> T
         Source::BuiltIn => PathBuf::from("seeds/texts"),
         Source::Folder(folder) => folder.join("seeds/texts"),
     };
-    let mut found = Texts::default();
+    let missing_folder = texts.filter(|folder| !folder.is_dir()).map(Path::to_owned);
+    let mut found = Texts { missing_folder, ..Texts::default() };
     for folder in [Some(beside.as_path()), texts].into_iter().flatten() {
         for path in files_in(folder) {
             let Ok(bytes) = read_text_file(&path) else { continue };

@@ -129,21 +129,31 @@ fn a_day_that_the_article_does_not_have_needs_a_record_or_a_reason() {
     let words = "words: (paragraph: 1, text: \"13 October 2019\")";
     assert_snapshot!(said_of(EVENTS, words, "basis: Stated"), @r"
     DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
-        help: give the article's own `words`, a note, or a record; or make the date as coarse as the article has it
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
     ");
     assert_snapshot!(said_of(EVENTS, words, "words: (paragraph: 1, text: \"this week\")"), @r"
     DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
-        help: give the article's own `words`, a note, or a record; or make the date as coarse as the article has it
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
     ");
     assert_snapshot!(said_of(EVENTS, words, "basis: Inferred"), @r"
-    DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but no note says how the day was worked out
-        help: give the article's own `words`, a note, or a record; or make the date as coarse as the article has it
+    DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
     ");
     assert_snapshot!(said_of(EVENTS, words, "basis: PublicRecord"), @r#"
     DOSSIER/data/events/report.ron:14:27: error[unsourced-record]: what is known from the public record needs a note that says from what record
         help: add `note: "…"`
     "#);
     assert_snapshot!(said_of(EVENTS, words, "basis: PublicRecord, note: \"a register\""), @"");
+    assert_snapshot!(said_of(EVENTS, words, "words: (paragraph: 1, text: \"13 trucks\"), basis: Inferred, note: \"a guess\""), @r"
+    DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
+    ");
+    assert_snapshot!(said_of(EVENTS, words, "words: (paragraph: 1, text: \"on Sunday\"), basis: Inferred, note: \"the report is of Monday\""), @"");
+    let interval = format!("edtf: \"2019-10-13\", {words}");
+    assert_snapshot!(said_of(EVENTS, &interval, "edtf: \"2019-10-13/2019-10-15\", words: (paragraph: 1, text: \"13 October\")"), @r"
+    DOSSIER/data/events/report.ron:14:34: error[unsupported-day]: 2019-10-13/2019-10-15 is precise to the day, but the article's words for it do not name the day
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
+    ");
     assert_snapshot!(said_of(EVENTS, words, "words: (paragraph: 9, text: \"13 October\")"), @r#"
     DOSSIER/data/events/report.ron:14:67: error[unknown-paragraph]: "report" has no paragraph 9, only 1 to 2
         help: name the paragraph in which the words stand
@@ -219,6 +229,36 @@ fn every_passage_resolves_in_the_original_of_the_made_up_article() {
 }
 
 #[test]
+fn what_is_quoted_stands_in_the_original() {
+    let actors = "actors: [(actor: \"drivers\", role: Agent)],";
+    let with = |more: &str| {
+        let dossier = SmallDossier::new().with(EVENTS, actors, &format!("{actors}\n                    {more}"));
+        problems_with_texts(&with_text(dossier, "report.txt", ORIGINAL))
+    };
+    assert_snapshot!(with("terms: [\"Trucks left\", \"at\u{a0}DAWN\"],"), @"");
+    assert_snapshot!(with("terms: [\"fled\"],"), @r#"
+    DOSSIER/data/events/report.ron:17:29: error[unresolved-words]: expected "fled" to stand in "report", found it not in the original
+        help: quote the article's own words, or say it in ours without quotation marks
+    "#);
+    assert_snapshot!(with("figures: [(what: \"trucks\", text: \"dozens\")],"), @r#"
+    DOSSIER/data/events/report.ron:17:54: error[unresolved-words]: expected "dozens" to stand in "report", found it not in the original
+        help: quote the article's own words, or say it in ours without quotation marks
+    "#);
+    let dispute = r#"(id: "what", title: "What left", kind: Wording, sides: [
+        (article: "report", paragraphs: [1], says: "It says \"lorries\"."),
+        (record: "a register", says: "It says \"cars\"."),
+    ])"#;
+    assert_snapshot!(problems_with_texts(&with_text(with_disputes(dispute), "report.txt", ORIGINAL)), @r#"
+    DOSSIER/data/disputes.ron:3:52: error[unresolved-words]: expected "lorries" to stand in "report", found it not in the original
+        help: quote the article's own words, or say it in ours without quotation marks
+    "#);
+    assert_snapshot!(said_of(CARD, "What the road is like.", "It is \\\"a b c d e f g h i j k l m\\\"."), @r"
+    DOSSIER/seeds/2019-10_report.ron:10:56: error[long-quote]: expected a quotation of at most 12 words, found 13
+        help: the articles are not ours: quote less
+    ");
+}
+
+#[test]
 fn another_edition_is_told_apart_from_an_unknown_text_and_is_not_shown() {
     let edition = format!("Updated. {ORIGINAL}");
     assert_snapshot!(problems_with_texts(&with_text(SmallDossier::new(), "report.txt", &edition)), @r#"
@@ -240,6 +280,6 @@ fn another_edition_is_told_apart_from_an_unknown_text_and_is_not_shown() {
 fn rules_hold_for_movements_as_well() {
     assert_snapshot!(said_of(MOVEMENTS, "edtf: \"2019-10\"", "edtf: \"2019-10-13\""), @r"
     DOSSIER/data/movements.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
-        help: give the article's own `words`, a note, or a record; or make the date as coarse as the article has it
+        help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
     ");
 }

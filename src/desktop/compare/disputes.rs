@@ -31,10 +31,20 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     });
     ui.weak("Who differs from whom, and by how much. No verdict: a difference may have a reason that both sides would accept.");
     ui.add_space(6.0);
-    let state = &*state;
+    let State { dossier, compared, .. } = state;
+    let (width, heights) = &mut compared.card_heights;
+    if (*width - ui.available_width()).abs() > 0.5 || heights.len() != dossier.disputes.len() {
+        (*width, *heights) = (ui.available_width(), vec![0.0; dossier.disputes.len()]);
+    }
     ScrollArea::vertical().id_salt("disputes").auto_shrink(false).show(ui, |ui| {
-        for dispute in shown.iter().filter_map(|index| state.dossier.disputes.get(*index)) {
-            dispute_card(ui, &state.dossier, dispute, commands);
+        for index in shown {
+            let (Some(dispute), Some(height)) = (dossier.disputes.get(index), heights.get_mut(index)) else { continue };
+            let card = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), *height));
+            if *height > 0.0 && !ui.is_rect_visible(card) {
+                ui.allocate_rect(card, egui::Sense::hover());
+            } else {
+                *height = ui.scope(|ui| dispute_card(ui, dossier, dispute, commands)).response.rect.height();
+            }
         }
     });
 }

@@ -7,15 +7,17 @@ use crate::desktop::{Command, Session, State};
 use crate::paint::colour32;
 use crate::query::{Against, MatrixRow, colour_of};
 
-/// Size of a cell, in points.
-const CELL: Vec2 = vec2(104.0, 20.0);
+/// Room for the years or the sides at the left, in points.
+const LABEL_WIDTH: f32 = 190.0;
 
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, against: Against, commands: &mut Vec<Command>) {
     let articles = super::shown_articles(&state.dossier, session.filter.articles.as_ref());
-    let State { compared, dossier, .. } = state;
-    let rows = compared.matrix(dossier, &session.filter, against).rows.clone();
-    let most = rows.iter().flat_map(|row| &row.cells).map(Vec::len).max().unwrap_or(0).max(1);
+    state.compared.refresh_matrix(&state.dossier, &session.filter, against);
     let state = &*state;
+    let rows = &state.compared.matrix.rows;
+    let most = rows.iter().flat_map(|row| &row.cells).map(Vec::len).max().unwrap_or(0).max(1);
+    let width = (ui.available_width() - LABEL_WIDTH) / articles.len().max(1) as f32 - 8.0;
+    let size = vec2(width.clamp(50.0, 110.0), 20.0);
     let what = match against {
         Against::Years => "Claims by the years that they speak of. One that spans several years stands in each of them.",
         Against::Actors => "Claims by those who act, or to whom it is done, as the largest whole that they are a part of.",
@@ -27,30 +29,39 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, against: A
             for article in &articles {
                 let label = state.dossier.articles.get(*article).map_or("", |article| &article.label);
                 ui.vertical(|ui| {
-                    ui.set_width(CELL.x);
-                    let (rect, _) = ui.allocate_exact_size(vec2(CELL.x, 3.0), egui::Sense::hover());
+                    ui.set_width(size.x);
+                    let (rect, _) = ui.allocate_exact_size(vec2(size.x, 3.0), egui::Sense::hover());
                     ui.painter().rect_filled(rect, 1.0, colour32(colour_of(*article)));
                     ui.add(egui::Label::new(RichText::new(label).strong()).wrap());
                 });
             }
             ui.end_row();
-            for row in &rows {
-                ui.label(&row.label);
+            for row in rows {
+                ui.scope(|ui| {
+                    ui.set_max_width(LABEL_WIDTH);
+                    ui.add(egui::Label::new(&row.label).truncate());
+                });
                 for article in &articles {
-                    cell(ui, state, row, *article, most, commands);
+                    cell(ui, state, row, *article, &Shown { most, size }, commands);
                 }
                 ui.end_row();
             }
         });
-        chosen_cell(ui, state, &rows, commands);
+        chosen_cell(ui, state, rows, commands);
     });
 }
 
+/// What all cells share: the fullest one's count, and their size in points.
+struct Shown {
+    most: usize,
+    size: Vec2,
+}
+
 /// How many; the fuller, the stronger its colour. An empty cell says that the article is silent.
-fn cell(ui: &mut Ui, state: &State, row: &MatrixRow, article: usize, most: usize, commands: &mut Vec<Command>) {
+fn cell(ui: &mut Ui, state: &State, row: &MatrixRow, article: usize, shown: &Shown, commands: &mut Vec<Command>) {
     let count = row.cells.get(article).map_or(0, Vec::len);
     if count == 0 {
-        let (rect, _) = ui.allocate_exact_size(CELL, egui::Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(shown.size, egui::Sense::hover());
         ui.painter().text(
             rect.center(),
             egui::Align2::CENTER_CENTER,
@@ -62,8 +73,8 @@ fn cell(ui: &mut Ui, state: &State, row: &MatrixRow, article: usize, most: usize
     }
     let here = (row.label.clone(), article);
     let chosen = state.compared.cell.as_ref() == Some(&here);
-    let strength = 0.18 + 0.62 * (count as f32 / most as f32).sqrt();
-    let button = Button::new(count.to_string()).fill(colour32(colour_of(article)).gamma_multiply(strength)).min_size(CELL);
+    let strength = 0.18 + 0.62 * (count as f32 / shown.most as f32).sqrt();
+    let button = Button::new(count.to_string()).fill(colour32(colour_of(article)).gamma_multiply(strength)).min_size(shown.size);
     let response = ui.add(button.selected(chosen));
     let label = state.dossier.articles.get(article).map_or("", |article| &article.label);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} claims: {label}, {}", row.label)));

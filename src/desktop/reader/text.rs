@@ -4,7 +4,7 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_selection::LabelSelectionState;
 use egui::{Color32, CursorIcon, Label, Rect, Sense, Stroke, TextStyle, Ui};
 
-use super::Sheet;
+use super::PageView;
 use crate::desktop::Command;
 use crate::dossier::{ClaimId, ParagraphKind};
 use crate::query::{PageParagraph, Run};
@@ -12,13 +12,13 @@ use crate::query::{PageParagraph, Run};
 /// Shows the words of a paragraph, and gives the place of the chosen passage on screen.
 pub(super) fn show(
     ui: &mut Ui,
-    sheet: &Sheet<'_>,
+    view: &PageView<'_>,
     paragraph: &PageParagraph,
     chosen: Option<ClaimId>,
     commands: &mut Vec<Command>,
 ) -> Option<Rect> {
-    let kind = sheet.article.paragraph(paragraph.n).map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
-    let is_original = sheet.state.page.is_original;
+    let kind = view.article.paragraph(paragraph.n).map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
+    let is_original = view.state.page.is_original;
     let plain = format_of(ui, kind);
     let mut job = LayoutJob::default();
     for run in &paragraph.runs {
@@ -29,7 +29,7 @@ pub(super) fn show(
             _ if !run.claims.is_empty() => 0.22,
             _ => 0.0,
         };
-        let background = if strength > 0.0 { sheet.colour.gamma_multiply(strength) } else { Color32::TRANSPARENT };
+        let background = if strength > 0.0 { view.colour.gamma_multiply(strength) } else { Color32::TRANSPARENT };
         let underline = if run.places.is_empty() { Stroke::NONE } else { Stroke::new(1.0, plain.color.gamma_multiply(0.7)) };
         job.append(&run.text, 0.0, TextFormat { background, underline, ..plain.clone() });
     }
@@ -44,11 +44,11 @@ pub(super) fn show(
         && (!run.claims.is_empty() || !run.places.is_empty())
     {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        response.clone().on_hover_ui_at_pointer(|ui| hover(ui, sheet, run));
+        response.clone().on_hover_ui_at_pointer(|ui| hover(ui, view, run));
     }
     if response.clicked() {
         let run = response.interact_pointer_pos().and_then(run_under);
-        commands.extend(run.and_then(|run| command_for(sheet, run, paragraph)));
+        commands.extend(run.and_then(|run| command_for(view, run, paragraph)));
     }
     chosen.and_then(|id| {
         let before: usize = paragraph.runs.iter().take_while(|run| !run.claims.contains(&id)).map(|run| run.text.chars().count()).sum();
@@ -58,9 +58,9 @@ pub(super) fn show(
 
 /// A passage leads to its claim, the shortest first; then, clicked again, to the next of those that share the words. A place outside
 /// of passages leads to the map. Anywhere else, a paragraph leads to its first claim.
-fn command_for(sheet: &Sheet<'_>, run: &Run, paragraph: &PageParagraph) -> Option<Command> {
+fn command_for(view: &PageView<'_>, run: &Run, paragraph: &PageParagraph) -> Option<Command> {
     let next = |claims: &[ClaimId]| {
-        let after = claims.iter().position(|id| sheet.state.claim == Some(*id)).map_or(0, |index| index + 1);
+        let after = claims.iter().position(|id| view.state.claim == Some(*id)).map_or(0, |index| index + 1);
         claims.get(after).or(claims.first()).copied()
     };
     if let Some(id) = next(&run.claims) {
@@ -69,11 +69,11 @@ fn command_for(sheet: &Sheet<'_>, run: &Run, paragraph: &PageParagraph) -> Optio
     if let Some(place) = run.places.first() {
         return Some(Command::ShowPlace(place.clone()));
     }
-    (!sheet.state.page.is_original).then(|| next(&paragraph.claims).map(Command::ReadPassage)).flatten()
+    (!view.state.page.is_original).then(|| next(&paragraph.claims).map(Command::ReadPassage)).flatten()
 }
 
-fn hover(ui: &mut Ui, sheet: &Sheet<'_>, run: &Run) {
-    let dossier = &sheet.state.dossier;
+fn hover(ui: &mut Ui, view: &PageView<'_>, run: &Run) {
+    let dossier = &view.state.dossier;
     ui.set_max_width(320.0);
     for claim in run.claims.iter().filter_map(|id| dossier.claim(*id)) {
         ui.label(&claim.says);

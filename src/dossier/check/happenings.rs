@@ -1,5 +1,6 @@
 //! Events and movements: every claim resolves to a passage, every reference to something that exists.
 
+use super::days::{days_of, names_day, names_relative_day};
 use super::{Findings, ItemKind, Subject};
 use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, MAX_QUOTE_WORDS, Originals, PassageError, When};
 use crate::gazetteer::PlaceKind;
@@ -128,27 +129,22 @@ impl ClaimCheck<'_> {
         }
     }
 
-    /// What is known from a record says from which. A day is the article's own, and then it has words that name it; or somebody
-    /// worked it out, and says how.
+    /// What is known from a record says from which. A day is the article's own, and then it has words that name it; or they name it
+    /// from where the writer stands ("on Tuesday"), and a note says how it was worked out.
     fn date(&self, when: &When, findings: &mut Findings) {
         if when.basis == Basis::PublicRecord && when.note.is_none() {
             self.unsourced("when", findings);
         }
-        if when.edtf.date_prec() == 1 {
-            let day = when.edtf.strict().start.map_or(0, |start| start.date().day());
-            let unsupported = match when.basis {
-                Basis::Stated if !when.words.as_ref().is_some_and(|words| names_day(&words.text, day)) => {
-                    Some("the article's words for it do not name the day")
-                }
-                Basis::Inferred if when.note.is_none() => Some("no note says how the day was worked out"),
-                _ => None,
-            };
-            if let Some(why) = unsupported {
+        if when.basis != Basis::PublicRecord {
+            let words = when.words.as_ref().map_or("", |words| words.text.as_str());
+            let unnamed = days_of(&when.edtf).into_iter().find(|day| !names_day(words, *day));
+            let worked_out = when.basis == Basis::Inferred && when.note.is_some() && names_relative_day(words);
+            if unnamed.is_some() && !worked_out {
                 findings.error(
                     self.subject("when.edtf"),
                     "unsupported-day",
-                    format!("{} is precise to the day, but {why}", when.edtf),
-                    "give the article's own `words`, a note, or a record; or make the date as coarse as the article has it",
+                    format!("{} is precise to the day, but the article's words for it do not name the day", when.edtf),
+                    "give the article's own `words`, or a record with its note; or make the date as coarse as the article has it",
                 );
             }
         }
@@ -294,11 +290,6 @@ fn precisions_of(kind: PlaceKind) -> std::ops::RangeInclusive<u8> {
         | PlaceKind::Tripoint
         | PlaceKind::Building => 1..=3,
     }
-}
-
-/// Whether a wording holds the number of that day of the month: "7 October", "October 7th".
-fn names_day(words: &str, day: i8) -> bool {
-    words.split(|c: char| !c.is_ascii_digit()).any(|number| number.parse() == Ok(day))
 }
 
 fn arrives_before_it_departs(leg: &Leg) -> bool {

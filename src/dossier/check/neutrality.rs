@@ -22,11 +22,15 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
         hold(kind, index, "title".to_owned(), dossier.title(of));
         for (n, claim) in dossier.claims_of(of).iter().enumerate() {
             hold(kind, index, format!("claims[{n}].says"), &claim.says);
+            hold(kind, index, format!("claims[{n}].note"), claim.note.as_deref().unwrap_or_default());
         }
     }
     for (index, article) in dossier.articles.iter().enumerate() {
         for (n, paragraph) in article.paragraphs.iter().enumerate() {
             hold(ItemKind::Article, index, format!("paragraphs[{n}].digest"), &paragraph.digest);
+        }
+        for (n, note) in article.notes.iter().enumerate() {
+            hold(ItemKind::Article, index, format!("notes[{n}].text"), &note.text);
         }
     }
     for (index, dispute) in dossier.disputes.iter().enumerate() {
@@ -34,6 +38,7 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
         for (n, side) in dispute.sides.iter().enumerate() {
             hold(ItemKind::Dispute, index, format!("sides[{n}].says"), &side.says);
         }
+        hold(ItemKind::Dispute, index, "note".to_owned(), dispute.note.as_deref().unwrap_or_default());
     }
     for (index, actor) in dossier.actors.iter().enumerate() {
         hold(ItemKind::Actor, index, "name".to_owned(), &actor.name);
