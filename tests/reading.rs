@@ -17,7 +17,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use harness::{click, drop_file, press, window, window_on};
+use harness::{click, drop_file, press, window, window_on, window_with_texts};
 use small_dossier::SmallDossier;
 
 /// The article of the small dossier; it is our own.
@@ -60,6 +60,26 @@ fn each_passage_of_the_original_leads_to_its_own_claim_and_the_words_between_to_
     let event = ClaimId { of: Happening::Event(0), index: 0 };
     let chosen = chosen_along(&mut harness, "Trucks left Hasakah at dawn on 13 October 2019.");
     assert_eq!(chosen, [Some(movement), Some(event), None], "\"Trucks left\", then \"left Hasakah\", then what nothing rests on");
+}
+
+#[test]
+fn every_claim_of_the_built_in_dossier_is_marked_in_its_original() {
+    let Some(texts) = std::env::var_os("DATELINE_TEXTS") else {
+        println!("skipped: the originals are not here (set DATELINE_TEXTS)");
+        return;
+    };
+    let mut harness = window_with_texts(Source::BuiltIn, Some(std::path::Path::new(&texts)));
+    let dossier = harness.state().state.dossier.clone();
+    for article in &dossier.articles {
+        harness.state_mut().state.article = Some(article.id.clone());
+        harness.run_steps(2);
+        let page = &harness.state().state.page;
+        assert!(page.is_original && page.article == article.id, "{} is read in the original", article.id);
+        let marked: BTreeSet<ClaimId> =
+            page.paragraphs.iter().flat_map(|paragraph| &paragraph.runs).flat_map(|run| run.claims.clone()).collect();
+        let claims: BTreeSet<ClaimId> = dossier.claims_in_reading_order(&article.id).into_iter().collect();
+        assert_eq!(marked, claims, "{}", article.id);
+    }
 }
 
 #[test]

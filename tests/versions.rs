@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dateline::dossier::{ClaimId, Dossier, Modality};
-use dateline::linking::Linker;
+use dateline::linking::{Linker, Role};
 use dateline::query::{Against, Aspect, Filter, PlaceSpan, compare, coverage, matrix, page, tellers};
 use dateline::store::{self, Source};
 
@@ -82,8 +82,10 @@ fn a_page_loses_no_letter_and_underlines_the_places_of_the_digest() {
     let dossier = built_in();
     let linker = Linker::new(&dossier.gazetteer, dossier.actors.iter().map(|actor| actor.name.as_str()));
     let places = |text: &str| {
-        let mentions = linker.mentions(text).into_iter();
-        mentions.map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.places }).collect::<Vec<_>>()
+        let locations = linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
+        locations
+            .map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.place.into_iter().collect() })
+            .collect::<Vec<_>>()
     };
     let mut named = 0;
     for article in &dossier.articles {

@@ -13,7 +13,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use harness::{click, drop_file, press, window, window_on};
+use harness::{click, drop_file, press, window, window_on, window_with_texts};
 
 /// Turns the wheel by so many notches, away from the user.
 fn scroll(harness: &Harness<'_, App>, notches: f32) {
@@ -215,7 +215,9 @@ fn selecting_shows_a_column_an_article_with_quotes_and_the_reader_follows() {
     assert!(harness.query_all_by_label(&format!("“{}”", claim.passage.quote)).next().is_some(), "the quote is shown");
     assert!(claim.passage.quote.split_whitespace().count() <= 12);
     press(&mut harness, Key::R);
-    assert_eq!(harness.state().session.tab, RightTab::Both);
+    assert_eq!(harness.state().session.tab, RightTab::Reader, "the reader alone");
+    press(&mut harness, Key::R);
+    assert_eq!(harness.state().session.tab, RightTab::Both, "and back");
     let (claim, count) = (harness.state().state.claim.unwrap(), harness.state().state.dossier.claims_of(of).len());
     press(&mut harness, Key::V);
     assert_eq!(harness.state().state.claim.unwrap().index, (claim.index + 1) % count);
@@ -330,8 +332,7 @@ fn a_dropped_original_is_recognised_and_read() {
         println!("skipped: the originals are not here (set DATELINE_TEXTS)");
         return;
     };
-    let mut harness = window();
-    harness.state_mut().state.texts = dateline::store::Texts::default();
+    let mut harness = window_with_texts(Source::BuiltIn, Some(std::path::Path::new("no folder of originals")));
     let any = std::fs::read_dir(texts)
         .unwrap()
         .filter_map(Result::ok)

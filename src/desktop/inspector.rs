@@ -25,24 +25,25 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         return;
     };
     let dossier = &state.dossier;
+    let by_article = by_article(dossier, of, None);
+    // stays where it is while the cards scroll: what they speak of
+    ui.label(RichText::new(dossier.title(of)).strong().size(17.0));
+    ui.horizontal_wrapped(|ui| {
+        let told = format!("told by {} of {} articles", by_article.len(), dossier.articles.len()).to_uppercase();
+        ui.label(RichText::new(told).small().weak());
+        if by_article.len() > 1 && ui.link("side by side").clicked() {
+            commands.push(Command::ShowMiddle(Centre::Compare(CompareTab::Happening)));
+        }
+        if ui.link("source sheet…").on_hover_text("for a handout or a footnote: Markdown or a web page").clicked() {
+            commands.push(Command::ShowSheet(of));
+        }
+    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.label(RichText::new(dossier.title(of)).strong().size(17.0));
         ui.weak(format!("{} · {}", phrases::dates_text(dossier, of), phrases::kind_text(dossier, of)));
         if let Some(reason) = state.scene.absent.get(&of) {
             ui.label(RichText::new(why_unmapped(*reason)).italics());
         }
-        let by_article = by_article(dossier, of, None);
         ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            let told = format!("told by {} of {} articles", by_article.len(), dossier.articles.len()).to_uppercase();
-            ui.label(RichText::new(told).small().weak());
-            if by_article.len() > 1 && ui.link("side by side").clicked() {
-                commands.push(Command::ShowMiddle(Centre::Compare(CompareTab::Happening)));
-            }
-            if ui.link("source sheet…").on_hover_text("for a handout or a footnote: Markdown or a web page").clicked() {
-                commands.push(Command::ShowSheet(of));
-            }
-        });
         let chosen = columns(ui, &Cards { state, look }, &by_article, commands);
         // outside of the columns, whose own scrolling would keep the request for itself
         if let Some(card) = chosen.filter(|_| state.scroll.card) {

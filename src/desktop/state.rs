@@ -1,6 +1,6 @@
 //! What dies with the window: the dossier as loaded, what is selected, and what was worked out from both.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use walkers::MapMemory;
 
@@ -11,7 +11,7 @@ use super::{GroundThread, Session};
 use crate::dossier::{ClaimId, Dossier, Happening};
 use crate::exchange::{Format, Layer};
 use crate::geo::LonLat;
-use crate::linking::Linker;
+use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
@@ -31,12 +31,18 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Reads a dossier, sound or not, and looks for the originals of its articles.
+    /// Reads a dossier, sound or not, and looks for the originals of its articles, also where the environment says they are.
     #[must_use]
     pub fn load(source: Source) -> Self {
-        let loaded = store::load(&source);
         let texts = std::env::var_os(TEXTS_VARIABLE).map(PathBuf::from);
-        let texts = store::load_texts(&source, &loaded.dossier, texts.as_deref());
+        Self::load_with_texts(source, texts.as_deref())
+    }
+
+    /// Reads a dossier, and looks for originals in its own folder and in that one.
+    #[must_use]
+    pub fn load_with_texts(source: Source, texts: Option<&Path>) -> Self {
+        let loaded = store::load(&source);
+        let texts = store::load_texts(&source, &loaded.dossier, texts);
         let mut problems = loaded.problems.clone();
         problems.extend(loaded.check_originals(&texts.originals));
         Self { source, dossier: loaded.dossier, problems, texts }
@@ -231,8 +237,8 @@ impl State {
         let original = self.texts.originals.of(&article.id);
         if self.page.article != article.id || self.page.is_original != original.is_some() {
             let places = |text: &str| {
-                let mentions = self.linker.mentions(text).into_iter();
-                mentions.map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.places }).collect()
+                let locations = self.linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
+                locations.map(|mention| place_span(&mention)).collect()
             };
             self.page = page(&self.dossier, article, original, places);
         }
@@ -259,4 +265,11 @@ impl State {
     pub fn say(&mut self, text: impl Into<String>, failed: bool) {
         self.notice = Some(Notice { text: text.into(), failed });
     }
+}
+
+/// A mention as the reader underlines it: the chosen place first.
+fn place_span(mention: &Mention) -> PlaceSpan {
+    let chosen = mention.place.iter().cloned();
+    let others = mention.candidates.iter().map(|candidate| candidate.place_id.clone()).filter(|id| mention.place.as_ref() != Some(id));
+    PlaceSpan { span: mention.start..mention.end, places: chosen.chain(others).collect() }
 }

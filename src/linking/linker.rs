@@ -1,175 +1,290 @@
-//! Finding the names of the gazetteer in a text, in one pass.
+//! Linking a text: names found, roles told, places chosen, block by block in one pass.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::choose::{Choice, Known, Memory, candidates, choose, known_places};
+use super::context::{Bearer, Context};
+use super::index::{Found, Index, has_article};
+use super::lexicon::{Class, entry};
+use super::mention::{Mention, Role};
+use super::token::{Case, Gap, tokens};
+use crate::gazetteer::{Gazetteer, PlaceKind};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+/// A block of text that is linked at once; longer texts are cut between paragraphs, or where they have none between words.
+const BLOCK_BYTES: usize = 64 * 1024;
+/// A line longer than this is cut, too.
+const LONGEST_BLOCK_BYTES: usize = 1024 * 1024;
 
-use super::folded::Folded;
-use crate::gazetteer::Gazetteer;
-
-/// A stretch of a text that bears a name of the gazetteer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// First code point, 0-based.
-    pub start: usize,
-    /// One past the last code point.
-    pub end: usize,
-    /// The stretch itself.
-    pub surface: String,
-    /// Identifiers of the places that bear the name, in the order of the gazetteer; more than one where it is ambiguous.
-    pub places: Vec<String>,
-}
-
-/// Finds mentions; built once for a gazetteer.
+/// Finds the places that texts name; built once for a gazetteer.
 #[derive(Clone, Debug)]
 pub struct Linker {
-    /// None where it could not be built: for more names than fit into 32 bits.
-    automaton: Option<AhoCorasick>,
-    /// The places of each name; none for a name that only hides what is in it.
-    places: Vec<Vec<String>>,
+    index: Index,
+    known: Vec<Known>,
+}
+
+/// Where a block begins in its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Position {
+    byte: usize,
+    code_point: usize,
+    /// Non-empty lines before.
+    paragraphs: usize,
+    /// Whether the block goes on in a line that began before it.
+    inside_line: bool,
+}
+
+/// A text that comes piece by piece: what is known of it so far.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    at: Position,
+    memory: Memory,
 }
 
 impl Linker {
-    /// A linker for the names of a gazetteer. `others` are names of what is no place (organisations, persons): a place inside one of
-    /// them is not mentioned.
+    /// A linker for the names of a gazetteer. `others` are names of what is no place (organisations, persons, agreements): a place
+    /// inside one of them is a part of that name.
     #[must_use]
     pub fn new<'a>(gazetteer: &Gazetteer, others: impl Iterator<Item = &'a str>) -> Self {
-        let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (index, place) in gazetteer.places().iter().enumerate() {
+        let mut index = Index::new();
+        for (position, place) in gazetteer.places().iter().enumerate() {
+            let Ok(position) = u32::try_from(position) else { break };
+            let takes_article = place.names.iter().any(|name| has_article(&name.text));
             for name in &place.names {
-                names.entry(Folded::of(&name.text).text).or_default().insert(index);
+                index.add(&name.text, Some(position), takes_article);
             }
         }
         for name in others {
-            names.entry(Folded::of(name).text).or_default();
+            index.add(name, None, has_article(name));
         }
-        // a folded name begins and ends with a space, which keeps matches to whole words; a name of nothing is none
-        names.retain(|name, _| !name.trim().is_empty());
-        let ids = |indices: &BTreeSet<usize>| -> Vec<String> {
-            indices.iter().filter_map(|index| gazetteer.places().get(*index)).map(|place| place.id.clone()).collect()
-        };
-        let places = names.values().map(ids).collect();
-        // the space that ends one name may begin the next, so it is left out of the pattern and looked for after the match
-        let patterns = names.keys().map(|name| name.trim_end());
-        Self { automaton: AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok(), places }
+        Self { index, known: known_places(gazetteer) }
     }
 
-    /// The mentions in a text, in order; of names that overlap, the one that begins first, and of those the longest.
+    /// The mentions of a text, in order and without overlaps.
     #[must_use]
     pub fn mentions(&self, text: &str) -> Vec<Mention> {
-        let folded = Folded::of(text);
-        let ends_a_word = |end: usize| folded.text.get(end..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '));
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut found: Vec<(usize, usize, usize)> = automaton
-            .find_overlapping_iter(&folded.text)
-            .filter(|found| ends_a_word(found.end()))
-            // without the space before the name
-            .map(|found| (found.start() + 1, found.end(), found.pattern().as_usize()))
-            .collect();
-        found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let mut progress = Progress::default();
         let mut mentions = Vec::new();
-        let mut reached = 0;
-        let mut position = CodePoints::new(text);
-        for (start, end, pattern) in found {
-            if start < reached {
-                continue;
-            }
-            reached = end;
-            let Some((first, last)) = folded.source_span(start, end) else { continue };
-            let places = self.places.get(pattern).cloned().unwrap_or_default();
-            if places.is_empty() {
-                continue;
-            }
-            mentions.push(Mention {
-                start: position.at(first),
-                end: position.at(last),
-                surface: text.get(first..last).unwrap_or_default().to_owned(),
-                places,
-            });
+        let mut rest = text;
+        while !rest.is_empty() {
+            let block = next_block(rest, true);
+            mentions.extend(self.link(block, &mut progress));
+            rest = rest.get(block.len()..).unwrap_or_default();
         }
         mentions
     }
-}
 
-/// Turns byte positions that only grow into positions in code points, in one pass.
-struct CodePoints<'a> {
-    text: &'a str,
-    bytes: usize,
-    chars: usize,
-}
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, bytes: 0, chars: 0 }
+    /// Links as much of the beginning of `text` as forms whole blocks, and gives its mentions and how many bytes that was: the caller
+    /// brings the rest again with what follows it. With `is_last`, all of it is linked.
+    pub fn link_some(&self, text: &str, is_last: bool, progress: &mut Progress, mut sink: impl FnMut(Mention)) -> usize {
+        let mut done = 0;
+        while let Some(rest) = text.get(done..).filter(|rest| !rest.is_empty()) {
+            if !is_last && rest.len() < LONGEST_BLOCK_BYTES {
+                break;
+            }
+            let block = next_block(rest, is_last);
+            for mention in self.link(block, progress) {
+                sink(mention);
+            }
+            done += block.len();
+        }
+        done
     }
 
-    fn at(&mut self, byte: usize) -> usize {
-        self.chars += self.text.get(self.bytes..byte).map_or(0, |between| between.chars().count());
-        self.bytes = byte;
-        self.chars
+    /// Links one block, which begins where the last one ended.
+    fn link(&self, block: &str, progress: &mut Progress) -> Vec<Mention> {
+        let tokens = tokens(block);
+        let found = self.index.find(block, &tokens);
+        let context = Context::new(block, &tokens, &found);
+        let near = self.unambiguous(&found);
+        let mut drafts: Vec<Draft> = Vec::new();
+        for name in &found {
+            drafts.extend(self.elliptical(&context, *name));
+            drafts.extend(self.draft(&context, *name));
+        }
+        drafts.extend(self.demonyms(&context));
+        drafts.sort_by_key(|draft| (draft.first, draft.last));
+        let mut places = Places::of(block, progress.at);
+        let mentions = drafts.into_iter().filter_map(|draft| self.mention(block, &context, draft, &near, progress, &mut places)).collect();
+        progress.at = places.end(block);
+        mentions
+    }
+
+    /// The places of names that only one place bears: what they have around them speaks for the others.
+    fn unambiguous(&self, found: &[Found]) -> Vec<u32> {
+        let mut near: Vec<u32> = found
+            .iter()
+            .filter_map(|name| self.index.bearers(name.name))
+            .filter_map(|bearers| match bearers.places.as_slice() {
+                [only] if !bearers.other => Some(*only),
+                _ => None,
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    fn draft(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
+        let bearers = self.index.bearers(name.name)?;
+        // the name of an organisation or a person that also is that of a place is the place's where it stands alone
+        if bearers.places.is_empty() {
+            return None;
+        }
+        let any = |test: fn(&Known) -> bool| bearers.places.iter().filter_map(|index| self.known.get(*index as usize)).any(test);
+        let bearer = Bearer {
+            country: any(|place| place.kind == PlaceKind::Country),
+            seat: any(|place| place.seat),
+            building: any(|place| place.kind == PlaceKind::Building),
+            one_word: name.last == name.first + 1,
+        };
+        let (role, reason) = context.role(name, bearer);
+        Some(Draft { first: name.first, last: name.last, role, reason, places: bearers.places.clone(), found: Some(name) })
+    }
+
+    /// "northern and eastern Syria" names two regions: the first shares its noun with the second.
+    fn elliptical(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
+        let and = name.first.checked_sub(1).filter(|at| matches!(context.word(*at), "and" | "or"))?;
+        let first = and.checked_sub(1)?;
+        let directions = [first, name.first].iter().all(|at| entry(context.word(*at)).class.is(Class::DIRECTION));
+        let joined = [and, name.first].iter().all(|at| context.tokens.get(*at).is_some_and(|token| token.before == Gap::Space));
+        if !directions || !joined || context.in_name.get(first).copied().unwrap_or(true) {
+            return None;
+        }
+        let shared: Vec<&str> = (name.first + 1..name.last).map(|at| context.word(at)).collect();
+        let whole = format!("{} {}", context.word(first), shared.join(" "));
+        let words = tokens(&whole);
+        let found = self.index.find(&whole, &words).into_iter().find(|found| found.first == 0 && found.last == words.len())?;
+        let bearers = self.index.bearers(found.name).filter(|bearers| !bearers.places.is_empty())?;
+        let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
+        Some(Draft { first, last: and, role: Role::Location, reason, places: bearers.places.clone(), found: None })
+    }
+
+    /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
+    fn demonyms(&self, context: &Context<'_>) -> Vec<Draft> {
+        let outside = |at: &usize| !context.in_name.get(*at).copied().unwrap_or(false);
+        (0..context.tokens.len())
+            .filter(|at| context.tokens.get(*at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper)))
+            .filter(outside)
+            .filter_map(|at| {
+                let of = entry(context.word(at)).demonym_of?;
+                let words = tokens(of);
+                let found = self.index.find(of, &words).into_iter().find(|found| found.first == 0 && found.last == words.len());
+                let places =
+                    found.and_then(|found| self.index.bearers(found.name)).map(|bearers| bearers.places.clone()).unwrap_or_default();
+                let (role, reason) = context.role_of_demonym(at, of);
+                Some(Draft { first: at, last: at + 1, role, reason, places, found: None })
+            })
+            .collect()
+    }
+
+    fn mention(
+        &self,
+        block: &str,
+        context: &Context<'_>,
+        draft: Draft,
+        near: &[u32],
+        progress: &mut Progress,
+        places: &mut Places<'_>,
+    ) -> Option<Mention> {
+        let (first, last) = (context.tokens.get(draft.first)?, context.tokens.get(draft.last.checked_sub(1)?)?);
+        let surface = block.get(first.start..last.end)?;
+        let said = draft.found.and_then(|name| context.kinds_said(name));
+        let choice = choose(&self.known, &draft.places, said.as_ref(), near, &progress.memory);
+        let Choice { candidates: scored, chosen, reason } = choice;
+        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym)) {
+            progress.memory.note(place);
+        }
+        let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
+        let (start, end) = (places.at(first.start), places.at(last.end));
+        Some(Mention {
+            start: start.code_point,
+            end: end.code_point,
+            byte_start: start.byte,
+            byte_end: end.byte,
+            paragraph: start.paragraphs,
+            surface: surface.to_owned(),
+            place: chosen.and_then(|index| self.known.get(index as usize)).map(|place| place.id.clone()),
+            role: draft.role,
+            candidates: candidates(&self.known, &scored),
+            reason,
+        })
+    }
+}
+
+/// A mention before its place is chosen; words are counted in the block.
+struct Draft {
+    first: usize,
+    last: usize,
+    role: Role,
+    reason: String,
+    places: Vec<u32>,
+    found: Option<Found>,
+}
+
+/// The beginning of a text that is linked at once: whole paragraphs if it can, else whole words.
+fn next_block(text: &str, is_last: bool) -> &str {
+    if text.len() <= BLOCK_BYTES && is_last {
+        return text;
+    }
+    let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let window = text.get(..boundary(LONGEST_BLOCK_BYTES.min(text.len()))).unwrap_or(text);
+    let from = boundary(BLOCK_BYTES.min(window.len()));
+    let rest = window.get(from..).unwrap_or_default();
+    // an empty line is sure to end a paragraph, the end of a line most often does
+    let paragraph = rest.find("\n\n").map(|at| at + 2);
+    let line = || rest.rfind('\n').map(|at| at + 1);
+    let word =
+        || rest.rfind(char::is_whitespace).map(|at| at + rest.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let cut = if window.len() == text.len() && is_last { paragraph.or_else(line) } else { paragraph.or_else(line).or_else(word) };
+    let end = cut.map_or(window.len(), |at| from + at);
+    window.get(..end).unwrap_or(text)
+}
+
+/// Turns byte positions of a block that only grow into positions of the text, in one pass.
+struct Places<'a> {
+    block: &'a str,
+    begin: Position,
+    reached: usize,
+    at: Position,
+    /// Whether the line that was reached has shown anything but white space.
+    line_has_text: bool,
+}
+
+impl<'a> Places<'a> {
+    fn of(block: &'a str, begin: Position) -> Self {
+        Self { block, begin, reached: 0, at: begin, line_has_text: begin.inside_line }
+    }
+
+    fn at(&mut self, byte: usize) -> Position {
+        // names that overlap ask for a place that was passed: from the beginning again
+        if byte < self.reached {
+            *self = Self::of(self.block, self.begin);
+        }
+        for c in self.block.get(self.reached..byte).unwrap_or_default().chars() {
+            self.at.code_point += 1;
+            self.pass(c);
+        }
+        self.reached = byte;
+        // what begins here stands in the line that it begins, or goes on
+        let mut here = self.at;
+        here.byte = self.begin.byte + byte;
+        here.paragraphs += usize::from(!self.line_has_text);
+        here
+    }
+
+    fn pass(&mut self, c: char) {
+        if c == '\n' {
+            self.line_has_text = false;
+        } else if !c.is_whitespace() && !self.line_has_text {
+            self.line_has_text = true;
+            self.at.paragraphs += 1;
+        }
+    }
+
+    /// Where the block ends.
+    fn end(mut self, block: &str) -> Position {
+        let _ = self.at(block.len());
+        Position { byte: self.begin.byte + block.len(), inside_line: self.line_has_text, ..self.at }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::gazetteer::{CoordinateSource, Name, Place, PlaceKind};
-    use crate::geo::LonLat;
-
-    fn linker() -> Linker {
-        let place = |id: &str, names: &[&str]| Place {
-            id: id.to_owned(),
-            kind: PlaceKind::City,
-            names: names
-                .iter()
-                .map(|name| Name { text: (*name).to_owned(), lang: "en".to_owned(), script: None, preferred: false })
-                .collect(),
-            at: LonLat::new(40.0, 35.0).unwrap(),
-            source: CoordinateSource::Convention("a test".to_owned()),
-            radius_km: 5.0,
-            country: None,
-            parent: None,
-            route: None,
-            links: vec![],
-            note: None,
-        };
-        let gazetteer = Gazetteer::new(
-            vec![
-                place("hasakah", &["Hasakah"]),
-                place("hasakah-governorate", &["Hasakah", "Hasakah province"]),
-                place("deir-ez-zor", &["Deir ez-Zor", "دير الزور"]),
-                place("syria", &["Syria"]),
-                place("iraq", &["Iraq"]),
-            ],
-            vec![],
-        );
-        Linker::new(&gazetteer, ["Islamic State in Iraq and Syria"].into_iter())
-    }
-
-    fn found(text: &str) -> Vec<(usize, usize, String)> {
-        let mentions = linker().mentions(text);
-        mentions.into_iter().map(|mention| (mention.start, mention.end, mention.places.join("|"))).collect()
-    }
-
-    #[test]
-    fn names_are_found_in_any_spelling_of_hyphens_case_and_marks_with_their_span() {
-        assert_eq!(found("In DEIR EZ‑ZOR."), [(3, 14, "deir-ez-zor".to_owned())]);
-        assert_eq!(found("Deir\nez-Zor"), [(0, 11, "deir-ez-zor".to_owned())]);
-        assert_eq!(found("في دير الزور"), [(3, 12, "deir-ez-zor".to_owned())]);
-        assert_eq!(found("‘Syria’s"), [(1, 6, "syria".to_owned())]);
-    }
-
-    #[test]
-    fn the_longest_name_wins_and_an_ambiguous_one_keeps_all_its_places() {
-        assert_eq!(found("Hasakah province"), [(0, 16, "hasakah-governorate".to_owned())]);
-        assert_eq!(found("Hasakah"), [(0, 7, "hasakah|hasakah-governorate".to_owned())]);
-        assert_eq!(found("Syria Iraq").len(), 2, "a space may end one name and begin the next");
-    }
-
-    #[test]
-    fn nothing_is_found_inside_a_word_or_inside_the_name_of_something_else() {
-        assert_eq!(found("Syrians, Iraqi, Assyria"), []);
-        assert_eq!(found("the Islamic State in Iraq and Syria"), []);
-        assert_eq!(found(""), []);
-    }
-}
+mod tests;

@@ -1,10 +1,17 @@
-//! Linking: text in, mentions of places out.
+//! Linking: text in, mentions of places out, each with its role, its candidates and the reason in words.
 //!
-//! A mention is a stretch of text that bears a name of the gazetteer, in some spelling, and it keeps every place of that name: an
-//! ambiguous name is a value, not a guess. The longest name wins and hides what is in it, so that a place inside the name of an
-//! organisation is not taken for the place.
+//! A name is found in any spelling that a newsroom may use (`token`, `key`, `index`), what stands around it says what it stands for
+//! (`context`, with the word lists of `lexicon`), and its neighbours choose between the places that bear it (`choose`). An ambiguous
+//! name is a value, not a guess. The longest name wins and hides what is in it; only locations make marks.
 
-mod folded;
+mod choose;
+mod context;
+mod index;
+mod key;
+mod lexicon;
 mod linker;
+mod mention;
+mod token;
 
-pub use linker::{Linker, Mention};
+pub use linker::{Linker, Progress};
+pub use mention::{Candidate, Mention, Role};

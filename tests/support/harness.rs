@@ -1,5 +1,7 @@
 //! The window in a test: opened without a display, found by role and label, stepped without a clock.
 
+use std::path::Path;
+
 use dateline::desktop::{App, Opened};
 use dateline::store::Source;
 use egui::Key;
@@ -7,10 +9,18 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-/// The window on a dossier.
+/// The window on a dossier, without originals but those in its own folder: what a test sees depends on nothing outside.
 pub(crate) fn window_on(source: Source) -> Harness<'static, App> {
-    let opened = Opened::load(source);
-    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
+    window_with_texts(source, None)
+}
+
+/// The window on a dossier, with a folder of originals.
+pub(crate) fn window_with_texts(source: Source, texts: Option<&Path>) -> Harness<'static, App> {
+    let opened = Opened::load_with_texts(source, texts);
+    // our own words have all their letters; an article may use signs that no font has
+    let builder = Harness::builder().with_size([1440.0, 900.0]).wgpu();
+    let builder = if texts.is_some() { builder.allow_missing_glyphs() } else { builder };
+    let mut harness = builder.build_eframe(move |cc| App::new(cc, opened));
     harness.run_steps(3);
     harness
 }

@@ -1,0 +1,362 @@
+//! The names of a gazetteer, ready to be found in a text: a trie over the keys of their words.
+
+use rustc_hash::FxHashMap;
+
+use super::key::{Keys, Letters, arabic_stems, glued_article};
+use super::token::{Case, Gap, Token, tokens};
+
+/// What a name stands for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bearers {
+    /// Positions of the places in the gazetteer.
+    pub(super) places: Vec<u32>,
+    /// Whether something else bears the name: an organisation, a person, an agreement. What lies in such a name is no mention.
+    pub(super) other: bool,
+    /// Whether some spelling of some bearer has an Arabic article: only then may a text add one.
+    takes_article: bool,
+}
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The first word.
+    pub(super) first: usize,
+    /// One past the last word.
+    pub(super) last: usize,
+    /// Which name: its position among the bearers.
+    pub(super) name: usize,
+    /// Whether the spelling is one that the gazetteer lists, but for case and marks.
+    pub(super) listed: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// The next word's number leads to the next node.
+    next: FxHashMap<u32, u32>,
+    /// The name that ends here.
+    name: Option<u32>,
+}
+
+/// The names of a gazetteer.
+#[derive(Clone, Debug)]
+pub(super) struct Index {
+    /// The words of each key.
+    words: FxHashMap<u64, Vec<u32>>,
+    /// Consonants of each word, and whether it is written with a capital.
+    word_facts: Vec<WordFacts>,
+    nodes: Vec<Node>,
+    bearers: Vec<Bearers>,
+    /// Whether a small word of these two letters may begin a name.
+    small_first: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct WordFacts {
+    consonants: usize,
+    /// `US` is not `us`.
+    upper: bool,
+    capital: bool,
+}
+
+/// Whether a spelling has an Arabic article, before it or in it.
+pub(super) fn has_article(name: &str) -> bool {
+    name.split_whitespace().any(|word| word.starts_with("ال"))
+        || tokens(name).iter().any(|token| name.get(token.start..token.end).is_some_and(is_article))
+}
+
+/// Articles that a name may have before it or in it, or may lack.
+fn is_article(word: &str) -> bool {
+    let mut letters = [0_u8; 3];
+    if word.len() > 3 || word.is_empty() {
+        return false;
+    }
+    for (slot, byte) in letters.iter_mut().zip(word.bytes()) {
+        *slot = byte.to_ascii_lowercase();
+    }
+    matches!(
+        letters.get(..word.len()).unwrap_or_default(),
+        b"al"
+            | b"el"
+            | b"ul"
+            | b"ar"
+            | b"er"
+            | b"as"
+            | b"es"
+            | b"ash"
+            | b"esh"
+            | b"at"
+            | b"et"
+            | b"az"
+            | b"ez"
+            | b"ad"
+            | b"ed"
+            | b"an"
+            | b"en"
+            | b"ur"
+            | b"uz"
+    )
+}
+
+impl Index {
+    pub(super) fn new() -> Self {
+        Self {
+            words: FxHashMap::default(),
+            word_facts: Vec::new(),
+            nodes: vec![Node::default()],
+            bearers: Vec::new(),
+            small_first: vec![false; 1 << 16],
+        }
+    }
+
+    /// Adds a name of a place, by its position in the gazetteer, or of something that is none.
+    /// `takes_article` says whether a text may put an Arabic article before it.
+    pub(super) fn add(&mut self, name: &str, place: Option<u32>, takes_article: bool) {
+        let tokens = tokens(name);
+        let text = |token: &Token| name.get(token.start..token.end).unwrap_or_default();
+        let kept: Vec<&Token> = tokens.iter().filter(|token| !is_article(text(token))).collect();
+        let kept: Vec<&Token> = if kept.is_empty() { tokens.iter().collect() } else { kept };
+        let words: Vec<(Letters, Case)> = kept.iter().filter_map(|token| Some((stem(Letters::of(text(token))?), token.case))).collect();
+        if words.is_empty() || words.len() < kept.len() {
+            return;
+        }
+        self.add_words(&words, place, takes_article);
+        // "Deir ez-Zor" is also written in one, with its article or without
+        if let [first, ..] = words.as_slice()
+            && words.len() == 2
+            && words.iter().all(|(letters, case)| letters.as_slice().len() > 2 && *case != Case::Lower && *case != Case::Uncased)
+        {
+            let glued = |parts: &[Letters]| parts.iter().skip(1).try_fold(parts.first().copied()?, |all, part| all.followed_by(part));
+            let bare: Vec<Letters> = words.iter().map(|(letters, _)| *letters).collect();
+            let whole: Vec<Letters> = tokens.iter().filter_map(|token| Letters::of(text(token))).collect();
+            for letters in [glued(&bare), glued(&whole)].into_iter().flatten() {
+                self.add_words(&[(letters, first.1)], place, takes_article);
+            }
+        }
+        if let Some(first) = tokens.first().filter(|token| token.case == Case::Lower)
+            && let [a, b, ..] = *text(first).as_bytes()
+            && let Some(flag) = self.small_first.get_mut(usize::from(a) << 8 | usize::from(b))
+        {
+            *flag = true;
+        }
+    }
+
+    fn add_words(&mut self, words: &[(Letters, Case)], place: Option<u32>, takes_article: bool) {
+        let mut node = 0_u32;
+        for (letters, case) in words {
+            let word = self.word(letters, *case);
+            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            let Some(here) = self.nodes.get_mut(node as usize) else { return };
+            node = *here.next.entry(word).or_insert(fresh);
+            if node == fresh {
+                self.nodes.push(Node::default());
+            }
+        }
+        let fresh = u32::try_from(self.bearers.len()).unwrap_or(u32::MAX);
+        let Some(end) = self.nodes.get_mut(node as usize) else { return };
+        let name = *end.name.get_or_insert(fresh);
+        if name == fresh {
+            self.bearers.push(Bearers::default());
+        }
+        if let Some(bearers) = self.bearers.get_mut(name as usize) {
+            bearers.takes_article |= takes_article;
+            match place {
+                Some(place) if !bearers.places.contains(&place) => bearers.places.push(place),
+                Some(_) => {}
+                None => bearers.other = true,
+            }
+        }
+    }
+
+    /// The number of a word; words that are written alike but for what the near key drops have one.
+    fn word(&mut self, letters: &Letters, case: Case) -> u32 {
+        let keys = letters.keys();
+        let (upper, capital) = (case == Case::Upper && letters.as_slice().len() < 4, case != Case::Lower);
+        let alike = |word: &u32| self.word_facts.get(*word as usize).is_some_and(|facts| facts.upper == upper && facts.capital == capital);
+        if let Some(word) = self.words.get(&keys.near).and_then(|words| words.iter().copied().find(alike)) {
+            return word;
+        }
+        let word = u32::try_from(self.word_facts.len()).unwrap_or(u32::MAX);
+        self.word_facts.push(WordFacts { consonants: keys.consonants, upper, capital });
+        self.words.entry(keys.near).or_default().push(word);
+        for key in keys.far.into_iter().flatten() {
+            let words = self.words.entry(key).or_default();
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        word
+    }
+
+    /// The bearers of a name.
+    pub(super) fn bearers(&self, name: usize) -> Option<&Bearers> {
+        self.bearers.get(name)
+    }
+
+    /// The longest name that begins at each word, from left to right, without overlaps.
+    pub(super) fn find(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.longest_at(text, tokens, at) {
+                Some(name) => {
+                    at = name.last;
+                    found.push(name);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether a name may begin with this word, asked before anything dearer is.
+    fn may_begin(&self, text: &str, token: &Token) -> bool {
+        token.case.may_be_name()
+            || match text.as_bytes().get(token.start..token.end) {
+                Some([a, b, ..]) => self.small_first.get(usize::from(*a) << 8 | usize::from(*b)).copied().unwrap_or(false),
+                _ => false,
+            }
+    }
+
+    fn longest_at(&self, text: &str, tokens: &[Token], first: usize) -> Option<Found> {
+        let token = tokens.get(first)?;
+        if !self.may_begin(text, token) && !is_article(word_of(text, token)) {
+            return None;
+        }
+        let mut walk = Walk { index: self, text, tokens, first, best: None };
+        walk.step(0, first, State { listed: true, article: false, consonants: 0, words: 0 });
+        walk.best
+    }
+}
+
+/// An Arabic word without its article, which a text may glue to a particle.
+fn stem(letters: Letters) -> Letters {
+    match letters.as_slice() {
+        ['ا', 'ل', rest @ ..] if rest.len() > 1 => letters.without_first(2).unwrap_or(letters),
+        _ => letters,
+    }
+}
+
+fn word_of<'a>(text: &'a str, token: &Token) -> &'a str {
+    text.get(token.start..token.end).unwrap_or_default()
+}
+
+/// What is known of the words walked so far.
+#[derive(Clone, Copy)]
+struct State {
+    listed: bool,
+    article: bool,
+    consonants: usize,
+    words: usize,
+}
+
+struct Walk<'a> {
+    index: &'a Index,
+    text: &'a str,
+    tokens: &'a [Token],
+    first: usize,
+    best: Option<Found>,
+}
+
+impl Walk<'_> {
+    /// Tries the word at `at` as the next word of a name that has come as far as `node`.
+    fn step(&mut self, node: u32, at: usize, state: State) {
+        let Some(token) = self.tokens.get(at) else { return };
+        let joined = match token.before {
+            Gap::Hyphen | Gap::Space | Gap::Dash | Gap::Comma => true,
+            Gap::Break | Gap::Sentence | Gap::Paragraph => false,
+        };
+        if at > self.first && !joined {
+            return;
+        }
+        let word = word_of(self.text, token);
+        // an article may stand before a name or in it, if something joins it to what follows
+        if is_article(word) && self.joins_next(at) {
+            self.step(node, at + 1, State { article: true, ..state });
+        }
+        if at > self.first && state.words == 0 && !token.case.may_be_name() {
+            return;
+        }
+        let Some(letters) = Letters::of(word) else { return };
+        if token.case == Case::Uncased {
+            for stem in arabic_stems(letters.as_slice()) {
+                if let Some(letters) = if stem == 0 { Some(letters) } else { letters.without_first(stem) } {
+                    self.try_word(node, at, &letters, token, state);
+                }
+            }
+            return;
+        }
+        self.try_word(node, at, &letters, token, state);
+        if let Some(letters) = glued_article(letters.as_slice()).and_then(|length| letters.without_first(length)) {
+            self.try_word(node, at, &letters, token, State { article: true, ..state });
+        }
+    }
+
+    /// Whether the article at `at` belongs to the word after it: a hyphen joins them, or both are written as a name's.
+    fn joins_next(&self, at: usize) -> bool {
+        let (Some(article), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        match next.before {
+            Gap::Hyphen => next.case.may_be_name(),
+            Gap::Space => {
+                let word = word_of(self.text, article);
+                // "As", "At" and "An" are English words as well
+                let english = ["as", "at", "an", "ad", "en", "es", "et", "er"].iter().any(|other| word.eq_ignore_ascii_case(other));
+                next.case.may_be_name() && (!english || at > self.first && article.case == Case::Lower)
+            }
+            _ => false,
+        }
+    }
+
+    fn try_word(&mut self, node: u32, at: usize, letters: &Letters, token: &Token, state: State) {
+        let keys = letters.keys();
+        let index = self.index;
+        let mut tried: [u32; 8] = [u32::MAX; 8];
+        let mut count = 0;
+        for (key, listed) in keys_of(&keys) {
+            let Some(words) = index.words.get(&key) else { continue };
+            for word in words {
+                if tried.contains(word) {
+                    continue;
+                }
+                let Some(facts) = index.word_facts.get(*word as usize).copied() else { continue };
+                // a capital of the name is a capital of the text; "US" is not "Us"
+                if facts.capital && token.case == Case::Lower || facts.upper && token.case != Case::Upper {
+                    continue;
+                }
+                let Some(next) = index.nodes.get(node as usize).and_then(|node| node.next.get(word)).copied() else { continue };
+                if let Some(slot) = tried.get_mut(count) {
+                    *slot = *word;
+                    count += 1;
+                }
+                let state = State {
+                    listed: state.listed && listed,
+                    consonants: state.consonants + facts.consonants,
+                    words: state.words + 1,
+                    ..state
+                };
+                self.end_at(next, at + 1, state);
+                self.step(next, at + 1, state);
+            }
+        }
+    }
+
+    /// Notes a name that ends here. A spelling that no list holds needs enough of the name to be sure of it: three consonants, or
+    /// two and an article, or several words.
+    fn end_at(&mut self, node: u32, last: usize, state: State) {
+        let Some(name) = self.index.nodes.get(node as usize).and_then(|node| node.name) else { return };
+        let enough = if state.words == 1 && state.article { 2 } else { 3 };
+        let takes_article = self.index.bearers.get(name as usize).is_some_and(|bearers| bearers.takes_article);
+        if !state.listed && state.consonants < enough || state.article && !takes_article {
+            return;
+        }
+        let better = self.best.is_none_or(|best| last > best.last || last == best.last && state.listed && !best.listed);
+        if better {
+            self.best = Some(Found { first: self.first, last, name: name as usize, listed: state.listed });
+        }
+    }
+}
+
+/// A word is looked up as it is spelt, then as others may spell it.
+fn keys_of(keys: &Keys) -> impl Iterator<Item = (u64, bool)> + use<> {
+    let far = keys.far.into_iter().flatten().map(|key| (key, false));
+    std::iter::once((keys.near, true)).chain(far)
+}

@@ -1,0 +1,331 @@
+//! The closed lists that context is read with: English words that say what a name beside them stands for.
+//!
+//! They are about news English, not about any region. What they do not hold is judged by its letters and its neighbours.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::PlaceKind;
+
+/// What a word may be; one word may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u32);
+
+impl Class {
+    /// Says a sort of place: `province`, `crossing`.
+    pub(super) const PLACE_NOUN: Self = Self(1);
+    /// Ends the name of an organisation or a firm.
+    pub(super) const ORGANISATION: Self = Self(1 << 1);
+    /// Ends the name of an agreement, a meeting or an operation.
+    pub(super) const AGREEMENT: Self = Self(1 << 2);
+    /// Something that is named after a place and is sold, eaten or worn.
+    pub(super) const PRODUCT: Self = Self(1 << 3);
+    /// Ends the name of a street, a building or the like.
+    pub(super) const STREET: Self = Self(1 << 4);
+    /// Stands before a person's name.
+    pub(super) const TITLE: Self = Self(1 << 5);
+    /// A given name.
+    pub(super) const GIVEN_NAME: Self = Self(1 << 6);
+    /// What governments do: says, demands, launches.
+    pub(super) const ACT: Self = Self(1 << 7);
+    /// What is done to governments: urged, accused.
+    pub(super) const DONE_TO: Self = Self(1 << 8);
+    /// What a government has and a spot does not: policy, proxies.
+    pub(super) const GOVERNMENT_S: Self = Self(1 << 9);
+    /// After a hyphen: backed, led.
+    pub(super) const SIDED: Self = Self(1 << 10);
+    /// Stands before a spot: in, near.
+    pub(super) const IN: Self = Self(1 << 11);
+    /// Stands before a spot or a person: to, from, of.
+    pub(super) const TO: Self = Self(1 << 12);
+    /// A direction, or a part of an area.
+    pub(super) const DIRECTION: Self = Self(1 << 13);
+    /// A day of the week or a month.
+    pub(super) const CALENDAR: Self = Self(1 << 14);
+    /// Has, is, will: an action may follow.
+    pub(super) const AUXILIARY: Self = Self(1 << 15);
+    /// What two governments have between them: talks, tension.
+    pub(super) const RELATION: Self = Self(1 << 16);
+    /// A small word of grammar, which may begin a sentence with a capital.
+    pub(super) const FUNCTION: Self = Self(1 << 17);
+    /// What governments do, in the form that follows "will".
+    pub(super) const ACT_BASE: Self = Self(1 << 18);
+
+    /// Whether it is also that.
+    pub(super) fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+const WORDS: &[(Class, &str)] = &[
+    (
+        Class::ORGANISATION,
+        "company university college front forces force army party council ministry agency times post bank institute center centre \
+         foundation club brigade brigades battalion division committee movement observatory network news television tv radio press \
+         airlines airways corporation corp inc ltd llc group association union federation league authority commission court tribunal \
+         parliament guard guards militia resistance academy school society tribune gazette journal herald monitor daily observer \
+         review fund trust office bureau department directorate coalition alliance bloc consortium industries holdings textile mills \
+         factory refinery cement team fc sc legion corps regiment assembly secretariat organisation organization chamber syndicate \
+         orchestra museum hospital clinic theatre theater laboratory laboratories services systems technologies partners",
+    ),
+    (
+        Class::AGREEMENT,
+        "declaration agreement agreements accord accords treaty convention protocol protocols process summit conference memorandum pact \
+         communique communiqué format framework formula talks track statement principles consensus resolution initiative spring \
+         operation marathon festival biennale award prize cup derby championship games olympics manuscript codex papyrus",
+    ),
+    (
+        Class::PRODUCT,
+        "steel soap pepper rose roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
+         carpets rug rugs silk sword swords blade blades lamp breast leg dinner drumstick bowl burger brand label album song film novel \
+         typeface font cat hound",
+    ),
+    (
+        Class::STREET,
+        "street avenue boulevard lane hotel restaurant café cafe stadium square gate mall tower towers cinema bakery palace inn plaza \
+         arcade bazaar library cathedral church mosque cemetery house",
+    ),
+    (
+        Class::TITLE,
+        "mr mrs ms miss dr president minister premier general gen colonel col lieutenant lt captain capt major maj sergeant sgt commander \
+         king queen prince princess sheikh sheik shaykh imam ayatollah mullah senator sen rep congressman congresswoman ambassador \
+         spokesman spokeswoman spokesperson secretary chancellor judge justice professor prof sir lord lady pope abu umm ibn bin bint \
+         emir caliph sultan brigadier admiral marshal correspondent reporter analyst actress actor singer footballer author journalist \
+         activist father brother sister uncle named called comrade",
+    ),
+    (
+        Class::GIVEN_NAME,
+        "aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
+         ben benjamin bernard bob boris brett brian bruce carl carlos charles charlie chris christian christopher claire cyrus \
+         daniel dave david denzel dennis diana donald doug douglas edward elizabeth emily emma eric erik ernest eva fatima francis \
+         fred gary george gordon graham greg hamid harold harry hassan heather helen henry hillary hugh hussein ian ibrahim irving \
+         isaac ivan jack jackie jacob jake james jane jason jean jeff jennifer jeremy jerry jessica jim joan joe john jonathan joseph \
+         joshua juan julia karen karl kate katie keith kelly ken kerry kevin khalid larry laura lee leila leon linda lisa louis lucy luke \
+         lyndsey mahmoud margaret maria marie martha martin mary matt matthew maya megan michael michelle miguel mike mohamed mohammad \
+         mohammed moses muhammad mustafa nancy nathan neil nick nicolas nikki nina noah nora oliver olivia omar oscar pamela patricia \
+         patrick paul pedro peter phil philip rachel ralph rebecca rex richard rick robert robin roger ron ronald ruth ryan \
+         salman sam samir samuel sandra sara sarah saul scott sean sergei simon sofia sophia stephen steve steven stuart susan \
+         tamara tanya ted terry theresa thomas tim tina tom tony tracy trevor vera victor victoria vincent vladimir walter wendy \
+         william yasmin yousef yusuf zachary",
+    ),
+    (
+        Class::ACT,
+        "said says say saying told tells tell warned warns warn announced announces announce accused accuses accuse denied denies deny \
+         rejected rejects reject insisted insists insist vowed vows vow demanded demands urged urges called calls condemned condemns \
+         agreed agrees refused refuses decided decides wants wanted want sought seeks seek plans planned hopes hoped fears feared believes \
+         believed claims claimed argues argued confirmed confirms declared declares ordered orders signed launched launches invaded invades \
+         deployed deploys sent sends supports supported backs backed backing arms armed funds funded sponsors sponsored views viewed sees \
+         saw considers considered responded responds retaliated retaliates attacked attacks bombed bombs struck strikes threatened threatens \
+         pledged pledges proposed proposes offered offers hosted hosts intends intended aims aimed pursues pursued opposes opposed expects \
+         expected knows knew thinks thought welcomed welcomes criticised criticized criticises criticizes blamed blames imposed imposes \
+         lifted lifts withdrew withdraws pulled pulls cut cuts severed severs maintains maintained continues continued remains refrained \
+         coordinated coordinates cooperates cooperated negotiates negotiated recognised recognized recognises recognizes summoned expelled \
+         faces faced braces braced gains gained loses lost benefits benefited exploits exploited uses used tries tried attempts attempted",
+    ),
+    (
+        Class::ACT_BASE,
+        "reject deny accuse warn announce insist vow condemn agree refuse decide seek believe argue confirm declare order sign launch \
+         invade deploy send arm sponsor consider respond retaliate attack bomb strike threaten pledge propose offer host intend pursue \
+         oppose expect welcome criticise criticize impose lift withdraw pull sever maintain continue coordinate cooperate negotiate \
+         recognise recognize summon expel exploit try attempt leave act intervene defend demand support back fund build resume",
+    ),
+    (
+        Class::DONE_TO,
+        "urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
+         asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive angered criticised criticized criticising \
+         criticizing thanked condemned condemning condemns deterring deter prompted prompting allowed helped help helping assured reassured",
+    ),
+    (
+        Class::GOVERNMENT_S,
+        "policy policies proxies proxy allies ally government leaders leader leadership officials official president minister ministry ambassador \
+         envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
+         troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
+         efforts commitment commitments demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
+         rivals enemies adversaries partners clients spies",
+    ),
+    (
+        Class::SIDED,
+        "backed led aligned allied supported sponsored funded armed trained linked affiliated controlled occupied made brokered mediated friendly \
+         loyal leaning style based",
+    ),
+    (
+        Class::IN,
+        "in at near inside outside into within across around throughout via onto amid amidst above under beside surrounding besieged around \
+         liberated captured entered reached left visited seized shelled bombed besieging encircled vacated occupied controlled governs",
+    ),
+    (Class::TO, "to from of for by with against toward towards on over through between and or beyond off"),
+    (
+        Class::DIRECTION,
+        "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern northwestern \
+         southeastern southwestern north-east north-west south-east south-west upper lower greater rural downtown old inner outer \
+         neighbouring neighboring war-torn post-war northernmost southernmost mainland",
+    ),
+    (
+        Class::CALENDAR,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october \
+         november december today yesterday tomorrow",
+    ),
+    (
+        Class::AUXILIARY,
+        "has have had is are was were will would can could may might must should also now then again still never not reportedly already",
+    ),
+    (
+        Class::RELATION,
+        "talks talk tension tensions relations ties war wars conflict agreement deal dialogue cooperation coordination rivalry dispute \
+         understanding meeting meetings negotiations confrontation rapprochement alliance partnership clash clashes contacts channel",
+    ),
+    (
+        Class::FUNCTION,
+        "the a an this that these those and but or nor so yet if when while where why how who what which whose as at by for from in into of \
+         on onto over to toward towards under until up upon with without within about above across after against along amid among around \
+         before behind below beneath beside besides between beyond despite down during except following inside like near off out outside \
+         per since than through throughout till via he she it they we you i his her its their our your my no not only even both either \
+         neither some any many much most more all each every other another such same own few several there here then now today meanwhile \
+         however moreover yesterday earlier later also still again once according because although though unless whereas whether",
+    ),
+];
+
+/// Words that say a sort of place, with the kinds that they fit.
+const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
+    (
+        &[PlaceKind::Governorate],
+        "province provinces governorate governorates muhafazah muhafaza mohafazat region countryside district districts governor",
+    ),
+    (
+        &[PlaceKind::City, PlaceKind::Town],
+        "city cities town towns village villages downtown suburb suburbs neighborhood neighbourhood residents mayor",
+    ),
+    (&[PlaceKind::Base], "base bases airbase airbases garrison outpost outposts camp airfield"),
+    (&[PlaceKind::Crossing], "crossing crossings checkpoint"),
+    (&[PlaceKind::Field], "field fields oilfield gasfield refinery plant"),
+    (&[PlaceKind::River], "river valley basin"),
+    (&[PlaceKind::Country], "republic country countries kingdom nation nations"),
+    (&[PlaceKind::Border], "border borders frontier"),
+    (&[PlaceKind::Road], "road highway route axis corridor"),
+    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas zone"),
+    (&[], "airport bridge dam hills heights mount mountain mountains lake island port harbour harbor front line lines side sector"),
+];
+
+/// Nationals and adjectives, with the place whose they are.
+const DEMONYMS: &[(&str, &str)] = &[
+    ("Syria", "syrian syrians"),
+    ("Iraq", "iraqi iraqis"),
+    ("Iran", "iranian iranians persian persians"),
+    ("Israel", "israeli israelis"),
+    ("Lebanon", "lebanese"),
+    ("Jordan", "jordanian jordanians"),
+    ("Turkey", "turkish turk turks"),
+    ("Russia", "russian russians"),
+    ("United States", "american americans"),
+    ("Brazil", "brazilian brazilians"),
+    ("Saudi Arabia", "saudi saudis"),
+    ("Qatar", "qatari qataris"),
+    ("United Arab Emirates", "emirati emiratis"),
+    ("Kuwait", "kuwaiti kuwaitis"),
+    ("Bahrain", "bahraini bahrainis"),
+    ("Oman", "omani omanis"),
+    ("Yemen", "yemeni yemenis"),
+    ("Egypt", "egyptian egyptians"),
+    ("Libya", "libyan libyans"),
+    ("Sudan", "sudanese"),
+    ("Palestine", "palestinian palestinians"),
+    ("Afghanistan", "afghan afghans"),
+    ("Pakistan", "pakistani pakistanis"),
+    ("India", "indian indians"),
+    ("China", "chinese"),
+    ("Japan", "japanese"),
+    ("Ukraine", "ukrainian ukrainians"),
+    ("Georgia", "georgian georgians"),
+    ("Armenia", "armenian armenians"),
+    ("Azerbaijan", "azerbaijani azerbaijanis azeri azeris"),
+    ("Greece", "greek greeks"),
+    ("Cyprus", "cypriot cypriots"),
+    ("Italy", "italian italians"),
+    ("France", "french frenchman"),
+    ("Germany", "german germans"),
+    ("United Kingdom", "british briton britons english"),
+    ("Spain", "spanish spaniard spaniards"),
+    ("Poland", "polish"),
+    ("Netherlands", "dutch"),
+    ("Sweden", "swedish swede swedes"),
+    ("Norway", "norwegian norwegians"),
+    ("Denmark", "danish dane danes"),
+    ("Canada", "canadian canadians"),
+    ("Mexico", "mexican mexicans"),
+    ("Australia", "australian australians"),
+    ("Tunisia", "tunisian tunisians"),
+    ("Algeria", "algerian algerians"),
+    ("Morocco", "moroccan moroccans"),
+    ("Chechnya", "chechen chechens"),
+    ("Damascus", "damascene damascenes"),
+    ("Aleppo", "aleppine aleppines"),
+    ("Rome", "roman romans"),
+    ("Mediterranean", "levantine levantines"),
+];
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// What it may be.
+    pub(super) class: Class,
+    /// The kinds of place that it says.
+    pub(super) kinds: &'static [PlaceKind],
+    /// The English name of the place whose national or adjective it is.
+    pub(super) demonym_of: Option<&'static str>,
+}
+
+static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut lexicon: FxHashMap<&'static str, Entry> = FxHashMap::default();
+    for (class, words) in WORDS {
+        for word in words.split_whitespace() {
+            let entry = lexicon.entry(word).or_default();
+            entry.class = entry.class.with(*class);
+        }
+    }
+    for (kinds, words) in PLACE_NOUNS {
+        for word in words.split_whitespace() {
+            let entry = lexicon.entry(word).or_default();
+            entry.class = entry.class.with(Class::PLACE_NOUN);
+            entry.kinds = kinds;
+        }
+    }
+    for (place, words) in DEMONYMS {
+        for word in words.split_whitespace() {
+            lexicon.entry(word).or_default().demonym_of = Some(place);
+        }
+    }
+    lexicon
+});
+
+/// What is known of a word, in whatever case it is written.
+pub(super) fn entry(word: &str) -> Entry {
+    // no word of the lists is longer
+    let mut lower = [0_u8; 20];
+    if word.len() > lower.len() {
+        return Entry::default();
+    }
+    for (slot, byte) in lower.iter_mut().zip(word.bytes()) {
+        *slot = byte.to_ascii_lowercase();
+    }
+    let lower = std::str::from_utf8(lower.get(..word.len()).unwrap_or_default()).unwrap_or_default();
+    LEXICON.get(lower).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_be_several_things_in_any_case() {
+        assert!(entry("Minister").class.is(Class::TITLE) && entry("minister").class.is(Class::GOVERNMENT_S));
+        assert_eq!(entry("PROVINCE").kinds, [PlaceKind::Governorate]);
+        assert_eq!(entry("Syrians").demonym_of, Some("Syria"));
+        assert!(!entry("zebra").class.is(Class::FUNCTION));
+        assert!(entry("communiqué").class.is(Class::AGREEMENT));
+    }
+}

@@ -1,0 +1,249 @@
+use super::*;
+use crate::gazetteer::{CoordinateSource, Name, Place};
+use crate::geo::LonLat;
+
+fn place(id: &str, kind: PlaceKind, (lon, lat): (f64, f64), parent: Option<&str>, names: &[&str]) -> Place {
+    let name = |name: &&str| Name { text: (*name).to_owned(), lang: "en".to_owned(), script: None, preferred: false };
+    Place {
+        id: id.to_owned(),
+        kind,
+        names: names.iter().map(name).collect(),
+        at: LonLat::new(lon, lat).unwrap(),
+        source: CoordinateSource::Convention("a test".to_owned()),
+        radius_km: 5.0,
+        country: None,
+        parent: parent.map(str::to_owned),
+        route: None,
+        links: vec![],
+        note: None,
+    }
+}
+
+fn linker() -> Linker {
+    use PlaceKind::{Building, City, Country, Crossing, Governorate, Region, River, Town};
+    let places = vec![
+        place("syria", Country, (38.5, 35.0), None, &["Syria", "سوريا"]),
+        place("iraq", Country, (43.7, 33.2), None, &["Iraq"]),
+        place("iran", Country, (53.0, 32.0), None, &["Iran"]),
+        place("israel", Country, (35.0, 31.5), None, &["Israel"]),
+        place("united-states", Country, (-98.0, 39.0), None, &["United States", "US", "U.S."]),
+        place("damascus", City, (36.29, 33.51), Some("syria"), &["Damascus"]),
+        place("tehran", City, (51.4, 35.7), Some("iran"), &["Tehran"]),
+        place("beirut", City, (35.5, 33.9), None, &["Beirut"]),
+        place("washington", City, (-77.0, 38.9), Some("united-states"), &["Washington"]),
+        place("white-house", Building, (-77.04, 38.9), Some("washington"), &["White House"]),
+        place("hasakah-governorate", Governorate, (40.9, 36.4), Some("syria"), &["Hasakah", "Hasakah province"]),
+        place("hasakah", City, (40.75, 36.5), Some("hasakah-governorate"), &["Hasakah", "Al-Hasakah"]),
+        place("raqqa-governorate", Governorate, (39.0, 36.0), Some("syria"), &["Raqqa"]),
+        place("raqqa", City, (39.01, 35.95), Some("raqqa-governorate"), &["Raqqa", "الرقة"]),
+        place("deir-ez-zor", City, (40.14, 35.33), Some("syria"), &["Deir ez-Zor", "دير الزور"]),
+        place("qamishli", City, (41.2, 37.05), Some("hasakah-governorate"), &["Qamishli"]),
+        place("al-qaim", Town, (41.06, 34.37), Some("iraq"), &["Al-Qaim"]),
+        place("al-qaim-crossing", Crossing, (40.98, 34.42), Some("iraq"), &["Al-Qaim crossing"]),
+        place("abu-kamal", Town, (40.92, 34.45), Some("syria"), &["Abu Kamal", "Al-Bukamal"]),
+        place("manbij", Town, (37.95, 36.53), Some("syria"), &["Manbij"]),
+        place("northern-syria", Region, (38.5, 36.5), Some("syria"), &["northern Syria"]),
+        place("eastern-syria", Region, (40.5, 35.3), Some("syria"), &["eastern Syria"]),
+        place("euphrates", River, (39.5, 35.8), None, &["Euphrates"]),
+        place("alexandria", City, (29.9, 31.2), None, &["Alexandria"]),
+        place("alexandria-virginia", City, (-77.05, 38.8), Some("united-states"), &["Alexandria"]),
+    ];
+    let gazetteer = Gazetteer::new(places, vec![]);
+    Linker::new(&gazetteer, ["Islamic State in Iraq and Syria", "Free Syrian Army"].into_iter())
+}
+
+/// Each mention as `surface=place/role`, with `?` for one that stays ambiguous.
+fn linked(text: &str) -> String {
+    let mentions = linker().mentions(text);
+    for mention in &mentions {
+        assert_eq!(text.get(mention.byte_start..mention.byte_end), Some(mention.surface.as_str()), "bytes");
+        let points: String = text.chars().skip(mention.start).take(mention.end - mention.start).collect();
+        assert_eq!(points, mention.surface, "code points");
+        assert!(!mention.reason.is_empty());
+    }
+    let shown = |mention: &Mention| {
+        let place = mention.place.as_deref().unwrap_or(if mention.is_ambiguous() { "?" } else { "-" });
+        format!("{}={place}/{}", mention.surface.replace('\n', "⏎"), mention.role.name())
+    };
+    mentions.iter().map(shown).collect::<Vec<_>>().join(" ")
+}
+
+/// Only the places of locations.
+fn located(text: &str) -> String {
+    let mentions = linker().mentions(text);
+    let locations = mentions.iter().filter(|mention| mention.role == Role::Location);
+    locations.map(|mention| mention.place.clone().unwrap_or_else(|| "?".to_owned())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn spellings_that_no_list_holds_are_found() {
+    for (text, place) in [
+        ("in Rakka.", "raqqa"),
+        ("in Ar-Raqqah,", "raqqa"),
+        ("near Arraqqa", "raqqa"),
+        ("near Kamishly", "qamishli"),
+        ("near Al-Qāmishlī", "qamishli"),
+        ("near al‑Qamishli", "qamishli"),
+        ("in Deir Ezzor", "deir-ez-zor"),
+        ("in Deir ez Zour", "deir-ez-zor"),
+        ("in Dayr az-Zawr", "deir-ez-zor"),
+        ("in DEIR EZ-ZOR", "deir-ez-zor"),
+        ("in Deirezzor", "deir-ez-zor"),
+        ("in Deir\nez-Zor", "deir-ez-zor"),
+        ("in Deir ez\u{a0}Zor", "deir-ez-zor"),
+        ("near El Qaim", "al-qaim"),
+        ("near Alqaim", "al-qaim"),
+        ("near Al-Qa’im’s gate", "al-qaim"),
+        ("in Abou Kamal", "abu-kamal"),
+        ("in Albukamal", "abu-kamal"),
+        ("in “Manbij”", "manbij"),
+        ("في الرقة", "raqqa"),
+        ("والرقة", "raqqa"),
+        ("بدير الزور", "deir-ez-zor"),
+    ] {
+        assert_eq!(located(text), place, "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_look_alike_are_not_found() {
+    for text in
+        ["Iraqis and Syrians", "Raqqawi", "the rack", "Rocky went home.", "A Kim is no Qaim", "Assyria", "manbij in small letters", ""]
+    {
+        let found = located(text);
+        assert!(found.is_empty() || text.contains("Qaim") && found == "al-qaim", "{text}: {found}");
+    }
+}
+
+#[test]
+fn the_kind_that_a_word_beside_it_says_is_chosen() {
+    assert_eq!(located("in Hasakah province"), "hasakah-governorate");
+    assert_eq!(located("in Raqqa governorate"), "raqqa-governorate");
+    assert_eq!(located("in the city of Raqqa"), "raqqa");
+    assert_eq!(located("the province of Raqqa"), "raqqa-governorate");
+    assert_eq!(located("in rural Raqqa"), "raqqa-governorate");
+    assert_eq!(located("in Hasakah, Raqqa and Deir ez-Zor provinces"), "hasakah-governorate raqqa-governorate deir-ez-zor");
+    assert_eq!(located("at the Al-Qaim crossing"), "al-qaim-crossing");
+    assert_eq!(located("in Raqqa"), "raqqa", "a city, where nothing says otherwise");
+}
+
+#[test]
+fn homonyms_far_apart_are_told_apart_by_their_neighbours_or_stay_ambiguous() {
+    assert_eq!(located("from Washington to Alexandria, south of it"), "washington alexandria-virginia");
+    assert_eq!(located("from Beirut by sea to Alexandria"), "beirut alexandria");
+    let alone = linker().mentions("in Alexandria");
+    assert!(alone[0].is_ambiguous() && alone[0].candidates.len() == 2, "{alone:?}");
+    assert!(alone[0].reason.contains("ambiguous"));
+}
+
+#[test]
+fn who_acts_is_no_spot() {
+    for text in [
+        "Washington said it would leave.",
+        "Tehran has denied the report.",
+        "Damascus rejects the plan.",
+        "Tehran's proxies",
+        "Iran-backed groups",
+        "talks between Tehran and Washington",
+        "They urged Washington to stay.",
+        "groups supported by Iran",
+        "The White House announced it.",
+        "Israel will reportedly strike again.",
+    ] {
+        assert_eq!(located(text), "", "{text}: {}", linked(text));
+    }
+    for (text, place) in [
+        ("He flew to Washington.", "washington"),
+        ("protests in Tehran", "tehran"),
+        ("at the White House", "white-house"),
+        ("troops in Syria", "syria"),
+        ("a Beirut-based analyst", "beirut"),
+        ("Syria is a country.", "syria"),
+    ] {
+        assert_eq!(located(text), place, "{text}: {}", linked(text));
+    }
+}
+
+#[test]
+fn names_within_longer_names_are_not_places() {
+    for (text, role) in [
+        ("the Hasakah Textile Company", Role::Organisation),
+        ("the Beirut Declaration", Role::Organisation),
+        ("the Washington Post reported", Role::Organisation),
+        ("the University of Damascus", Role::Organisation),
+        ("the Damascus agreement", Role::Organisation),
+        ("Defense Minister Israel Katz", Role::Person),
+        ("with Israel Katz of", Role::Person),
+        ("Denzel Washington", Role::Person),
+        ("Aleppo soap and Damascus steel", Role::Product),
+        ("on Washington Street", Role::Other),
+        ("Operation Damascus Steel", Role::Product),
+    ] {
+        let mentions = linker().mentions(text);
+        assert!(!mentions.is_empty(), "{text}");
+        assert!(mentions.iter().all(|mention| mention.role == role), "{text}: {}", linked(text));
+    }
+    assert_eq!(linked("the Islamic State in Iraq and Syria"), "", "the whole name is something else");
+}
+
+#[test]
+fn nationals_are_demonyms_and_lead_to_their_place() {
+    assert_eq!(linked("Syrian and Iraqi troops"), "Syrian=syria/demonym Iraqi=iraq/demonym");
+    assert_eq!(linked("the Free Syrian Army"), "");
+    assert_eq!(linked("the Syrian Democratic Forces"), "Syrian=syria/organisation");
+}
+
+#[test]
+fn regions_that_share_a_noun_are_both_named() {
+    assert_eq!(linked("in northern and eastern Syria"), "northern=northern-syria/location eastern Syria=eastern-syria/location");
+}
+
+#[test]
+fn places_joined_by_a_dash_are_two() {
+    assert_eq!(linked("the Tehran–Beirut axis"), "Tehran=tehran/location Beirut=beirut/location");
+    assert_eq!(linked("Tehran/Beirut"), "Tehran=tehran/location Beirut=beirut/location");
+}
+
+#[test]
+fn a_headline_with_capitals_everywhere_is_read_without_them() {
+    assert_eq!(located("Fighting Spreads Across Raqqa Despite Truce Talks"), "raqqa");
+}
+
+#[test]
+fn paragraphs_are_counted_as_cards_count_them() {
+    let mentions = linker().mentions("\n  \nIn Raqqa.\n\nNothing.\n\nManbij and Raqqa.\n");
+    assert_eq!(mentions.iter().map(|mention| mention.paragraph).collect::<Vec<_>>(), [1, 3, 3]);
+}
+
+#[test]
+fn a_long_text_is_linked_block_by_block_as_if_it_were_one() {
+    let line = "Troops left Raqqa for Manbij — “at once” — and دير الزور.\n";
+    let text = line.repeat(6000);
+    let mentions = linker().mentions(&text);
+    assert_eq!(mentions.len(), 18_000);
+    for (n, mention) in mentions.iter().enumerate() {
+        assert_eq!(mention.paragraph, n / 3 + 1);
+        assert_eq!(text.get(mention.byte_start..mention.byte_end), Some(mention.surface.as_str()));
+    }
+    let mut progress = Progress::default();
+    let mut pieces = Vec::new();
+    let (mut held, mut given) = (String::new(), text.as_str());
+    while !given.is_empty() {
+        let take = given.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| *end >= 300_001).unwrap_or(given.len());
+        let (piece, rest) = given.split_at(take);
+        held.push_str(piece);
+        given = rest;
+        let done = linker().link_some(&held, given.is_empty(), &mut progress, |mention| pieces.push(mention));
+        held.drain(..done);
+    }
+    assert_eq!(pieces.len(), mentions.len());
+    assert!(pieces.iter().zip(&mentions).all(|(a, b)| (a.start, a.byte_start, a.paragraph) == (b.start, b.byte_start, b.paragraph)));
+}
+
+#[test]
+fn a_line_without_end_is_cut_between_words() {
+    let text = "Raqqa and Manbij ".repeat(200_000);
+    let mentions = linker().mentions(&text);
+    assert_eq!(mentions.len(), 400_000);
+    assert!(mentions.iter().all(|mention| mention.paragraph == 1));
+}
