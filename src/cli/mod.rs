@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod export;
 mod filters;
+mod link;
 mod list;
 mod output;
 #[cfg(feature = "desktop")]
@@ -43,6 +44,8 @@ enum Command {
     Export(export::Args),
     /// Print a layer for reading
     List(list::Args),
+    /// Find the places that texts name, and say why
+    Link(link::Args),
     /// Draw the map as a picture, without a window
     #[cfg(feature = "desktop")]
     Render(render::Args),
@@ -73,6 +76,7 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::List(args)) => list::run(&args),
+        Some(Command::Link(args)) => link::run(&args),
         #[cfg(feature = "desktop")]
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
@@ -87,7 +91,7 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
         return None;
     }
     let word = folder.display().to_string();
-    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "render", "completions"].into_iter());
+    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "link", "render", "completions"].into_iter());
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
 }

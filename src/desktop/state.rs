@@ -9,7 +9,7 @@ use super::compare::Compared;
 use super::tally::Tally;
 use super::{GroundThread, Session};
 use crate::dossier::{ClaimId, Dossier, Happening};
-use crate::exchange::{Format, Layer};
+use crate::exchange::{Format, Layer, background_places};
 use crate::geo::LonLat;
 use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
@@ -191,7 +191,7 @@ impl State {
         let article = dossier.articles.first().map(|article| article.id.clone());
         let names_of_actors = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
         let (compared, coverage) = (Compared::new(&dossier), coverage(&dossier));
-        let linker = Linker::new(&dossier.gazetteer, names_of_actors.map(String::as_str));
+        let linker = Linker::new(&dossier.gazetteer, background_places(), names_of_actors.map(String::as_str));
         Self {
             ground,
             tally: Tally::new(&dossier),

@@ -15,8 +15,8 @@ pub fn csv_from_rows(rows: &[Row]) -> String {
         let at = row.geometry.as_ref().and_then(super::Geometry::representative).map(crate::geo::LonLat::rounded);
         let position =
             [at.map(|at| at.lon), at.map(|at| at.lat)].map(|degrees| degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
-        let cells = std::iter::once(harmless(&row.id)).chain(position).chain(row.properties.iter().map(|(_, value)| match value {
-            super::Value::Text(text) => harmless(text),
+        let cells = std::iter::once(harmless_cell(&row.id)).chain(position).chain(row.properties.iter().map(|(_, value)| match value {
+            super::Value::Text(text) => harmless_cell(text),
             other => other.to_string(),
         }));
         let _ = writer.write_record(cells);
@@ -25,17 +25,18 @@ pub fn csv_from_rows(rows: &[Row]) -> String {
 }
 
 /// A cell that begins with `=`, `+`, `-`, `@`, tab or return is a formula to a spreadsheet (OWASP: CSV injection).
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::harmless_cell;
 
     #[test]
     fn a_formula_is_neutralised_and_other_text_is_left_alone() {
-        assert_eq!(harmless("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
-        assert_eq!(harmless("Deir ez-Zor"), "Deir ez-Zor");
+        assert_eq!(harmless_cell("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(harmless_cell("Deir ez-Zor"), "Deir ez-Zor");
     }
 }

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod csv_out;
+mod gazetteers;
 mod geojson;
 mod row;
 mod rows;
@@ -9,7 +10,8 @@ mod sheet;
 mod written;
 
 pub use annotation::annotations;
-pub use csv_out::csv_from_rows;
+pub use csv_out::{csv_from_rows, harmless_cell};
+pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};

@@ -6,8 +6,10 @@
 
 mod fold;
 mod look_up;
+mod merge;
 mod place;
 
 pub use fold::{fold, folded_words, says_all};
 pub use look_up::{Gazetteer, nearest_ids};
+pub use merge::merged;
 pub use place::{CoordinateSource, Name, Place, PlaceKind, Route, Waypoint};

@@ -15,14 +15,17 @@ pub(super) struct Known {
     pub(super) country: Option<String>,
     /// Positions of what it lies in, the nearest first.
     pub(super) lineage: Vec<u32>,
+    /// Whether somebody has curated it, and not only the world knows it.
+    pub(super) curated: bool,
     /// Whether a government sits there: a building, or a city that lies in a country and in nothing smaller.
     pub(super) seat: bool,
 }
 
-pub(super) fn known_places(gazetteer: &Gazetteer) -> Vec<Known> {
+/// The first `curated` places are the dossier's own.
+pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> {
     let position: FxHashMap<&str, u32> =
         gazetteer.places().iter().enumerate().filter_map(|(n, place)| Some((place.id.as_str(), u32::try_from(n).ok()?))).collect();
-    let known = |place: &crate::gazetteer::Place| {
+    let known = |(n, place): (usize, &crate::gazetteer::Place)| {
         let lineage = || gazetteer.lineage(&place.id).skip(1);
         let in_country = lineage().next().is_some_and(|parent| parent.kind == PlaceKind::Country);
         Known {
@@ -31,10 +34,11 @@ pub(super) fn known_places(gazetteer: &Gazetteer) -> Vec<Known> {
             at: place.at,
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
+            curated: n < curated,
             seat: place.kind == PlaceKind::Building || place.kind == PlaceKind::City && in_country,
         }
     };
-    gazetteer.places().iter().map(known).collect()
+    gazetteer.places().iter().enumerate().map(known).collect()
 }
 
 /// What earlier mentions have settled.
@@ -78,7 +82,7 @@ pub(super) fn choose(
         .iter()
         .filter_map(|index| Some((*index, known.get(*index as usize)?)))
         .map(|(index, place)| {
-            let mut points = prior(place.kind);
+            let mut points = prior(place.kind) + if place.curated { CURATED } else { 0.0 };
             let mut why = String::new();
             if let Some((kinds, reason)) = said
                 && kinds.contains(&place.kind)
@@ -120,6 +124,9 @@ pub(super) fn choose(
     Choice { candidates, chosen: best.filter(|_| ahead).map(|(index, _, _)| *index), reason }
 }
 
+/// What speaks for a place that somebody has curated for this subject.
+const CURATED: f64 = 1.5;
+
 /// A name by itself is most often a town or a country.
 fn prior(kind: PlaceKind) -> f64 {
     match kind {
@@ -137,7 +144,8 @@ fn by_neighbours(known: &[Known], index: u32, place: &Known, near: &[u32]) -> (f
     let mut why = String::new();
     let neighbours = || near.iter().filter(|other| **other != index).filter_map(|other| Some((*other, known.get(*other as usize)?)));
     for (other, neighbour) in neighbours() {
-        let related = place.lineage.contains(&other) || neighbour.lineage.contains(&index);
+        // that a town of a governorate is named says nothing of whether the governorate or its capital is meant
+        let related = place.lineage.contains(&other);
         let country = place.country.is_some() && place.country == neighbour.country;
         if related && points < 1.5 {
             points += 0.5;

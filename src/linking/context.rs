@@ -31,6 +31,8 @@ pub(super) struct Bearer {
     pub(super) building: bool,
     /// It is one word.
     pub(super) one_word: bool,
+    /// Somebody has curated one of the candidates for this subject.
+    pub(super) curated: bool,
 }
 
 impl<'a> Context<'a> {
@@ -76,19 +78,28 @@ impl<'a> Context<'a> {
 
     /// What the name stands for, and why.
     pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, String) {
-        let last = name.last.saturating_sub(1);
         let headline = self.in_headline.get(name.first).copied().unwrap_or(false);
-        self.sided(last, bearer)
+        self.sided(name, bearer)
+            .or_else(|| self.given_name(name, bearer))
             .or_else(|| self.person_before(name, headline))
             .or_else(|| self.longer_name_after(name, headline))
             .or_else(|| self.longer_name_before(name, bearer, headline))
             .or_else(|| self.of_an_organisation(name))
+            .or_else(|| self.adjective(name))
+            .or_else(|| self.adjective_of_arabic(name))
+            .or_else(|| self.named_thing_of_arabic(name))
             .or_else(|| self.acts(name, bearer))
             .unwrap_or_else(|| self.stands_there(name))
     }
 
-    /// "Iran-backed", "US-led"; but "Beirut-based" is where somebody is.
-    fn sided(&self, last: usize, bearer: Bearer) -> Option<(Role, String)> {
+    /// "Iran-backed", "US-led", "pro-Turkey"; but "Beirut-based" is where somebody is.
+    fn sided(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let last = name.last.saturating_sub(1);
+        let before = self.before(name.first).filter(|_| self.tokens.get(name.first).is_some_and(|token| token.before == Gap::Hyphen));
+        if let Some(pro) = before.filter(|at| matches!(self.word(*at), "pro" | "anti" | "Pro" | "Anti") && (bearer.country || bearer.seat))
+        {
+            return Some((Role::Metonym, format!("acts: follows \"{}-\"", self.word(pro))));
+        }
         let next = self.tokens.get(last + 1).filter(|token| token.before == Gap::Hyphen)?;
         let word = self.text.get(next.start..next.end)?;
         if word.eq_ignore_ascii_case("based") {
@@ -96,6 +107,51 @@ impl<'a> Context<'a> {
         }
         let sided = entry(word).class.is(Class::SIDED) && (bearer.country || bearer.seat);
         sided.then(|| (Role::Metonym, format!("acts: \"-{word}\" follows")))
+    }
+
+    /// A town that nobody has curated, and whose name many people bear, is one only where something stands in it.
+    fn given_name(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let is_one = !bearer.curated && bearer.one_word && self.entry(name.first).class.is(Class::GIVEN_NAME);
+        let stands_in = self.before(name.first).is_some_and(|before| self.entry(before).class.is(Class::IN));
+        (is_one && !stands_in).then(|| (Role::Person, "person: a given name, and nothing says that it is a place".to_owned()))
+    }
+
+    /// "US troops", "United States officials": the name of a state that English uses as an adjective.
+    fn adjective(&self, name: Found) -> Option<(Role, String)> {
+        let words: Vec<&str> = (name.first..name.last).map(|at| self.word(at)).collect();
+        let as_adjective =
+            ["US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "UAE", "United States"].contains(&words.join(" ").as_str());
+        let mut next = self.after(name.last.checked_sub(1)?).filter(|_| as_adjective)?;
+        // "US and Israeli attacks"
+        if matches!(self.word(next), "and" | "or")
+            && let Some(other) =
+                self.after(next).filter(|at| self.entry(*at).demonym_of.is_some() || self.word(*at).len() < 5 && self.in_name_at(*at))
+            && let Some(noun) = self.after(other)
+        {
+            next = noun;
+        }
+        let class = self.entry(next).class;
+        let verb = [Class::FUNCTION, Class::AUXILIARY, Class::IN, Class::TO].iter().any(|other| class.is(*other))
+            || class.is(Class::ACT) && !class.is(Class::GOVERNMENT_S) && !class.is(Class::RELATION);
+        let noun = !verb && self.word(next).len() > 2 && !self.word(next).ends_with("ly");
+        noun.then(|| (Role::Demonym, format!("an adjective: \"{}\" follows", self.word(next))))
+    }
+
+    /// An Arabic adjective has the article of its noun: "the existing agreement" is no agreement of Al-Qaim.
+    fn adjective_of_arabic(&self, name: Found) -> Option<(Role, String)> {
+        let has_article = |at: usize| self.word(at).starts_with("ال");
+        let before = self.before(name.first)?;
+        let is_one =
+            name.last == name.first + 1 && name.particle == 0 && has_article(name.first) && has_article(before) && !self.in_name_at(before);
+        is_one.then(|| (Role::Other, format!("an adjective: has the article of \"{}\"", self.word(before))))
+    }
+
+    /// Arabic says first what is named after a place: the street of Baghdad, the soap of Aleppo, the forces of Syria.
+    fn named_thing_of_arabic(&self, name: Found) -> Option<(Role, String)> {
+        self.tokens.get(name.first).filter(|token| token.case == Case::Uncased)?;
+        let before = self.before(name.first).filter(|_| name.particle == 0)?;
+        let role = named_thing(self.entry(before).class)?;
+        Some((role, format!("follows \"{}\"", self.word(before))))
     }
 
     /// "Defense Minister Israel …", "Michael Jordan".
@@ -142,9 +198,13 @@ impl<'a> Context<'a> {
         let class = self.entry(first_after).class;
         let lower = self.tokens.get(first_after).is_some_and(|token| token.case == Case::Lower);
         if lower {
-            let word = self.word(first_after);
-            let role = small_named_thing(word, class)?;
-            return Some((role, format!("in a longer name: \"{word}\" follows")));
+            // "the Sochi agreement", "the Sochi ceasefire agreement"
+            let second = self.after(first_after).filter(|_| !class.is(Class::FUNCTION) && !class.is(Class::ACT));
+            return std::iter::once(first_after).chain(second).find_map(|at| {
+                let word = self.word(at);
+                let role = small_named_thing(word, self.entry(at).class).filter(|role| at == first_after || *role == Role::Organisation)?;
+                Some((role, format!("in a longer name: \"{word}\" follows")))
+            });
         }
         self.unknown_name_after(name, first_after, headline)
     }
@@ -188,19 +248,21 @@ impl<'a> Context<'a> {
             Class::RELATION,
             Class::GOVERNMENT_S,
         ];
-        if known.iter().any(|class| entry.class.is(*class)) || entry.demonym_of.is_some() || self.begins_sentence(before) {
+        if known.iter().any(|class| entry.class.is(*class)) || entry.demonym_of.is_some() || self.begins_sentence(before) && bearer.curated
+        {
             return None;
         }
-        Some((Role::Other, format!("in a longer name: \"{word}\" stands before")))
+        let role = if bearer.curated { Role::Other } else { Role::Person };
+        Some((role, format!("in a longer name: \"{word}\" stands before")))
     }
 
-    /// "University of Damascus", "Treaty of Sochi".
+    /// "University of Damascus", "Treaty of Sochi", "Islamic State of Iraq and the Levant".
     fn of_an_organisation(&self, name: Found) -> Option<(Role, String)> {
-        let of = self.before(name.first).filter(|at| self.word(*at) == "of")?;
-        let head = self.before(of)?;
+        let head = self.head_of_list(name.first)?;
         let class = self.entry(head).class;
-        let is_named =
-            self.is_capital(head) && (class.is(Class::ORGANISATION) || class.is(Class::AGREEMENT)) && !self.begins_sentence(head);
+        let state = self.word(head) == "State" && self.before(head).is_some_and(|before| self.word(before) == "Islamic");
+        let of_kind = class.is(Class::ORGANISATION) || class.is(Class::AGREEMENT);
+        let is_named = state || self.is_capital(head) && of_kind && !self.begins_sentence(head);
         is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} of\"", self.word(head))))
     }
 
@@ -209,71 +271,138 @@ impl<'a> Context<'a> {
         if !(bearer.country || bearer.seat) {
             return None;
         }
-        let last = name.last.saturating_sub(1);
-        let before = self.before(name.first);
-        let before = match before {
+        // "Russia and Iran" act together
+        let (first, last) = self.together(name);
+        let before = match self.before(first) {
             Some(the) if self.word(the).eq_ignore_ascii_case("the") => self.before(the),
             other => other,
         };
+        let before_word = before.map(|at| self.word(at).to_lowercase()).unwrap_or_default();
+        let before_word = before_word.as_str();
         let before_class = before.map(|at| self.entry(at).class).unwrap_or_default();
-        if before_class.is(Class::IN) {
+        let two_before = before.and_then(|at| self.before(at));
+        let class_two_before = two_before.map(|at| self.entry(at).class).unwrap_or_default();
+        let stands_in = before_class.is(Class::IN);
+        let is_arabic = self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased);
+        let why = if let Some(word) = self.has(last).or_else(|| self.has(name.last.saturating_sub(1))) {
+            format!("its {word}")
+        } else if !stands_in && self.and_its(last) {
+            "\"and its\" follows".to_owned()
+        } else if stands_in {
             return None;
-        }
-        let metonym = |why: String| Some((Role::Metonym, why));
-        if self.tokens.get(last).is_some_and(|token| token.possessive)
-            && let Some(next) = self.tokens.get(last + 1).filter(|token| token.before == Gap::Space)
+        } else if before_class.is(Class::DONE_TO)
+            || matches!(before_word, "by" | "alongside")
+            || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
+            || is_arabic && before_class.is(Class::ACT)
         {
-            let word = self.text.get(next.start..next.end).unwrap_or_default();
-            if entry(word).class.is(Class::GOVERNMENT_S) {
-                return metonym(format!("acts: its {word}"));
-            }
-        }
-        if let Some(at) = before.filter(|_| before_class.is(Class::DONE_TO)) {
-            return metonym(format!("acts: \"{}\" stands before", self.word(at)));
-        }
-        if let Some(by) = before.filter(|at| self.word(*at) == "by")
-            && let Some(done) = self.before(by).filter(|at| self.word(*at).ends_with("ed"))
+            format!("follows \"{before_word}\"")
+        } else if before_word == "of" && class_two_before.is(Class::GOVERNMENT_S)
+            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "imposed" | "pressure" | "sanctions" | "war"))
         {
-            return metonym(format!("acts: follows \"{} by\"", self.word(done)));
-        }
-        if let Some(why) = self.between_two(name) {
-            return metonym(why);
-        }
-        // after "to" or "from" somebody goes there; nobody says so of what acts
-        if before_class.is(Class::TO) && before.is_some_and(|at| !matches!(self.word(at), "and" | "or" | "that" | "as")) {
+            format!("follows \"{} {before_word}\"", two_before.map(|at| self.word(at)).unwrap_or_default())
+        } else if let Some(why) = self.between_two(name) {
+            why
+        } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
+            format!("\"{}\" follows", self.word(noun))
+        } else if goes_to_or_from(before_word, before_class, bearer) {
+            // after "to" or "from" somebody goes there; nobody says so of what acts
             return None;
-        }
-        if let Some(verb) = self.verb_after(last, bearer) {
-            return metonym(format!("acts: \"{verb}\" follows"));
-        }
-        bearer
-            .building
-            .then(|| (Role::Metonym, "stands for those who work there: nothing says that something is at the building".to_owned()))
+        } else if let Some(verb) = self.verb_after(last, bearer) {
+            format!("\"{verb}\" follows")
+        } else if bearer.building {
+            "nothing says that something is at the building".to_owned()
+        } else {
+            return None;
+        };
+        Some((Role::Metonym, format!("acts: {why}")))
     }
 
-    /// "said", "has announced", "will reportedly withdraw".
+    /// "Iran and its proxies", "Israel and its partners".
+    fn and_its(&self, last: usize) -> bool {
+        let next = |at: usize| self.after(at);
+        next(last).filter(|and| self.word(*and) == "and").and_then(next).is_some_and(|its| self.word(its) == "its")
+    }
+
+    /// What a possessive has that only a government or its people can have: "Iran's regional ambitions", but not "Syria's northern coast".
+    fn has(&self, last: usize) -> Option<&'a str> {
+        self.tokens.get(last).filter(|token| token.possessive)?;
+        let next = last + 1;
+        if self.tokens.get(next)?.before != Gap::Space {
+            return None;
+        }
+        let of_land = |at: usize| {
+            let class = self.entry(at).class;
+            !self.entry(at).kinds.is_empty() || class.is(Class::DIRECTION) || class.is(Class::LAND)
+        };
+        let in_reach =
+            (next..next + 3).take_while(|at| *at == next || self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space));
+        let words: Vec<usize> = in_reach.collect();
+        if words.iter().any(|at| of_land(*at)) || self.in_name_at(next) {
+            return None;
+        }
+        words.first().map(|at| self.word(*at))
+    }
+
+    /// The first and the last word of the names that "and" joins with this one.
+    fn together(&self, name: Found) -> (usize, usize) {
+        let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
+        let joins = |at: usize| matches!(self.word(at), "and" | "or" | "&");
+        while let Some(other) = first.checked_sub(2).filter(|other| joins(first - 1) && self.in_name_at(*other)) {
+            first = other;
+            while first
+                .checked_sub(1)
+                .is_some_and(|before| self.in_name_at(before) && self.tokens.get(first).is_some_and(|t| t.before <= Gap::Space))
+            {
+                first -= 1;
+            }
+        }
+        while joins(last + 1) && self.in_name_at(last + 2) && !self.tokens.get(last).is_some_and(|token| token.possessive) {
+            last += 2;
+            while self.in_name_at(last + 1) && self.tokens.get(last + 1).is_some_and(|token| token.before <= Gap::Space) {
+                last += 1;
+            }
+        }
+        (first, last)
+    }
+
+    /// "said", "has announced", "will reportedly withdraw", "seeks", "are working", "is reluctant".
     fn verb_after(&self, last: usize, bearer: Bearer) -> Option<&'a str> {
         let mut at = self.after(last)?;
-        let mut auxiliary = false;
-        for _ in 0..4 {
+        let mut auxiliary = None;
+        for _ in 0..5 {
             let word = self.word(at);
             let class = self.entry(at).class;
-            if self.tokens.get(at)?.case != Case::Lower {
+            let case = self.tokens.get(at)?.case;
+            let small = matches!(case, Case::Lower | Case::Uncased) || self.in_headline.get(at).copied().unwrap_or(false);
+            if !small || self.in_name_at(at) {
                 return None;
             }
-            if class.is(Class::ACT) || auxiliary && (class.is(Class::DONE_TO) || class.is(Class::ACT_BASE)) {
+            // "reached", "captured": what stands before a spot as a participle is what an army did
+            let did = class.is(Class::ACT) || class.is(Class::IN) && (word.ends_with("ed") || word == "left");
+            let base = class.is(Class::DONE_TO) || class.is(Class::ACT_BASE);
+            let found = match auxiliary {
+                None => did,
+                Some("is") => word.ends_with("ing") && word != "being" || class.is(Class::WILLING),
+                Some("has") => did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to",
+                Some(_) => base || did || bearer.seat,
+            };
+            if found {
                 return Some(word);
             }
-            let adverb = word.ends_with("ly");
-            if class.is(Class::AUXILIARY) || adverb {
-                auxiliary |= class.is(Class::AUXILIARY);
+            if class.is(Class::AUXILIARY) || word.ends_with("ly") || class.is(Class::ADVERB) {
+                match word {
+                    "is" | "are" | "was" | "were" | "been" => auxiliary = Some("is"),
+                    "has" | "have" | "had" => auxiliary = Some("has"),
+                    "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => auxiliary = Some("will"),
+                    _ => {}
+                }
                 at = self.after(at)?;
                 continue;
             }
-            // a capital at the beginning of a sentence with a verb that no list holds
-            let other_verb = (word.ends_with('s') || word.ends_with("ed")) && word.len() > 4 && !class.is(Class::FUNCTION);
-            let subject = !auxiliary && bearer.seat && other_verb && class == Class::default();
-            return subject.then_some(word);
+            // a verb that no list holds: "rejects", "gathered"
+            let other_verb =
+                (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed")) && word.len() > 4 && class == Class::default();
+            return (auxiliary.is_none() && other_verb).then_some(word);
         }
         None
     }
@@ -311,7 +440,7 @@ impl<'a> Context<'a> {
 
     /// "Syrian" in "Syrian troops" is a demonym; in "Syrian Democratic Forces" it is a part of that name.
     pub(super) fn role_of_demonym(&self, at: usize, of: &str) -> (Role, String) {
-        let name = Found { first: at, last: at + 1, name: 0, listed: true };
+        let name = Found { first: at, last: at + 1, name: 0, listed: true, particle: 0 };
         let headline = self.in_headline.get(at).copied().unwrap_or(false);
         match self.longer_name_after(name, headline).filter(|(role, _)| *role != Role::Person) {
             Some(part) => part,
@@ -328,19 +457,90 @@ impl<'a> Context<'a> {
                 return Some((kinds, format!("\"{}\" follows", self.word(after))));
             }
         }
-        let before = self.before(name.first)?;
-        if let Some(head) = Some(before).filter(|at| self.word(*at) == "of").and_then(|of| self.before(of)) {
+        if let Some(head) = self.noun_before(name.first) {
             let kinds = self.entry(head).kinds;
             if !kinds.is_empty() {
                 return Some((kinds, format!("follows \"{} of\"", self.word(head))));
             }
         }
+        let mut before = self.before(name.first)?;
+        // Arabic: "the two governorates of Hasakah and Deir ez-Zor", with "and" written in one with the second
+        while name.particle > 0 && self.in_name_at(before) {
+            before = self.before(before)?;
+        }
         let word = self.word(before);
+        let kinds = self.entry(before).kinds;
+        if self.tokens.get(name.first).is_some_and(|token| token.case == Case::Uncased) && !kinds.is_empty() {
+            return Some((kinds, format!("follows \"{word}\"")));
+        }
         match word.to_ascii_lowercase().as_str() {
             "rural" => Some((&[PlaceKind::Governorate], format!("follows \"{word}\""))),
             "downtown" => Some((&[PlaceKind::City, PlaceKind::Town], format!("follows \"{word}\""))),
             _ => None,
         }
+    }
+
+    /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama".
+    fn head_of_list(&self, first: usize) -> Option<usize> {
+        let mut at = first;
+        for _ in 0..LONGEST_LIST {
+            let gap = self.tokens.get(at)?.before;
+            let before = at.checked_sub(1).filter(|_| gap <= Gap::Comma)?;
+            let word = self.word(before);
+            if word == "of" && gap <= Gap::Space {
+                return self.before(before);
+            }
+            let named = self.in_name_at(before) || self.is_capital(before);
+            let over_list = at != first;
+            if !(matches!(word, "and" | "or" | "the") || named && (gap == Gap::Comma || over_list)) {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// The place noun before "of" and a name; before a list, only a plural.
+    fn noun_before(&self, first: usize) -> Option<usize> {
+        let head = self.head_of_list(first)?;
+        let is_list = self.before(first).is_none_or(|of| self.word(of) != "of");
+        let plural = self.word(head).ends_with('s');
+        (self.entry(head).class.is(Class::PLACE_NOUN) && (!is_list || plural)).then_some(head)
+    }
+
+    /// A place noun with a capital straight after the words of a name, or "River" and "Lake" before them: the words of the whole, the
+    /// noun, and the kinds that it says. "state" and "county" need no capital.
+    pub(super) fn place_noun_of_name(&self, first: usize, last: usize) -> Option<((usize, usize), &'a str, &'static [PlaceKind])> {
+        let end = last.checked_sub(1)?;
+        let mut at = self.after(end);
+        // "Damascus International Airport", "Tabqa Air Base"
+        for filler in ["International", "Air", "Military", "Border"] {
+            if let Some(next) = at.filter(|next| self.word(*next) == filler) {
+                at = self.after(next);
+            }
+        }
+        if let Some(noun) = at {
+            let (word, entry) = (self.word(noun), self.entry(noun));
+            let capital =
+                self.is_capital(noun) && entry.class.is(Class::PLACE_NOUN) && !self.in_headline.get(noun).copied().unwrap_or(false);
+            if (capital || matches!(word, "state" | "county" | "airbase" | "airport")) && !self.in_name_at(noun) {
+                return Some(((first, noun + 1), word, entry.kinds));
+            }
+        }
+        let before = self.before(first).filter(|at| matches!(self.word(*at), "River" | "Lake" | "Mount" | "Camp"))?;
+        Some(((before, last), self.word(before), self.entry(before).kinds))
+    }
+
+    /// How many bytes the first letters of a word take, the marks on them and invisible characters included.
+    pub(super) fn bytes_of_letters(&self, at: usize, letters: usize) -> usize {
+        let is_letter = |c: &char| c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(*c);
+        let mut left = letters;
+        let passed = self.word(at).chars().take_while(|c| {
+            let more = left > 0 || !is_letter(c);
+            left = left.saturating_sub(usize::from(is_letter(c)));
+            more
+        });
+        if letters == 0 { 0 } else { passed.map(char::len_utf8).sum() }
     }
 
     /// The place noun after a name, or after the list of names that it ends: "Hasakah, Raqqa and Deir ez-Zor provinces".
@@ -356,7 +556,8 @@ impl<'a> Context<'a> {
             if is_noun && token.before <= Gap::Space {
                 return (!over_list || word.ends_with('s')).then_some(at);
             }
-            let joins = matches!(word, "and" | "or") || self.in_name_at(at) && (token.before == Gap::Comma || over_list);
+            let named = self.in_name_at(at) || token.case == Case::Capital && !is_noun;
+            let joins = matches!(word, "and" | "or") || named && (token.before == Gap::Comma || over_list);
             if !joins {
                 return None;
             }
@@ -364,6 +565,12 @@ impl<'a> Context<'a> {
         }
         None
     }
+}
+
+fn goes_to_or_from(word: &str, class: Class, bearer: Bearer) -> bool {
+    let joins = matches!(word, "and" | "or" | "that" | "as");
+    let moves = matches!(word, "to" | "from" | "toward" | "towards");
+    class.is(Class::TO) && !joins && (moves || !bearer.building)
 }
 
 /// What the last word of a longer name says of it.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::{Keys, Letters, arabic_stems, glued_article};
+use super::key::{Keys, Letters, arabic_forms, glued_article};
 use super::token::{Case, Gap, Token, tokens};
 
 /// What a name stands for.
@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) name: usize,
     /// Whether the spelling is one that the gazetteer lists, but for case and marks.
     pub(super) listed: bool,
+    /// Letters of an Arabic particle that is written in one with the first word and is no part of the name.
+    pub(super) particle: usize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -58,6 +60,21 @@ struct WordFacts {
     capital: bool,
 }
 
+/// "Tehran–Beirut axis" is two names joined by a dash, and found as such; "Syria–Turkey border" is one.
+fn is_pair(name: &str, tokens: &[Token]) -> bool {
+    let last = tokens.last().and_then(|token| name.get(token.start..token.end)).unwrap_or_default();
+    let whole = ["road", "highway", "border", "sınırı", "crossing", "tripoint", "intersection", "triangle"].contains(&last);
+    tokens.iter().skip(1).any(|token| token.before == Gap::Dash) && !whole
+}
+
+/// Whether the name of something that is no place hides the places in it: a proper name does ("Islamic State in Iraq and Syria"), a
+/// description does not ("rebels in Idlib").
+pub(super) fn is_proper(name: &str) -> bool {
+    let small = tokens(name).into_iter().filter(|token| token.case == Case::Lower);
+    let words = small.filter_map(|token| name.get(token.start..token.end));
+    words.filter(|word| !is_article(word)).all(|word| super::lexicon::entry(word).class.is(super::lexicon::Class::FUNCTION))
+}
+
 /// Whether a spelling has an Arabic article, before it or in it.
 pub(super) fn has_article(name: &str) -> bool {
     name.split_whitespace().any(|word| word.starts_with("ال"))
@@ -65,7 +82,7 @@ pub(super) fn has_article(name: &str) -> bool {
 }
 
 /// Articles that a name may have before it or in it, or may lack.
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     let mut letters = [0_u8; 3];
     if word.len() > 3 || word.is_empty() {
         return false;
@@ -112,10 +129,13 @@ impl Index {
     /// `takes_article` says whether a text may put an Arabic article before it.
     pub(super) fn add(&mut self, name: &str, place: Option<u32>, takes_article: bool) {
         let tokens = tokens(name);
+        if is_pair(name, &tokens) {
+            return;
+        }
         let text = |token: &Token| name.get(token.start..token.end).unwrap_or_default();
         let kept: Vec<&Token> = tokens.iter().filter(|token| !is_article(text(token))).collect();
         let kept: Vec<&Token> = if kept.is_empty() { tokens.iter().collect() } else { kept };
-        let words: Vec<(Letters, Case)> = kept.iter().filter_map(|token| Some((stem(Letters::of(text(token))?), token.case))).collect();
+        let words: Vec<(Letters, Case)> = kept.iter().filter_map(|token| Some((Letters::of(text(token))?, token.case))).collect();
         if words.is_empty() || words.len() < kept.len() {
             return;
         }
@@ -223,16 +243,8 @@ impl Index {
             return None;
         }
         let mut walk = Walk { index: self, text, tokens, first, best: None };
-        walk.step(0, first, State { listed: true, article: false, consonants: 0, words: 0 });
+        walk.step(0, first, State { listed: true, article: false, consonants: 0, words: 0, particle: 0 });
         walk.best
-    }
-}
-
-/// An Arabic word without its article, which a text may glue to a particle.
-fn stem(letters: Letters) -> Letters {
-    match letters.as_slice() {
-        ['ا', 'ل', rest @ ..] if rest.len() > 1 => letters.without_first(2).unwrap_or(letters),
-        _ => letters,
     }
 }
 
@@ -247,6 +259,7 @@ struct State {
     article: bool,
     consonants: usize,
     words: usize,
+    particle: usize,
 }
 
 struct Walk<'a> {
@@ -278,9 +291,10 @@ impl Walk<'_> {
         }
         let Some(letters) = Letters::of(word) else { return };
         if token.case == Case::Uncased {
-            for stem in arabic_stems(letters.as_slice()) {
-                if let Some(letters) = if stem == 0 { Some(letters) } else { letters.without_first(stem) } {
-                    self.try_word(node, at, &letters, token, state);
+            for (particle, letters) in arabic_forms(letters) {
+                // only the first word of a name may have one
+                if particle == 0 || state.words == 0 {
+                    self.try_word(node, at, &letters, token, State { particle: state.particle.max(particle), ..state });
                 }
             }
             return;
@@ -319,7 +333,8 @@ impl Walk<'_> {
                 }
                 let Some(facts) = index.word_facts.get(*word as usize).copied() else { continue };
                 // a capital of the name is a capital of the text; "US" is not "Us"
-                if facts.capital && token.case == Case::Lower || facts.upper && token.case != Case::Upper {
+                let shouts = token.case == Case::Upper && !facts.upper && letters.as_slice().len() < 6 && !self.is_shouted(at);
+                if facts.capital && token.case == Case::Lower || facts.upper && token.case != Case::Upper || shouts {
                     continue;
                 }
                 let Some(next) = index.nodes.get(node as usize).and_then(|node| node.next.get(word)).copied() else { continue };
@@ -339,6 +354,14 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether capitals say nothing here: at the head of a dateline ("HOMS, Syria"), or among other words in capitals. Elsewhere a
+    /// short word in capitals is an abbreviation.
+    fn is_shouted(&self, at: usize) -> bool {
+        let upper = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+        let begins = self.tokens.get(at).is_some_and(|token| token.before == Gap::Paragraph);
+        begins || at.checked_sub(1).is_some_and(upper) || upper(at + 1)
+    }
+
     /// Notes a name that ends here. A spelling that no list holds needs enough of the name to be sure of it: three consonants, or
     /// two and an article, or several words.
     fn end_at(&mut self, node: u32, last: usize, state: State) {
@@ -350,7 +373,7 @@ impl Walk<'_> {
         }
         let better = self.best.is_none_or(|best| last > best.last || last == best.last && state.listed && !best.listed);
         if better {
-            self.best = Some(Found { first: self.first, last, name: name as usize, listed: state.listed });
+            self.best = Some(Found { first: self.first, last, name: name as usize, listed: state.listed, particle: state.particle });
         }
     }
 }

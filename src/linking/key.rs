@@ -217,19 +217,23 @@ pub(super) fn glued_article(letters: &[char]) -> Option<usize> {
     }
 }
 
-/// Where the stem of an Arabic word may begin: after particles that are written in one with it (and, so, by, for, like) and after the
-/// article.
-pub(super) fn arabic_stems(letters: &[char]) -> impl Iterator<Item = usize> {
-    let particle = usize::from(letters.len() > 3 && matches!(letters.first(), Some('و' | 'ف' | 'ب' | 'ل' | 'ك')));
-    let article = |from: usize| match letters.get(from..) {
-        Some(['ا', 'ل', rest @ ..]) if rest.len() > 1 => Some(from + 2),
-        // for the: "lil-", in which the alif is dropped
-        Some(['ل', rest @ ..]) if from == 1 && letters.first() == Some(&'ل') && rest.len() > 1 => Some(from + 1),
+/// What an Arabic word may be once particles that are written in one with it (and, so, by, for, like) are taken away: how many letters
+/// were taken, and the word. The article is a part of the name and stays: "ورقة" is paper, "والرقة" is "and Raqqa".
+pub(super) fn arabic_forms(letters: Letters) -> impl Iterator<Item = (usize, Letters)> {
+    let word = letters.as_slice();
+    let is_particle = |at: usize| matches!(word.get(at), Some('و' | 'ف' | 'ب' | 'ل' | 'ك'));
+    let without = |count: usize| letters.without_first(count).filter(|rest| rest.len > 2).map(|rest| (count, rest));
+    // "lil-": the alif of the article is dropped after the particle "for"
+    let for_the = |at: usize| match word.get(at..) {
+        Some(['ل', 'ل', rest @ ..]) if rest.len() > 1 => {
+            let article = Letters::of("ا")?;
+            letters.without_first(at + 1).and_then(|rest| article.followed_by(&rest)).map(|whole| (at + 1, whole))
+        }
         _ => None,
     };
-    // two particles: "and by the"
-    let second = (particle == 1 && letters.len() > 5 && matches!(letters.get(1), Some('ب' | 'ل' | 'ك'))).then_some(2);
-    [Some(0), article(0), (particle == 1).then_some(1), article(particle), second, second.and_then(article)].into_iter().flatten()
+    let one = if is_particle(0) { without(1) } else { None };
+    let two = if is_particle(0) && is_particle(1) { without(2) } else { None };
+    [Some((0, letters)), one, two, for_the(0), if is_particle(0) { for_the(1) } else { None }].into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -299,7 +303,11 @@ mod tests {
             (Some(2), Some(2), Some(2), Some(2), Some(2))
         );
         assert_eq!((glued("Idlib"), glued("Ali")), (None, None));
-        let stems = |word: &str| -> Vec<usize> { arabic_stems(Letters::of(word).unwrap().as_slice()).collect() };
-        assert!(stems("والرقة").contains(&3) && stems("للرقة").contains(&2) && stems("بحلب").contains(&1));
+        let forms = |word: &str| -> Vec<(usize, String)> {
+            arabic_forms(Letters::of(word).unwrap()).map(|(taken, letters)| (taken, letters.as_slice().iter().collect())).collect()
+        };
+        assert!(forms("والرقة").contains(&(1, "الرقه".to_owned())));
+        assert!(forms("للرقة").contains(&(1, "الرقه".to_owned())));
+        assert!(forms("بحلب").contains(&(1, "حلب".to_owned())));
     }
 }

@@ -51,6 +51,12 @@ impl Class {
     pub(super) const FUNCTION: Self = Self(1 << 17);
     /// What governments do, in the form that follows "will".
     pub(super) const ACT_BASE: Self = Self(1 << 18);
+    /// What a country has as land: coast, airspace.
+    pub(super) const LAND: Self = Self(1 << 19);
+    /// After "is": reluctant, ready.
+    pub(super) const WILLING: Self = Self(1 << 20);
+    /// A small word between a name and its verb: once, likewise.
+    pub(super) const ADVERB: Self = Self(1 << 21);
 
     /// Whether it is also that.
     pub(super) fn is(self, other: Self) -> bool {
@@ -83,7 +89,7 @@ const WORDS: &[(Class, &str)] = &[
         Class::PRODUCT,
         "steel soap pepper rose roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
          carpets rug rugs silk sword swords blade blades lamp breast leg dinner drumstick bowl burger brand label album song film novel \
-         typeface font cat hound",
+         typeface font cat hound almonds almond nuts nut cups cup teacups figs dates tobacco sweets pastry",
     ),
     (
         Class::STREET,
@@ -96,7 +102,7 @@ const WORDS: &[(Class, &str)] = &[
          king queen prince princess sheikh sheik shaykh imam ayatollah mullah senator sen rep congressman congresswoman ambassador \
          spokesman spokeswoman spokesperson secretary chancellor judge justice professor prof sir lord lady pope abu umm ibn bin bint \
          emir caliph sultan brigadier admiral marshal correspondent reporter analyst actress actor singer footballer author journalist \
-         activist father brother sister uncle named called comrade",
+         activist comrade",
     ),
     (
         Class::GIVEN_NAME,
@@ -135,9 +141,30 @@ const WORDS: &[(Class, &str)] = &[
          recognise recognize summon expel exploit try attempt leave act intervene defend demand support back fund build resume",
     ),
     (
+        Class::WILLING,
+        "reluctant ready willing unwilling unable able keen likely unlikely committed prepared concerned worried aware wary afraid anxious \
+         determined eager hopeful confident furious angry adamant silent cautious incapable responsible guilty",
+    ),
+    (Class::ADVERB, "once likewise twice first soon itself themselves long only thus therefore instead alone already then also both"),
+    (Class::STREET, "road شارع ساحة حي فندق جسر"),
+    (Class::PRODUCT, "صابون زيت"),
+    (Class::ORGANISATION, "قوات جيش جامعة وكالة شركة حزب تنظيم جبهة حركة مجلس"),
+    (Class::TITLE, "brother sister son daughter wife husband father mother cousin uncle"),
+    (
+        Class::LAND,
+        "territory territories territorial airspace soil waters coast coastline shore shores skies population capital streets ports oil \
+         largest biggest heartland interior rural urban land lands landscape coastal mountainous",
+    ),
+    (
+        Class::ACT,
+        // Arabic puts the verb before who acts
+        "قال قالت أعلن أعلنت أكد أكدت رفض رفضت طالب طالبت دعا دعت حذر حذرت نفى نفت اتهم اتهمت تعهد تعهدت وافق وافقت دعم دعمت تدعم تريد يريد ترفض يرفض تؤكد يؤكد اتفق اتفقت يطلب تطلب فيطلب تطالب يطالب",
+    ),
+    (
         Class::DONE_TO,
         "urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
-         asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive angered criticised criticized criticising \
+         asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
+         confronting warns isolate isolating angered criticised criticized criticising \
          criticizing thanked condemned condemning condemns deterring deter prompted prompting allowed helped help helping assured reassured",
     ),
     (
@@ -146,7 +173,7 @@ const WORDS: &[(Class, &str)] = &[
          envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
          efforts commitment commitments demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
-         rivals enemies adversaries partners clients spies",
+         rivals enemies adversaries partners clients spies behavior behaviour conduct security sovereignty armies",
     ),
     (
         Class::SIDED,
@@ -172,7 +199,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::AUXILIARY,
-        "has have had is are was were will would can could may might must should also now then again still never not reportedly already",
+        "has have had is are was were been will would can cannot could may might must should also now then again still never not reportedly already",
     ),
     (
         Class::RELATION,
@@ -207,7 +234,14 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
     (&[PlaceKind::Country], "republic country countries kingdom nation nations"),
     (&[PlaceKind::Border], "border borders frontier"),
     (&[PlaceKind::Road], "road highway route axis corridor"),
+    (&[PlaceKind::Governorate], "state county"),
     (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas zone"),
+    (&[PlaceKind::Governorate], "محافظة محافظتي محافظات ريف"),
+    (&[PlaceKind::City, PlaceKind::Town], "مدينة مدينتي بلدة قرية"),
+    (&[PlaceKind::River], "نهر"),
+    (&[PlaceKind::Crossing], "معبر"),
+    (&[PlaceKind::Base], "قاعدة"),
+    (&[PlaceKind::Field], "حقل"),
     (&[], "airport bridge dam hills heights mount mountain mountains lake island port harbour harbor front line lines side sector"),
 ];
 

@@ -2,11 +2,11 @@
 
 use super::choose::{Choice, Known, Memory, candidates, choose, known_places};
 use super::context::{Bearer, Context};
-use super::index::{Found, Index, has_article};
+use super::index::{Found, Index, has_article, is_article, is_proper};
 use super::lexicon::{Class, entry};
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap, tokens};
-use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 
 /// A block of text that is linked at once; longer texts are cut between paragraphs, or where they have none between words.
 const BLOCK_BYTES: usize = 64 * 1024;
@@ -38,23 +38,33 @@ pub struct Progress {
     memory: Memory,
 }
 
+impl Progress {
+    /// Counts a byte-order mark at the beginning of a file: its bytes are there, but it is no character of the text.
+    pub fn skip_byte_order_mark(&mut self, text: &str) {
+        if text.starts_with('\u{feff}') {
+            self.at.byte += '\u{feff}'.len_utf8();
+        }
+    }
+}
+
 impl Linker {
-    /// A linker for the names of a gazetteer. `others` are names of what is no place (organisations, persons, agreements): a place
-    /// inside one of them is a part of that name.
+    /// A linker for the names of a gazetteer, and of the places behind it that it does not have (see [`merged`]). `others` are names of
+    /// what is no place (organisations, persons, agreements): a place inside one of them is a part of that name.
     #[must_use]
-    pub fn new<'a>(gazetteer: &Gazetteer, others: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(gazetteer: &Gazetteer, behind: &[Place], others: impl Iterator<Item = &'a str>) -> Self {
+        let all = merged(gazetteer, behind);
         let mut index = Index::new();
-        for (position, place) in gazetteer.places().iter().enumerate() {
+        for (position, place) in all.places().iter().enumerate() {
             let Ok(position) = u32::try_from(position) else { break };
             let takes_article = place.names.iter().any(|name| has_article(&name.text));
             for name in &place.names {
                 index.add(&name.text, Some(position), takes_article);
             }
         }
-        for name in others {
+        for name in others.filter(|name| is_proper(name)) {
             index.add(name, None, has_article(name));
         }
-        Self { index, known: known_places(gazetteer) }
+        Self { index, known: known_places(&all, gazetteer.places().len()) }
     }
 
     /// The mentions of a text, in order and without overlaps.
@@ -133,10 +143,22 @@ impl Linker {
             country: any(|place| place.kind == PlaceKind::Country),
             seat: any(|place| place.seat),
             building: any(|place| place.kind == PlaceKind::Building),
-            one_word: name.last == name.first + 1,
+            one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
+            curated: any(|place| place.curated),
         };
         let (role, reason) = context.role(name, bearer);
-        Some(Draft { first: name.first, last: name.last, role, reason, places: bearers.places.clone(), found: Some(name) })
+        Some(
+            Draft {
+                first: name.first,
+                last: name.last,
+                role,
+                reason,
+                places: bearers.places.clone(),
+                found: Some(name),
+                another_place: None,
+            }
+            .widened(context, &self.known),
+        )
     }
 
     /// "northern and eastern Syria" names two regions: the first shares its noun with the second.
@@ -154,7 +176,7 @@ impl Linker {
         let found = self.index.find(&whole, &words).into_iter().find(|found| found.first == 0 && found.last == words.len())?;
         let bearers = self.index.bearers(found.name).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft { first, last: and, role: Role::Location, reason, places: bearers.places.clone(), found: None })
+        Some(Draft { first, last: and, role: Role::Location, reason, places: bearers.places.clone(), found: None, another_place: None })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
@@ -170,7 +192,7 @@ impl Linker {
                 let places =
                     found.and_then(|found| self.index.bearers(found.name)).map(|bearers| bearers.places.clone()).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
-                Some(Draft { first: at, last: at + 1, role, reason, places, found: None })
+                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None })
             })
             .collect()
     }
@@ -184,16 +206,24 @@ impl Linker {
         progress: &mut Progress,
         places: &mut Places<'_>,
     ) -> Option<Mention> {
-        let (first, last) = (context.tokens.get(draft.first)?, context.tokens.get(draft.last.checked_sub(1)?)?);
-        let surface = block.get(first.start..last.end)?;
+        // an article of English is no part of the name, and neither is a particle of Arabic
+        let the = draft.last > draft.first + 1 && context.word(draft.first).eq_ignore_ascii_case("the");
+        let (first, last) = (context.tokens.get(draft.first + usize::from(the))?, context.tokens.get(draft.last.checked_sub(1)?)?);
+        let particle = draft.found.map_or(0, |name| name.particle);
+        let begin = first.start + context.bytes_of_letters(draft.first, particle);
+        let surface = block.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
         let choice = choose(&self.known, &draft.places, said.as_ref(), near, &progress.memory);
-        let Choice { candidates: scored, chosen, reason } = choice;
+        let Choice { candidates: scored, mut chosen, mut reason } = choice;
+        if let Some(noun) = &draft.another_place {
+            chosen = None;
+            reason = format!("\"{noun}\" makes it another place, which the gazetteer has not");
+        }
         if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym)) {
             progress.memory.note(place);
         }
         let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
-        let (start, end) = (places.at(first.start), places.at(last.end));
+        let (start, end) = (places.at(begin), places.at(last.end));
         Some(Mention {
             start: start.code_point,
             end: end.code_point,
@@ -217,6 +247,31 @@ struct Draft {
     reason: String,
     places: Vec<u32>,
     found: Option<Found>,
+    /// A noun that makes it another place than any that bears the name: the "Valley" of the Jordan Valley.
+    another_place: Option<String>,
+}
+
+impl Draft {
+    /// "Jordan Valley", "Tabqa Dam": a place noun with a capital beside a location whose kind it does not say is a part of another
+    /// place's name.
+    fn widened(mut self, context: &Context<'_>, known: &[Known]) -> Self {
+        let is_settled =
+            |place: &Known| matches!(place.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Governorate | PlaceKind::Country);
+        let all_settled = self.places.iter().filter_map(|index| known.get(*index as usize)).all(is_settled);
+        if self.role != Role::Location || !all_settled {
+            return self;
+        }
+        let fits = |kinds: &[PlaceKind]| {
+            self.places.iter().filter_map(|index| known.get(*index as usize)).any(|place| kinds.contains(&place.kind))
+        };
+        if let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last)
+            && !fits(kinds)
+        {
+            (self.first, self.last) = words;
+            self.another_place = Some(noun.to_owned());
+        }
+        self
+    }
 }
 
 /// The beginning of a text that is linked at once: whole paragraphs if it can, else whole words.
@@ -258,8 +313,12 @@ impl<'a> Places<'a> {
         if byte < self.reached {
             *self = Self::of(self.block, self.begin);
         }
-        for c in self.block.get(self.reached..byte).unwrap_or_default().chars() {
-            self.at.code_point += 1;
+        let mut passed = self.block.get(self.reached..byte).unwrap_or_default().chars().peekable();
+        while let Some(c) = passed.next() {
+            // a line end is one code point, however it is written
+            let half_a_line_end =
+                c == '\r' && passed.peek().map_or_else(|| self.block.as_bytes().get(byte) == Some(&b'\n'), |next| *next == '\n');
+            self.at.code_point += usize::from(!half_a_line_end);
             self.pass(c);
         }
         self.reached = byte;

@@ -11,7 +11,9 @@ mod key;
 mod lexicon;
 mod linker;
 mod mention;
+mod score;
 mod token;
 
 pub use linker::{Linker, Progress};
 pub use mention::{Candidate, Mention, Role};
+pub use score::{GoldMention, Score};

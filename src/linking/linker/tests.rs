@@ -1,5 +1,5 @@
 use super::*;
-use crate::gazetteer::{CoordinateSource, Name, Place};
+use crate::gazetteer::{CoordinateSource, Name};
 use crate::geo::LonLat;
 
 fn place(id: &str, kind: PlaceKind, (lon, lat): (f64, f64), parent: Option<&str>, names: &[&str]) -> Place {
@@ -49,7 +49,7 @@ fn linker() -> Linker {
         place("alexandria-virginia", City, (-77.05, 38.8), Some("united-states"), &["Alexandria"]),
     ];
     let gazetteer = Gazetteer::new(places, vec![]);
-    Linker::new(&gazetteer, ["Islamic State in Iraq and Syria", "Free Syrian Army"].into_iter())
+    Linker::new(&gazetteer, &[], ["Islamic State in Iraq and Syria", "Free Syrian Army"].into_iter())
 }
 
 /// Each mention as `surface=place/role`, with `?` for one that stays ambiguous.
