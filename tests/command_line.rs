@@ -5,6 +5,8 @@
 mod filters;
 #[path = "support/json.rs"]
 mod json;
+#[path = "command_line/link.rs"]
+mod link;
 #[cfg(feature = "desktop")]
 #[path = "command_line/render.rs"]
 mod render;
@@ -38,7 +40,7 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "completions"] {
+    for name in ["check", "export", "list", "link", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");

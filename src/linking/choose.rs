@@ -67,12 +67,12 @@ pub(super) struct Choice {
 /// How much further ahead the best has to be, in score, for a choice.
 const AHEAD: f64 = 0.12;
 
-/// Chooses. `said` are the kinds that words beside the name say; `near` are the unambiguous places of the same block of text.
+/// Chooses. `said` are the kinds that words beside the name say; `near` are the places of the names around it, as far as only one bears them.
 pub(super) fn choose(
     known: &[Known],
     places: &[u32],
     said: Option<&(&'static [PlaceKind], String)>,
-    near: &[u32],
+    near: &[Option<u32>],
     memory: &Memory,
 ) -> Choice {
     if let [only] = places {
@@ -139,14 +139,16 @@ fn prior(kind: PlaceKind) -> f64 {
 }
 
 /// Parents, children and countrymen in the text speak for a place; a place far from all of them does not belong there.
-fn by_neighbours(known: &[Known], index: u32, place: &Known, near: &[u32]) -> (f64, String) {
+fn by_neighbours(known: &[Known], index: u32, place: &Known, near: &[Option<u32>]) -> (f64, String) {
     let mut points = 0.0;
     let mut why = String::new();
-    let neighbours = || near.iter().filter(|other| **other != index).filter_map(|other| Some((*other, known.get(*other as usize)?)));
-    for (other, neighbour) in neighbours() {
+    let mut nearest_km = f64::INFINITY;
+    for other in near.iter().flatten().copied().filter(|other| *other != index) {
+        let Some(neighbour) = known.get(other as usize) else { continue };
         // that a town of a governorate is named says nothing of whether the governorate or its capital is meant
         let related = place.lineage.contains(&other);
         let country = place.country.is_some() && place.country == neighbour.country;
+        nearest_km = nearest_km.min(distance_km(place.at, neighbour.at));
         if related && points < 1.5 {
             points += 0.5;
             if why.is_empty() {
@@ -159,9 +161,8 @@ fn by_neighbours(known: &[Known], index: u32, place: &Known, near: &[u32]) -> (f
             }
         }
     }
-    let nearest_km = neighbours().map(|(_, neighbour)| distance_km(place.at, neighbour.at)).min_by(f64::total_cmp);
-    if let Some(km) = nearest_km {
-        points -= (km / 1500.0).min(2.0);
+    if nearest_km.is_finite() {
+        points -= (nearest_km / 1500.0).min(2.0);
     }
     (points, why)
 }

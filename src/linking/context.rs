@@ -10,6 +10,8 @@ use crate::gazetteer::PlaceKind;
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    /// What is known of each word.
+    entries: Vec<Entry>,
     /// For each word, whether it belongs to a name of the gazetteer.
     pub(super) in_name: Vec<bool>,
     /// For each word, whether its line is a headline, in which capitals say nothing.
@@ -43,15 +45,16 @@ impl<'a> Context<'a> {
                 words.fill(true);
             }
         }
-        Self { text, tokens, in_name, in_headline: headlines(text, tokens) }
+        let entries = tokens.iter().map(|token| text.get(token.start..token.end).map(entry).unwrap_or_default()).collect();
+        Self { text, tokens, entries, in_name, in_headline: headlines(text, tokens) }
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
     }
 
-    fn entry(&self, at: usize) -> Entry {
-        entry(self.word(at))
+    pub(super) fn entry(&self, at: usize) -> Entry {
+        self.entries.get(at).copied().unwrap_or_default()
     }
 
     /// The word before, if nothing but a space or a hyphen stands between.

@@ -5,9 +5,6 @@
 //! *far* keys also drop the quality of vowels as far as transliterations mix them (a/e, i/e, o/u, ai/ei/ay, ou/aw), and digraphs.
 //! A far key says that two words may be one name; whoever uses it needs further evidence.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault};
-
-use rustc_hash::FxHasher;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::token::{is_apostrophe, is_invisible};
@@ -109,15 +106,65 @@ impl Letters {
 
     /// The keys.
     pub(super) fn keys(&self) -> Keys {
-        let near = Near::of(self);
-        let (near, len) = (&near.chars, near.len);
-        let near = near.get(..len).unwrap_or_default();
         if !self.latin {
-            return Keys { near: hash('n', near), far: None, consonants: len };
+            let mut near = Hash::new(NEAR);
+            let mut last = ' ';
+            for &c in self.as_slice() {
+                if c != last {
+                    near.add(u32::from(c));
+                }
+                last = c;
+            }
+            return Keys { near: near.0, far: None, consonants: self.len };
         }
-        let (as_a, consonants) = far(near, 'a');
-        let (as_i, _) = far(near, 'i');
-        Keys { near: hash('n', near), far: Some([as_a, as_i]), consonants }
+        let mut letters = [0_u8; LONGEST];
+        let len = self.near(&mut letters);
+        let near = letters.get(..len).unwrap_or_default();
+        let mut hash = Hash::new(NEAR);
+        for letter in near {
+            hash.add(u32::from(*letter));
+        }
+        let (far, consonants) = far(near);
+        Keys { near: hash.0, far: Some(far), consonants }
+    }
+
+    /// The letters of the near key of a word in Latin letters, and how many they are.
+    fn near(&self, letters: &mut [u8; LONGEST]) -> usize {
+        let mut len = 0;
+        let mut last = 0;
+        for &c in self.as_slice() {
+            let c = u8::try_from(if c == 'q' { 'k' } else { c }).unwrap_or(b'?');
+            if (c != last || c.is_ascii_digit())
+                && let Some(slot) = letters.get_mut(len)
+            {
+                *slot = c;
+                len += 1;
+            }
+            last = c;
+        }
+        // "Raqqah" is "Raqqa"
+        match letters.get(..len) {
+            Some([.., vowel, b'h']) if is_vowel(*vowel) && len > 3 => len - 1,
+            _ => len,
+        }
+    }
+}
+
+/// What tells the two sorts of keys apart.
+const NEAR: u64 = 0x6e65_6172;
+const FAR: u64 = 0x0066_6172;
+
+/// A hash that grows letter by letter (the step of `FxHash`).
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    fn new(kind: u64) -> Self {
+        Self(kind)
+    }
+
+    fn add(&mut self, letter: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
@@ -133,78 +180,42 @@ fn arabic_letter(c: char) -> char {
     }
 }
 
-struct Near {
-    chars: [char; LONGEST],
-    len: usize,
+fn is_vowel(c: u8) -> bool {
+    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-impl Near {
-    fn of(letters: &Letters) -> Self {
-        let mut near = Self { chars: [' '; LONGEST], len: 0 };
-        let mut last = ' ';
-        for &c in letters.as_slice() {
-            let c = if c == 'q' { 'k' } else { c };
-            if c != last || c.is_ascii_digit() {
-                if let Some(slot) = near.chars.get_mut(near.len) {
-                    *slot = c;
-                }
-                near.len += 1;
-            }
-            last = c;
-        }
-        // "Raqqah" is "Raqqa"
-        let ends = near.chars.get(..near.len).unwrap_or_default();
-        if let [.., vowel, 'h'] = ends
-            && is_vowel(*vowel)
-            && near.len > 3
-        {
-            near.len -= 1;
-        }
-        near
-    }
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
-}
-
-/// The far key with e read as `e_as`, and how many consonants it has.
-fn far(near: &[char], e_as: char) -> (u64, usize) {
-    let mut out = [' '; LONGEST];
-    let mut len = 0_usize;
+/// The far keys, with e read as a and as i, and how many consonants they have.
+fn far(near: &[u8]) -> ([u64; 2], usize) {
+    let mut keys = [Hash::new(FAR), Hash::new(FAR)];
+    let mut last = [0_u8; 2];
     let mut consonants = 0;
     let mut at = 0;
     while let Some(&c) = near.get(at) {
-        let next = near.get(at + 1).copied().unwrap_or(' ');
+        let next = near.get(at + 1).copied().unwrap_or(b' ');
         let (letter, used) = match (c, next) {
-            ('a' | 'e', 'i' | 'y') | ('i', 'y') => ('i', 2),
-            ('a' | 'o', 'u' | 'w') | ('u', 'w') => ('u', 2),
-            ('e', _) => (e_as, 1),
-            ('y', _) => ('i', 1),
-            ('o' | 'w' | 'v', _) => ('u', 1),
-            ('s' | 'c', 'h') => ('S', 2),
-            ('k' | 'g' | 'd' | 't', 'h') => (c, 2),
-            ('z' | 'd', 'j') => ('j', 2),
-            ('p', 'h') => ('f', 2),
-            ('c', _) => ('k', 1),
-            ('n', 'b') => ('m', 1),
+            (b'a' | b'e', b'i' | b'y') | (b'i', b'y') => (b'i', 2),
+            (b'a' | b'o', b'u' | b'w') | (b'u', b'w') => (b'u', 2),
+            (b'y', _) => (b'i', 1),
+            (b'o' | b'w' | b'v', _) => (b'u', 1),
+            (b's' | b'c', b'h') => (b'S', 2),
+            (b'k' | b'g' | b'd' | b't', b'h') => (c, 2),
+            (b'z' | b'd', b'j') => (b'j', 2),
+            (b'p', b'h') => (b'f', 2),
+            (b'c', _) => (b'k', 1),
+            (b'n', b'b') => (b'm', 1),
             _ => (c, 1),
         };
         at += used;
-        let again = len.checked_sub(1).and_then(|last: usize| out.get(last)) == Some(&letter);
-        if !again {
-            if let Some(slot) = out.get_mut(len) {
-                *slot = letter;
+        consonants += usize::from(!is_vowel(letter) && letter != last[0]);
+        for ((key, last), e_as) in keys.iter_mut().zip(&mut last).zip([b'a', b'i']) {
+            let letter = if letter == b'e' { e_as } else { letter };
+            if letter != *last {
+                key.add(u32::from(letter));
             }
-            len += 1;
-            consonants += usize::from(!is_vowel(letter));
+            *last = letter;
         }
     }
-    (hash('f', out.get(..len).unwrap_or_default()), consonants)
-}
-
-fn hash(kind: char, letters: &[char]) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one((kind, letters))
+    (keys.map(|key| key.0), consonants)
 }
 
 /// How many letters of a word are an Arabic article that is written in one with it: `Alqaim`, `Arraqqa`, `Ezzor`, `Assuwayda`.

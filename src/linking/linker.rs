@@ -3,7 +3,7 @@
 use super::choose::{Choice, Known, Memory, candidates, choose, known_places};
 use super::context::{Bearer, Context};
 use super::index::{Found, Index, has_article, is_article, is_proper};
-use super::lexicon::{Class, entry};
+use super::lexicon::Class;
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap, tokens};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
@@ -12,6 +12,9 @@ use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 const BLOCK_BYTES: usize = 64 * 1024;
 /// A line longer than this is cut, too.
 const LONGEST_BLOCK_BYTES: usize = 1024 * 1024;
+
+/// So many names before and after a name are its neighbours.
+const NEIGHBOURS: usize = 12;
 
 /// Finds the places that texts name; built once for a gazetteer.
 #[derive(Clone, Debug)]
@@ -105,9 +108,9 @@ impl Linker {
         let context = Context::new(block, &tokens, &found);
         let near = self.unambiguous(&found);
         let mut drafts: Vec<Draft> = Vec::new();
-        for name in &found {
-            drafts.extend(self.elliptical(&context, *name));
-            drafts.extend(self.draft(&context, *name));
+        for (n, name) in found.iter().enumerate() {
+            drafts.extend(self.elliptical(&context, *name).map(|draft| Draft { nth: n, ..draft }));
+            drafts.extend(self.draft(&context, *name).map(|draft| Draft { nth: n, ..draft }));
         }
         drafts.extend(self.demonyms(&context));
         drafts.sort_by_key(|draft| (draft.first, draft.last));
@@ -117,19 +120,13 @@ impl Linker {
         mentions
     }
 
-    /// The places of names that only one place bears: what they have around them speaks for the others.
-    fn unambiguous(&self, found: &[Found]) -> Vec<u32> {
-        let mut near: Vec<u32> = found
-            .iter()
-            .filter_map(|name| self.index.bearers(name.name))
-            .filter_map(|bearers| match bearers.places.as_slice() {
-                [only] if !bearers.other => Some(*only),
-                _ => None,
-            })
-            .collect();
-        near.sort_unstable();
-        near.dedup();
-        near
+    /// For each name the place that bears it, where only one does: what a name has around it speaks for its own.
+    fn unambiguous(&self, found: &[Found]) -> Vec<Option<u32>> {
+        let only = |name: &Found| match self.index.bearers(name.name)?.places.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        found.iter().map(only).collect()
     }
 
     fn draft(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
@@ -156,6 +153,7 @@ impl Linker {
                 places: bearers.places.clone(),
                 found: Some(name),
                 another_place: None,
+                nth: 0,
             }
             .widened(context, &self.known),
         )
@@ -165,7 +163,7 @@ impl Linker {
     fn elliptical(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
         let and = name.first.checked_sub(1).filter(|at| matches!(context.word(*at), "and" | "or"))?;
         let first = and.checked_sub(1)?;
-        let directions = [first, name.first].iter().all(|at| entry(context.word(*at)).class.is(Class::DIRECTION));
+        let directions = [first, name.first].iter().all(|at| context.entry(*at).class.is(Class::DIRECTION));
         let joined = [and, name.first].iter().all(|at| context.tokens.get(*at).is_some_and(|token| token.before == Gap::Space));
         if !directions || !joined || context.in_name.get(first).copied().unwrap_or(true) {
             return None;
@@ -176,7 +174,16 @@ impl Linker {
         let found = self.index.find(&whole, &words).into_iter().find(|found| found.first == 0 && found.last == words.len())?;
         let bearers = self.index.bearers(found.name).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft { first, last: and, role: Role::Location, reason, places: bearers.places.clone(), found: None, another_place: None })
+        Some(Draft {
+            first,
+            last: and,
+            role: Role::Location,
+            reason,
+            places: bearers.places.clone(),
+            found: None,
+            another_place: None,
+            nth: 0,
+        })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
@@ -186,13 +193,13 @@ impl Linker {
             .filter(|at| context.tokens.get(*at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper)))
             .filter(outside)
             .filter_map(|at| {
-                let of = entry(context.word(at)).demonym_of?;
+                let of = context.entry(at).demonym_of?;
                 let words = tokens(of);
                 let found = self.index.find(of, &words).into_iter().find(|found| found.first == 0 && found.last == words.len());
                 let places =
                     found.and_then(|found| self.index.bearers(found.name)).map(|bearers| bearers.places.clone()).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
-                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None })
+                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None, nth: 0 })
             })
             .collect()
     }
@@ -202,7 +209,7 @@ impl Linker {
         block: &str,
         context: &Context<'_>,
         draft: Draft,
-        near: &[u32],
+        near: &[Option<u32>],
         progress: &mut Progress,
         places: &mut Places<'_>,
     ) -> Option<Mention> {
@@ -213,7 +220,8 @@ impl Linker {
         let begin = first.start + context.bytes_of_letters(draft.first, particle);
         let surface = block.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
-        let choice = choose(&self.known, &draft.places, said.as_ref(), near, &progress.memory);
+        let around = near.get(draft.nth.saturating_sub(NEIGHBOURS)..near.len().min(draft.nth + NEIGHBOURS)).unwrap_or_default();
+        let choice = choose(&self.known, &draft.places, said.as_ref(), around, &progress.memory);
         let Choice { candidates: scored, mut chosen, mut reason } = choice;
         if let Some(noun) = &draft.another_place {
             chosen = None;
@@ -249,6 +257,8 @@ struct Draft {
     found: Option<Found>,
     /// A noun that makes it another place than any that bears the name: the "Valley" of the Jordan Valley.
     another_place: Option<String>,
+    /// Which of the names of the block it is, or stands beside.
+    nth: usize,
 }
 
 impl Draft {
