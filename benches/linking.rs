@@ -15,7 +15,7 @@ use dateline::store::{self, Source};
 
 /// About four megabytes of invented news.
 fn news() -> String {
-    include_str!("../tests/linking/heldout.txt").repeat(120)
+    include_str!("../tests/linking/invented.txt").repeat(120)
 }
 
 /// Names as an imported gazetteer has them: syllables of a seeded generator, two or three a name, some of two words.

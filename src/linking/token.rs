@@ -68,6 +68,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         if is_word(c) {
             let token = word(text, at, gap);
             at = token.end + if token.possessive { possessive_length(text, token.end) } else { 0 };
+            // "Gen. Houston": the full stop ends no sentence
+            if text.as_bytes().get(at) == Some(&b'.') && is_title_cut_short(text.get(token.start..token.end).unwrap_or_default()) {
+                at += 1;
+            }
             tokens.push(token);
             gap = Gap::Hyphen;
             // nothing between two words joins them; a word never ends where another begins
@@ -81,6 +85,30 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Titles that are written with a full stop.
+fn is_title_cut_short(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Maj"
+            | "Col"
+            | "Lt"
+            | "Capt"
+            | "Cmdr"
+            | "Sgt"
+            | "Brig"
+            | "Adm"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "St"
+    )
 }
 
 fn char_at(text: &str, at: usize) -> (char, usize) {

@@ -11,7 +11,7 @@ fn place(id: &str, kind: PlaceKind, (lon, lat): (f64, f64), parent: Option<&str>
         at: LonLat::new(lon, lat).unwrap(),
         source: CoordinateSource::Convention("a test".to_owned()),
         radius_km: 5.0,
-        country: None,
+        country: Some("SY".to_owned()),
         parent: parent.map(str::to_owned),
         route: None,
         links: vec![],
