@@ -84,7 +84,7 @@ fn a_page_loses_no_letter_and_underlines_the_places_of_the_digest() {
     let places = |text: &str| {
         let locations = linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
         locations
-            .map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.place.into_iter().collect() })
+            .map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.place.iter().map(ToString::to_string).collect() })
             .collect::<Vec<_>>()
     };
     let mut named = 0;

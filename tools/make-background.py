@@ -15,9 +15,13 @@ import csv, json, os, pathlib, re, unicodedata
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "dateline" / "basemap-sources"
 # the region of the first dossier and its neighbours: down to this many inhabitants
-SMALLEST = {"SY": 8_000, "IQ": 15_000, "LB": 8_000, "JO": 20_000, "PS": 20_000, "IL": 20_000, "KW": 30_000, "QA": 30_000, "BH": 30_000,
-            "AE": 50_000, "OM": 50_000, "YE": 50_000, "TR": 90_000, "IR": 120_000, "SA": 100_000, "EG": 150_000}
+SMALLEST = {"SY": 0, "IQ": 0, "LB": 0, "JO": 20_000, "PS": 20_000, "IL": 20_000, "KW": 30_000, "QA": 30_000, "BH": 30_000,
+            "AE": 50_000, "OM": 50_000, "YE": 20_000, "TR": 60_000, "IR": 120_000, "SA": 100_000, "EG": 150_000}
+# where the region's news also happens: capitals, embassies, courts, airbases
+OFTEN_NAMED = dict.fromkeys("AT BE BG CA CH CZ DE DK ES FI FR GB GR HR HU IE IT NL NO PL PT RO RS RU SE UA US".split(), 400_000)
 ELSEWHERE = 900_000
+# a town that is smaller than one tenth of another of its name is not the one that is meant, unless it is of this size
+KNOWN = 8_000
 # the package says neither which towns are capitals nor the names of countries
 ISO = dict(part.rsplit(" ", 1) for part in (
     "Afghanistan AF|Albania AL|Algeria DZ|Andorra AD|Angola AO|Antigua and Barbuda AG|Argentina AR|Australia AU|Austria AT|"
@@ -51,8 +55,12 @@ CAPITALS = {"DZ Algiers", "AR Buenos Aires", "AU Canberra", "AT Vienna", "BE Bru
             "CY Nicosia", "AM Yerevan", "AZ Baku", "GE Tbilisi", "SY Damascus", "IQ Baghdad", "IL Jerusalem", "CH Bern"}
 COLUMNS = ["id", "title", "title_source", "ccodes", "matches", "variants", "types", "fclasses", "parent_id", "lon", "lat", "approximation",
            "attestation_year"]
+# English names of cities that the package names in their own language
+EXONYMS = {"Köln": "Cologne", "München": "Munich", "Hannover": "Hanover", "Sevilla": "Seville", "Zürich": "Zurich", "Kryvyy Rih": "Kryvyi Rih",
+           "Mykolayiv": "Mykolaiv", "Zaporizhzhya": "Zaporizhzhia", "Frankfurt am Main": "Frankfurt", "Vinnytsya": "Vinnytsia", "Den Haag": "The Hague",
+           "Wrocław": "Wroclaw", "Kraków": "Krakow", "Łódź": "Lodz", "Québec": "Quebec City"}
 # towns whose names are English words or given names, and which news seldom means
-NOT_MEANT = {"Of", "Same", "Most", "Bar", "Man", "Batman", "Mary", "Humus", "Amani", "Ammon", "Masul", "Caire"}
+NOT_MEANT = {"Burmā", "CPF", "Buda", "Mesa", "Constantine", "Natal", "Santos", "Tula", "Kirov", "Mut", "Muş", "Xebat", "Jadder Cemetery", "Of", "Same", "Most", "Bar", "Man", "Batman", "Mary", "Humus", "Amani", "Ammon", "Masul", "Caire"}
 
 
 def slug(text):
@@ -179,11 +187,17 @@ def main():
 
     english = {row["key"]: row for row in csv.DictReader(open(ROOT / "data/basemap/towns.csv", encoding="utf-8")) if row["source"] == "gn"}
     capitals = {key for key, row in english.items() if row["capital"] == "true"}
+    largest = dict.fromkeys(countries.values(), 10**9)
+    for town in towns.values():
+        largest[slug(town["name"])] = max(town["population"], largest.get(slug(town["name"]), 0))
     chosen = []
     for key, town in towns.items():
-        cc, title = town["countrycode"], english.get(key, {}).get("name") or town["name"]
+        cc, title = town["countrycode"], english.get(key, {}).get("name") or EXONYMS.get(town["name"]) or town["name"]
         capital = key in capitals or f"{cc} {title}" in CAPITALS and town["population"] > 100_000
-        if title in NOT_MEANT or not (capital or key in english or town["population"] >= SMALLEST.get(cc, ELSEWHERE)):
+        if title in NOT_MEANT or not (capital or key in english or town["population"] >= SMALLEST.get(cc, OFTEN_NAMED.get(cc, ELSEWHERE))):
+            continue
+        overshadowed = town["population"] < largest.get(slug(title), 0) / 10 and (town["population"] < KNOWN or cc not in SMALLEST)
+        if overshadowed and not (capital or key in english):
             continue
         chosen.append((not capital, cc not in SMALLEST, -town["population"], key, town, title, capital))
     for _, _, _, key, town, title, capital in sorted(chosen, key=lambda c: c[:4]):

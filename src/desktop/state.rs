@@ -269,7 +269,7 @@ impl State {
 
 /// A mention as the reader underlines it: the chosen place first.
 fn place_span(mention: &Mention) -> PlaceSpan {
-    let chosen = mention.place.iter().cloned();
-    let others = mention.candidates.iter().map(|candidate| candidate.place_id.clone()).filter(|id| mention.place.as_ref() != Some(id));
-    PlaceSpan { span: mention.start..mention.end, places: chosen.chain(others).collect() }
+    let others = mention.candidates.iter().map(|candidate| &candidate.place_id).filter(|id| mention.place.as_ref() != Some(id));
+    let places = mention.place.iter().chain(others).map(ToString::to_string).collect();
+    PlaceSpan { span: mention.start..mention.end, places }
 }

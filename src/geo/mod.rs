@@ -22,7 +22,9 @@ mod ring;
 pub use antimeridian::cut_at_antimeridian;
 pub use bbox::BBox;
 pub use compass::Compass;
-pub use great_circle::{EARTH_RADIUS_KM, densify, destination, distance_km, geodesic_length_km, initial_bearing_deg, interpolate};
+pub use great_circle::{
+    EARTH_RADIUS_KM, densify, destination, distance_km, geodesic_length_km, initial_bearing_deg, interpolate, unit_vector,
+};
 pub use lonlat::{GeoError, LonLat};
 pub use path::Path;
 pub use ring::{circle, is_counter_clockwise, right_handed};

@@ -1,17 +1,20 @@
 //! Choosing between the places that bear one name: by what stands beside it, by its neighbours, by what was said before.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::mention::Candidate;
 use crate::gazetteer::{Gazetteer, PlaceKind};
-use crate::geo::{LonLat, distance_km};
+use crate::geo::{EARTH_RADIUS_KM, unit_vector};
 
 /// What is known of a place, by its position in the gazetteer.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
     pub(super) kind: PlaceKind,
-    pub(super) at: LonLat,
+    /// Where it is, as a vector of length 1 from the middle of the earth.
+    pub(super) unit: [f64; 3],
     pub(super) country: Option<String>,
     /// Positions of what it lies in, the nearest first.
     pub(super) lineage: Vec<u32>,
@@ -29,9 +32,9 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
         let lineage = || gazetteer.lineage(&place.id).skip(1);
         let in_country = lineage().next().is_some_and(|parent| parent.kind == PlaceKind::Country);
         Known {
-            id: place.id.clone(),
+            id: place.id.as_str().into(),
             kind: place.kind,
-            at: place.at,
+            unit: unit_vector(place.at),
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
@@ -61,18 +64,42 @@ impl Memory {
     }
 }
 
-/// What speaks for one of several places.
+/// A choice between places.
 pub(super) struct Choice {
     /// The places, the best first, with scores that add up to 1.
-    pub(super) candidates: Vec<(u32, f64)>,
+    pub(super) candidates: Vec<Candidate>,
     /// The chosen one; none where it is not ahead of the next.
     pub(super) chosen: Option<u32>,
-    /// Why.
+    /// Why; empty where only one place bears the name.
     pub(super) reason: String,
 }
 
 /// How much further ahead the best has to be, in score, for a choice.
 const AHEAD: f64 = 0.12;
+
+/// What speaks most for a place.
+#[derive(Clone, Copy)]
+enum Why<'a> {
+    /// A word beside the name.
+    Said(&'a str),
+    /// A place that it lies in.
+    In(&'a str),
+    /// A place in the same country.
+    SameCountry(&'a str),
+    Before,
+    Nearest,
+    Kind,
+}
+
+/// A place with what speaks for it.
+struct Scored<'a> {
+    index: u32,
+    place: &'a Known,
+    points: f64,
+    /// Distance to the nearest of its neighbours, where it has one.
+    nearest_km: Option<f64>,
+    why: Why<'a>,
+}
 
 /// Chooses. `said` are the kinds that words beside the name say; `near` are the places of the names around it, as far as only one bears them.
 pub(super) fn choose(
@@ -82,53 +109,75 @@ pub(super) fn choose(
     near: &[Option<u32>],
     memory: &Memory,
 ) -> Choice {
+    let each = places.iter().filter_map(|index| Some((*index, known.get(*index as usize)?)));
     if let [only] = places {
-        return Choice { candidates: vec![(*only, 1.0)], chosen: Some(*only), reason: String::new() };
+        let candidates = each.map(|(_, place)| Candidate { place_id: Arc::clone(&place.id), score: 1.0 }).collect();
+        return Choice { candidates, chosen: Some(*only), reason: String::new() };
     }
-    let mut scored: Vec<(u32, f64, String)> = places
-        .iter()
-        .filter_map(|index| Some((*index, known.get(*index as usize)?)))
-        .map(|(index, place)| {
-            let mut points = prior(place.kind) + if place.curated { CURATED } else { 0.0 };
-            let mut why = String::new();
-            if let Some((kinds, reason)) = said
-                && kinds.contains(&place.kind)
-            {
-                points += 4.0;
-                why.clone_from(reason);
-            }
-            let (context, neighbour) = by_neighbours(known, index, place, near);
-            points += context;
-            if why.is_empty() {
-                why = neighbour;
-            }
-            if let Some(times) = memory.meant.get(&index) {
-                points += 0.4 + 0.1 * f64::from((*times).min(4));
-                if why.is_empty() {
-                    "meant before".clone_into(&mut why);
-                }
-            }
-            (index, points, why)
-        })
-        .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let most = scored.first().map_or(0.0, |(_, points, _)| *points);
-    let total: f64 = scored.iter().map(|(_, points, _)| (points - most).exp()).sum();
-    let candidates: Vec<(u32, f64)> = scored.iter().map(|(index, points, _)| (*index, (points - most).exp() / total)).collect();
-    let ahead = match candidates.as_slice() {
-        [(_, first), (_, second), ..] => first - second >= AHEAD,
+    if places.is_empty() {
+        return Choice { candidates: Vec::new(), chosen: None, reason: "no gazetteer has it".to_owned() };
+    }
+    let mut scored: Vec<Scored<'_>> = each.map(|(index, place)| score(known, (index, place), said, near, memory)).collect();
+    scored.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.index.cmp(&b.index)));
+    let most = scored.first().map_or(0.0, |best| best.points);
+    let total: f64 = scored.iter().map(|place| (place.points - most).exp()).sum();
+    let shares: Vec<f64> = scored.iter().map(|place| (place.points - most).exp() / total).collect();
+    let ahead = match shares.as_slice() {
+        [first, second, ..] => first - second >= AHEAD,
         _ => true,
     };
-    let best = scored.first();
-    let reason = match best {
-        Some((_, _, why)) if ahead && !why.is_empty() => why.clone(),
-        Some((index, _, _)) if ahead => {
-            let kind = known.get(*index as usize).map_or("place", |place| place.kind.label());
-            format!("the {kind}, as nothing says otherwise")
-        }
+    let reason = match scored.as_slice() {
+        [best, others @ ..] if ahead => best.reason(others),
         _ => "ambiguous: nothing tells its candidates apart".to_owned(),
     };
-    Choice { candidates, chosen: best.filter(|_| ahead).map(|(index, _, _)| *index), reason }
+    let rounded = |score: f64| (score * 1000.0).round() / 1000.0;
+    let candidates =
+        scored.iter().zip(&shares).map(|(place, share)| Candidate { place_id: Arc::clone(&place.place.id), score: rounded(*share) });
+    Choice { candidates: candidates.collect(), chosen: scored.first().filter(|_| ahead).map(|best| best.index), reason }
+}
+
+fn score<'a>(
+    known: &'a [Known],
+    (index, place): (u32, &'a Known),
+    said: Option<&'a (&'static [PlaceKind], String)>,
+    near: &[Option<u32>],
+    memory: &Memory,
+) -> Scored<'a> {
+    let mut scored = by_neighbours(known, index, place, near);
+    scored.points += prior(place.kind) + if place.curated { CURATED } else { 0.0 };
+    if let Some(times) = memory.meant.get(&index) {
+        scored.points += 0.4 + 0.1 * f64::from((*times).min(4));
+        if matches!(scored.why, Why::Kind) {
+            scored.why = Why::Before;
+        }
+    }
+    if let Some((kinds, word)) = said
+        && kinds.contains(&place.kind)
+    {
+        scored.points += 4.0;
+        scored.why = Why::Said(word);
+    }
+    scored
+}
+
+impl Scored<'_> {
+    /// Why it is ahead of the others, in words.
+    fn reason(&self, others: &[Scored<'_>]) -> String {
+        // of two of one kind, with nothing else to tell them apart, distance has decided
+        let is_nearest = |other: &Scored<'_>| match (self.nearest_km, other.nearest_km) {
+            (Some(here), Some(there)) => here < there && other.place.kind == self.place.kind,
+            _ => false,
+        };
+        let why = if matches!(self.why, Why::Kind) && others.first().is_some_and(is_nearest) { Why::Nearest } else { self.why };
+        match why {
+            Why::Said(word) => word.to_owned(),
+            Why::In(other) => format!("\"{other}\" is named near it"),
+            Why::SameCountry(other) => format!("\"{other}\", in the same country, is named near it"),
+            Why::Before => "meant before".to_owned(),
+            Why::Nearest => "the nearest to what is named around it".to_owned(),
+            Why::Kind => format!("the {}, as nothing says otherwise", self.place.kind.label()),
+        }
+    }
 }
 
 /// What speaks for a place that somebody has curated for this subject.
@@ -145,40 +194,30 @@ fn prior(kind: PlaceKind) -> f64 {
     }
 }
 
-/// Parents, children and countrymen in the text speak for a place; a place far from all of them does not belong there.
-fn by_neighbours(known: &[Known], index: u32, place: &Known, near: &[Option<u32>]) -> (f64, String) {
-    let mut points = 0.0;
-    let mut why = String::new();
-    let mut nearest_km = f64::INFINITY;
+/// Parents and countrymen in the text speak for a place; a place far from all of them does not belong there.
+fn by_neighbours<'a>(known: &'a [Known], index: u32, place: &'a Known, near: &[Option<u32>]) -> Scored<'a> {
+    let mut scored = Scored { index, place, points: 0.0, nearest_km: None, why: Why::Kind };
+    let mut nearest_cosine: Option<f64> = None;
     for other in near.iter().flatten().copied().filter(|other| *other != index) {
         let Some(neighbour) = known.get(other as usize) else { continue };
         // that a town of a governorate is named says nothing of whether the governorate or its capital is meant
         let related = place.lineage.contains(&other);
         let country = place.country.is_some() && place.country == neighbour.country;
-        nearest_km = nearest_km.min(distance_km(place.at, neighbour.at));
-        if related && points < 1.5 {
-            points += 0.5;
-            if why.is_empty() {
-                why = format!("\"{}\" is named near it", neighbour.id);
+        let cosine: f64 = place.unit.iter().zip(&neighbour.unit).map(|(a, b)| a * b).sum();
+        nearest_cosine = Some(cosine.max(nearest_cosine.unwrap_or(-1.0)));
+        if related && scored.points < 1.5 {
+            scored.points += 0.5;
+            if matches!(scored.why, Why::Kind) {
+                scored.why = Why::In(&neighbour.id);
             }
-        } else if country && points < 1.0 {
-            points += 0.25;
-            if why.is_empty() {
-                why = format!("\"{}\", in the same country, is named near it", neighbour.id);
+        } else if country && scored.points < 1.0 {
+            scored.points += 0.25;
+            if matches!(scored.why, Why::Kind) {
+                scored.why = Why::SameCountry(&neighbour.id);
             }
         }
     }
-    if nearest_km.is_finite() {
-        points -= (nearest_km / 1500.0).min(2.0);
-    }
-    (points, why)
-}
-
-/// Identifiers for the outside.
-pub(super) fn candidates(known: &[Known], scored: &[(u32, f64)]) -> Vec<Candidate> {
-    let rounded = |score: f64| (score * 1000.0).round() / 1000.0;
+    scored.nearest_km = nearest_cosine.map(|cosine| EARTH_RADIUS_KM * cosine.clamp(-1.0, 1.0).acos());
+    scored.points -= scored.nearest_km.map_or(0.0, |km| (km / 1500.0).min(2.0));
     scored
-        .iter()
-        .filter_map(|(index, score)| Some(Candidate { place_id: known.get(*index as usize)?.id.clone(), score: rounded(*score) }))
-        .collect()
 }

@@ -4,19 +4,24 @@ use super::index::{Found, is_article};
 use super::lexicon::{Class, Entry, entry};
 use super::mention::Role;
 use super::token::{Case, Gap, Token};
-use crate::gazetteer::PlaceKind;
+use super::vocabulary::Block;
+
+mod acts;
+mod nouns;
 
 /// The words of a block of text, the names found in them, and where headlines are.
 pub(super) struct Context<'a> {
+    block: &'a Block<'a>,
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    /// What is known of each word.
-    entries: Vec<Entry>,
     /// For each word, whether it belongs to a name of the gazetteer.
     pub(super) in_name: Vec<bool>,
     /// For each word, whether its line is a headline, in which capitals say nothing.
     in_headline: Vec<bool>,
 }
+
+/// News agencies that are written as a town might be.
+const AGENCIES: [&str; 1] = ["SANA"];
 
 /// Words of a list of names that share the noun after the last of them.
 const LONGEST_LIST: usize = 14;
@@ -38,23 +43,23 @@ pub(super) struct Bearer {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], found: &[Found]) -> Self {
+    pub(super) fn new(block: &'a Block<'a>, found: &[Found]) -> Self {
+        let (text, tokens) = (block.text, block.tokens);
         let mut in_name = vec![false; tokens.len()];
         for name in found {
             if let Some(words) = in_name.get_mut(name.first..name.last) {
                 words.fill(true);
             }
         }
-        let entries = tokens.iter().map(|token| text.get(token.start..token.end).map(entry).unwrap_or_default()).collect();
-        Self { text, tokens, entries, in_name, in_headline: headlines(text, tokens) }
+        Self { block, text, tokens, in_name, in_headline: headlines(text, tokens) }
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+        self.block.word(at)
     }
 
     pub(super) fn entry(&self, at: usize) -> Entry {
-        self.entries.get(at).copied().unwrap_or_default()
+        self.block.known(at).map(|word| word.entry).unwrap_or_default()
     }
 
     /// The word before, if nothing but a space or a hyphen stands between.
@@ -83,6 +88,7 @@ impl<'a> Context<'a> {
     pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, String) {
         let headline = self.in_headline.get(name.first).copied().unwrap_or(false);
         self.sided(name, bearer)
+            .or_else(|| self.news_agency(name, bearer))
             .or_else(|| self.given_name(name, bearer))
             .or_else(|| self.person_before(name, headline))
             .or_else(|| self.longer_name_after(name, headline))
@@ -112,6 +118,18 @@ impl<'a> Context<'a> {
         sided.then(|| (Role::Metonym, format!("acts: \"-{word}\" follows")))
     }
 
+    /// "HASAKAH, SANA –" is an agency's dateline, and what has a correspondent is no town.
+    fn news_agency(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let last = name.last.saturating_sub(1);
+        if AGENCIES.contains(&self.word(last)) && bearer.one_word {
+            return Some((Role::Organisation, "the name of a news agency".to_owned()));
+        }
+        self.tokens.get(last).filter(|token| token.possessive && !bearer.country && !bearer.seat)?;
+        let noun = self.word(name.last);
+        let of_newsroom = matches!(noun, "correspondent" | "correspondents" | "reporter" | "newsroom" | "bureau");
+        of_newsroom.then(|| (Role::Organisation, format!("its {noun}")))
+    }
+
     /// A town that nobody has curated, and whose name many people bear, is one only where something stands in it.
     fn given_name(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
         let is_one = !bearer.curated && bearer.one_word && self.entry(name.first).class.is(Class::GIVEN_NAME);
@@ -121,9 +139,10 @@ impl<'a> Context<'a> {
 
     /// "US troops", "United States officials": the name of a state that English uses as an adjective.
     fn adjective(&self, name: Found) -> Option<(Role, String)> {
-        let words: Vec<&str> = (name.first..name.last).map(|at| self.word(at)).collect();
-        let as_adjective =
-            ["US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "UAE", "United States"].contains(&words.join(" ").as_str());
+        let as_adjective = match name.last - name.first {
+            1 => matches!(self.word(name.first), "US" | "U.S." | "USA" | "UK" | "U.K." | "EU" | "E.U." | "UN" | "UAE"),
+            _ => self.word(name.first) == "United" && self.word(name.last - 1) == "States",
+        };
         let mut next = self.after(name.last.checked_sub(1)?).filter(|_| as_adjective)?;
         // "US and Israeli attacks"
         if matches!(self.word(next), "and" | "or")
@@ -283,216 +302,6 @@ impl<'a> Context<'a> {
         is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} of\"", self.word(head))))
     }
 
-    /// A capital, a building or a country that does something, or to which it is done.
-    fn acts(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
-        if !(bearer.country || bearer.seat) {
-            return None;
-        }
-        // "Russia and Iran" act together
-        let (first, last) = self.together(name);
-        let mut before = self.before(first);
-        while let Some(at) = before.filter(|at| matches!(self.word(*at), "the" | "The" | "both" | "Both" | "either" | "neither")) {
-            before = self.before(at);
-        }
-        let before_word = before.map(|at| self.word(at).to_lowercase()).unwrap_or_default();
-        let before_word = before_word.as_str();
-        let before_class = before.map(|at| self.entry(at).class).unwrap_or_default();
-        let two_before = before.and_then(|at| self.before(at));
-        let class_two_before = two_before.map(|at| self.entry(at).class).unwrap_or_default();
-        let stands_in = before_class.is(Class::IN);
-        let is_arabic = self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased);
-        let why = if let Some(word) = self.has(last).or_else(|| self.has(name.last.saturating_sub(1))) {
-            format!("its {word}")
-        } else if !stands_in && self.and_its(last) {
-            "\"and its\" follows".to_owned()
-        } else if stands_in {
-            return None;
-        } else if before_class.is(Class::DONE_TO)
-            || matches!(before_word, "by" | "alongside")
-            || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
-            || is_arabic && before_class.is(Class::ACT)
-            || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
-            || before_word == "to" && class_two_before.is(Class::BOUND)
-            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
-        {
-            format!("follows \"{before_word}\"")
-        } else if before_word == "of" && class_two_before.is(Class::GOVERNMENT_S)
-            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "imposed" | "pressure" | "sanctions" | "war"))
-        {
-            format!("follows \"{} {before_word}\"", two_before.map(|at| self.word(at)).unwrap_or_default())
-        } else if let Some(why) = self.between_two(name) {
-            why
-        } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
-            format!("\"{}\" follows", self.word(noun))
-        } else if goes_to_or_from(before_word, before_class, bearer) {
-            // after "to" or "from" somebody goes there; nobody says so of what acts
-            return None;
-        } else if let Some(verb) = self.verb_after(last, bearer).or_else(|| self.subject(first, last, bearer)) {
-            format!("\"{verb}\" follows")
-        } else if bearer.building {
-            "nothing says that something is at the building".to_owned()
-        } else {
-            return None;
-        };
-        Some((Role::Metonym, format!("acts: {why}")))
-    }
-
-    /// What follows a country or a seat of government that is the subject of a sentence: "Ankara undertook", "Turkey, which regards".
-    fn subject(&self, first: usize, last: usize, bearer: Bearer) -> Option<&'a str> {
-        let mut start = first;
-        while start > 0 && matches!(self.word(start - 1), "the" | "The" | "Both" | "both") {
-            start -= 1;
-        }
-        let clause = |at: usize| {
-            matches!(self.word(at), "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when")
-        };
-        let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(clause);
-        let next = self.tokens.get(last + 1).filter(|_| begins && !self.tokens.get(last).is_some_and(|token| token.possessive))?;
-        let word = self.word(last + 1);
-        if next.before == Gap::Comma {
-            let appositive = matches!(word, "which" | "whose" | "who") || word.ends_with("ing") && next.case == Case::Lower;
-            return appositive.then_some(word);
-        }
-        if next.before != Gap::Space || next.case != Case::Lower {
-            return None;
-        }
-        let class = self.entry(last + 1).class;
-        if matches!(word, "has" | "have" | "had" | "do" | "does" | "did") {
-            // "has been hit" is done to a spot as well
-            let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
-            return (!passive).then_some(word);
-        }
-        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::PLACE_NOUN, Class::LAND, Class::AUXILIARY, Class::GOVERNMENT_S];
-        let verb = bearer.seat && word.len() > 2 && !other.iter().any(|other| class.is(*other));
-        verb.then_some(word)
-    }
-
-    /// "Iran and its proxies", "Israel and its partners".
-    fn and_its(&self, last: usize) -> bool {
-        let next = |at: usize| self.after(at);
-        next(last).filter(|and| self.word(*and) == "and").and_then(next).is_some_and(|its| self.word(its) == "its")
-    }
-
-    /// What a possessive has that only a government or its people can have: "Iran's regional ambitions", but not "Syria's northern coast".
-    fn has(&self, last: usize) -> Option<&'a str> {
-        self.tokens.get(last).filter(|token| token.possessive)?;
-        let next = last + 1;
-        if self.tokens.get(next)?.before != Gap::Space {
-            return None;
-        }
-        let of_land = |at: usize| {
-            let class = self.entry(at).class;
-            !self.entry(at).kinds.is_empty() || class.is(Class::DIRECTION) || class.is(Class::LAND)
-        };
-        let in_reach =
-            (next..next + 3).take_while(|at| *at == next || self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space));
-        let words: Vec<usize> = in_reach.collect();
-        if words.iter().any(|at| of_land(*at)) || self.in_name_at(next) {
-            return None;
-        }
-        words.first().map(|at| self.word(*at))
-    }
-
-    /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
-    fn together(&self, name: Found) -> (usize, usize) {
-        let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
-        let gap = |at: usize| self.tokens.get(at).map_or(Gap::Paragraph, |token| token.before);
-        let joins = |at: usize| matches!(self.word(at), "and" | "or" | "&" | "the") && gap(at) <= Gap::Comma;
-        for _ in 0..LONGEST_LIST {
-            // over "and the", or over a comma, to the last word of the name before
-            let mut at = first;
-            while at > 0 && joins(at - 1) && gap(at) <= Gap::Space {
-                at -= 1;
-            }
-            let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
-            let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
-            if self.tokens.get(other).is_some_and(|token| token.possessive) {
-                break;
-            }
-            first = other;
-            while first > 0 && self.in_name_at(first - 1) && gap(first) <= Gap::Space {
-                first -= 1;
-            }
-        }
-        for _ in 0..LONGEST_LIST {
-            if self.tokens.get(last).is_some_and(|token| token.possessive) {
-                break;
-            }
-            let mut at = last + 1;
-            while joins(at) {
-                at += 1;
-            }
-            let listed = at > last + 1 && gap(at) <= Gap::Space || gap(at) == Gap::Comma;
-            if !listed || !self.in_name_at(at) {
-                break;
-            }
-            last = at;
-            while self.in_name_at(last + 1) && gap(last + 1) <= Gap::Space {
-                last += 1;
-            }
-        }
-        (first, last)
-    }
-
-    /// "said", "has announced", "will reportedly withdraw", "seeks", "are working", "is reluctant".
-    fn verb_after(&self, last: usize, bearer: Bearer) -> Option<&'a str> {
-        let mut at = self.after(last)?;
-        let mut auxiliary = None;
-        for _ in 0..5 {
-            let word = self.word(at);
-            let class = self.entry(at).class;
-            let case = self.tokens.get(at)?.case;
-            let small = matches!(case, Case::Lower | Case::Uncased) || self.in_headline.get(at).copied().unwrap_or(false);
-            if !small || self.in_name_at(at) {
-                return None;
-            }
-            // "reached", "captured": what stands before a spot as a participle is what an army did
-            let did = class.is(Class::ACT) || class.is(Class::IN) && (word.ends_with("ed") || word == "left");
-            let base = class.is(Class::DONE_TO) || class.is(Class::ACT_BASE);
-            let found = match auxiliary {
-                None => did,
-                Some("is") => word.ends_with("ing") && word != "being" || class.is(Class::WILLING),
-                Some("has") => did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to",
-                Some(_) => base || did || bearer.seat,
-            };
-            if found {
-                return Some(word);
-            }
-            if class.is(Class::AUXILIARY) || word.ends_with("ly") || class.is(Class::ADVERB) {
-                match word {
-                    "is" | "are" | "was" | "were" | "been" => auxiliary = Some("is"),
-                    "has" | "have" | "had" => auxiliary = Some("has"),
-                    "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => auxiliary = Some("will"),
-                    _ => {}
-                }
-                at = self.after(at)?;
-                continue;
-            }
-            // a verb that no list holds: "rejects", "gathered"
-            let other_verb =
-                (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed")) && word.len() > 4 && class == Class::default();
-            return (auxiliary.is_none() && other_verb).then_some(word);
-        }
-        None
-    }
-
-    /// "talks between Tehran and Washington".
-    fn between_two(&self, name: Found) -> Option<String> {
-        let mut at = self.before(name.first)?;
-        // the second of the two: over "and" and the first
-        if self.word(at) == "and" {
-            at = self.before(at)?;
-            while self.in_name_at(at) {
-                at = self.before(at)?;
-            }
-        }
-        if self.word(at) != "between" {
-            return None;
-        }
-        let relation = self.before(at)?;
-        self.entry(relation).class.is(Class::RELATION).then(|| format!("acts: \"{} between\"", self.word(relation)))
-    }
-
     fn stands_there(&self, name: Found) -> (Role, String) {
         let last = name.last.saturating_sub(1);
         if let Some(before) = self.before(name.first).filter(|at| self.entry(*at).class.is(Class::IN)) {
@@ -517,89 +326,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The kinds of place that words beside the name say, and which word.
-    pub(super) fn kinds_said(&self, name: Found) -> Option<(&'static [PlaceKind], String)> {
-        let last = name.last.saturating_sub(1);
-        if let Some(after) = self.noun_after(last) {
-            let kinds = self.entry(after).kinds;
-            if !kinds.is_empty() {
-                return Some((kinds, format!("\"{}\" follows", self.word(after))));
-            }
-        }
-        if let Some(head) = self.noun_before(name.first) {
-            let kinds = self.entry(head).kinds;
-            if !kinds.is_empty() {
-                return Some((kinds, format!("follows \"{} of\"", self.word(head))));
-            }
-        }
-        let mut before = self.before(name.first)?;
-        // Arabic: "the two governorates of Hasakah and Deir ez-Zor", with "and" written in one with the second
-        while name.particle > 0 && self.in_name_at(before) {
-            before = self.before(before)?;
-        }
-        let word = self.word(before);
-        let kinds = self.entry(before).kinds;
-        if self.tokens.get(name.first).is_some_and(|token| token.case == Case::Uncased) && !kinds.is_empty() {
-            return Some((kinds, format!("follows \"{word}\"")));
-        }
-        match word.to_ascii_lowercase().as_str() {
-            "rural" => Some((&[PlaceKind::Governorate], format!("follows \"{word}\""))),
-            "downtown" => Some((&[PlaceKind::City, PlaceKind::Town], format!("follows \"{word}\""))),
-            _ => None,
-        }
-    }
-
-    /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama".
-    fn head_of_list(&self, first: usize) -> Option<usize> {
-        let mut at = first;
-        for _ in 0..LONGEST_LIST {
-            let gap = self.tokens.get(at)?.before;
-            let before = at.checked_sub(1).filter(|_| gap <= Gap::Comma)?;
-            let word = self.word(before);
-            if word == "of" && gap <= Gap::Space {
-                return self.before(before);
-            }
-            let named = self.in_name_at(before) || self.is_capital(before);
-            let over_list = at != first;
-            if !(matches!(word, "and" | "or" | "the") || named && (gap == Gap::Comma || over_list)) {
-                return None;
-            }
-            at = before;
-        }
-        None
-    }
-
-    /// The place noun before "of" and a name; before a list, only a plural.
-    fn noun_before(&self, first: usize) -> Option<usize> {
-        let head = self.head_of_list(first)?;
-        let is_list = self.before(first).is_none_or(|of| self.word(of) != "of");
-        let plural = self.word(head).ends_with('s');
-        (self.entry(head).class.is(Class::PLACE_NOUN) && (!is_list || plural)).then_some(head)
-    }
-
-    /// A place noun with a capital straight after the words of a name, or "River" and "Lake" before them: the words of the whole, the
-    /// noun, and the kinds that it says. "state" and "county" need no capital.
-    pub(super) fn place_noun_of_name(&self, first: usize, last: usize) -> Option<((usize, usize), &'a str, &'static [PlaceKind])> {
-        let end = last.checked_sub(1)?;
-        let mut at = self.after(end);
-        // "Damascus International Airport", "Tabqa Air Base"
-        for filler in ["International", "Air", "Military", "Border"] {
-            if let Some(next) = at.filter(|next| self.word(*next) == filler) {
-                at = self.after(next);
-            }
-        }
-        if let Some(noun) = at {
-            let (word, entry) = (self.word(noun), self.entry(noun));
-            let capital =
-                self.is_capital(noun) && entry.class.is(Class::PLACE_NOUN) && !self.in_headline.get(noun).copied().unwrap_or(false);
-            if (capital || matches!(word, "state" | "county" | "airbase" | "airport")) && !self.in_name_at(noun) {
-                return Some(((first, noun + 1), word, entry.kinds));
-            }
-        }
-        let before = self.before(first).filter(|at| matches!(self.word(*at), "River" | "Lake" | "Mount" | "Camp"))?;
-        Some(((before, last), self.word(before), self.entry(before).kinds))
-    }
-
     /// How many bytes the first letters of a word take, the marks on them and invisible characters included.
     pub(super) fn bytes_of_letters(&self, at: usize, letters: usize) -> usize {
         let is_letter = |c: &char| c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(*c);
@@ -611,35 +337,6 @@ impl<'a> Context<'a> {
         });
         if letters == 0 { 0 } else { passed.map(char::len_utf8).sum() }
     }
-
-    /// The place noun after a name, or after the list of names that it ends: "Hasakah, Raqqa and Deir ez-Zor provinces".
-    fn noun_after(&self, last: usize) -> Option<usize> {
-        let mut over_list = false;
-        for at in (last + 1..).take(LONGEST_LIST) {
-            let token = self.tokens.get(at)?;
-            if token.before > Gap::Comma {
-                return None;
-            }
-            let word = self.word(at);
-            let is_noun = self.entry(at).class.is(Class::PLACE_NOUN);
-            if is_noun && token.before <= Gap::Space {
-                return (!over_list || word.ends_with('s')).then_some(at);
-            }
-            let named = self.in_name_at(at) || token.case == Case::Capital && !is_noun;
-            let joins = matches!(word, "and" | "or") || named && (token.before == Gap::Comma || over_list);
-            if !joins {
-                return None;
-            }
-            over_list = true;
-        }
-        None
-    }
-}
-
-fn goes_to_or_from(word: &str, class: Class, bearer: Bearer) -> bool {
-    let joins = matches!(word, "and" | "or" | "that" | "as");
-    let moves = matches!(word, "to" | "from" | "toward" | "towards");
-    class.is(Class::TO) && !joins && (moves || !bearer.building)
 }
 
 /// What the last word of a longer name says of it.
@@ -679,7 +376,7 @@ fn headlines(text: &str, tokens: &[Token]) -> Vec<bool> {
         let line = tokens.get(from..to).unwrap_or_default();
         let long = line.iter().filter(|token| token.end - token.start > 3 && token.case != Case::Uncased);
         let (capitals, all) = long.fold((0, 0), |(capitals, all), token| (capitals + usize::from(token.case.may_be_name()), all + 1));
-        let is_sentence = text.get(..end).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?', '”', '"']));
+        let is_sentence = text.get(..end).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?', '”', '"', ')']));
         if all >= 4 && capitals * 5 >= all * 3 && !is_sentence {
             flags.get_mut(from..to).unwrap_or_default().fill(true);
         }

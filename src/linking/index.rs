@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::key::{Keys, Letters, arabic_forms, glued_article};
 use super::token::{Case, Gap, Token, tokens};
+use super::vocabulary::{Block, Vocabulary};
 
 /// What a name stands for.
 #[derive(Clone, Debug, Default)]
@@ -42,25 +43,35 @@ pub(super) struct Found {
     pub(super) particle: usize,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Node {
-    /// The next word's number leads to the next node.
-    next: FxHashMap<u32, u32>,
-    /// The name that ends here.
-    name: Option<u32>,
+/// A word of a text as a word of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// The number of the name's word.
+    pub(super) word: u32,
+    /// Whether it is spelt as a list has it, but for case and marks.
+    listed: bool,
+    /// Whether an Arabic article that is written in one with it was taken away.
+    article: bool,
+    /// Letters of an Arabic particle that was taken away.
+    particle: usize,
+    /// Whether it is this word only where capitals say nothing.
+    shouted: bool,
 }
 
 /// The names of a gazetteer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     /// The words of each key.
     words: FxHashMap<u64, Vec<u32>>,
     /// Consonants of each word, and whether it is written with a capital.
     word_facts: Vec<WordFacts>,
-    nodes: Vec<Node>,
+    /// For each word, the node of the names that begin with it.
+    roots: Vec<Option<u32>>,
+    /// From a node by the next word to the next node.
+    edges: FxHashMap<(u32, u32), u32>,
+    /// For each node, the name that ends there.
+    names: Vec<Option<u32>>,
     bearers: Vec<Bearers>,
-    /// Whether a small word of these two letters may begin a name.
-    small_first: Vec<bool>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +95,12 @@ pub(super) fn is_proper(name: &str) -> bool {
     let small = tokens(name).into_iter().filter(|token| token.case == Case::Lower);
     let words = small.filter_map(|token| name.get(token.start..token.end));
     words.filter(|word| !is_article(word)).all(|word| super::lexicon::entry(word).class.is(super::lexicon::Class::FUNCTION))
+}
+
+/// A word that says what sort of place it is, or stands before such a word.
+fn is_noun_of_place(word: &str) -> bool {
+    super::lexicon::entry(word).class.is(super::lexicon::Class::PLACE_NOUN)
+        || ["Air", "Airport", "International", "Military", "Border", "Oil", "Gas", "Dam", "Mountains"].contains(&word)
 }
 
 /// Whether a spelling has an Arabic article, before it or in it.
@@ -126,16 +143,6 @@ pub(super) fn is_article(word: &str) -> bool {
 }
 
 impl Index {
-    pub(super) fn new() -> Self {
-        Self {
-            words: FxHashMap::default(),
-            word_facts: Vec::new(),
-            nodes: vec![Node::default()],
-            bearers: Vec::new(),
-            small_first: vec![false; 1 << 16],
-        }
-    }
-
     /// Adds a name of a place, by its position in the gazetteer, or of something that is none.
     pub(super) fn add(&mut self, name: &str, place: Option<u32>, spelling: Spelling) {
         let tokens = tokens(name);
@@ -145,7 +152,10 @@ impl Index {
         let text = |token: &Token| name.get(token.start..token.end).unwrap_or_default();
         let kept: Vec<&Token> = tokens.iter().filter(|token| !is_article(text(token))).collect();
         let kept: Vec<&Token> = if kept.is_empty() { tokens.iter().collect() } else { kept };
-        let words: Vec<(Letters, Case)> = kept.iter().filter_map(|token| Some((Letters::of(text(token))?, token.case))).collect();
+        // "Harir Air Base" is also written "Harir air base"
+        let case = |n: usize, token: &Token| if n > 0 && is_noun_of_place(text(token)) { Case::Lower } else { token.case };
+        let words: Vec<(Letters, Case)> =
+            kept.iter().enumerate().filter_map(|(n, token)| Some((Letters::of(text(token))?, case(n, token)))).collect();
         if words.is_empty() || words.len() < kept.len() {
             return;
         }
@@ -162,28 +172,28 @@ impl Index {
                 self.add_words(&[(letters, first.1)], place, spelling);
             }
         }
-        if let Some(first) = tokens.first().filter(|token| token.case == Case::Lower)
-            && let [a, b, ..] = *text(first).as_bytes()
-            && let Some(flag) = self.small_first.get_mut(usize::from(a) << 8 | usize::from(b))
-        {
-            *flag = true;
-        }
     }
 
     fn add_words(&mut self, words: &[(Letters, Case)], place: Option<u32>, spelling: Spelling) {
-        let mut node = 0_u32;
+        let mut node = None;
         for (letters, case) in words {
             let word = self.word(letters, *case);
-            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-            let Some(here) = self.nodes.get_mut(node as usize) else { return };
-            node = *here.next.entry(word).or_insert(fresh);
-            if node == fresh {
-                self.nodes.push(Node::default());
+            let fresh = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let next = match node {
+                Some(node) => *self.edges.entry((node, word)).or_insert(fresh),
+                None => match self.roots.get_mut(word as usize) {
+                    Some(root) => *root.get_or_insert(fresh),
+                    None => return,
+                },
+            };
+            if next == fresh {
+                self.names.push(None);
             }
+            node = Some(next);
         }
         let fresh = u32::try_from(self.bearers.len()).unwrap_or(u32::MAX);
-        let Some(end) = self.nodes.get_mut(node as usize) else { return };
-        let name = *end.name.get_or_insert(fresh);
+        let Some(end) = node.and_then(|node| self.names.get_mut(node as usize)) else { return };
+        let name = *end.get_or_insert(fresh);
         if name == fresh {
             self.bearers.push(Bearers::default());
         }
@@ -208,6 +218,7 @@ impl Index {
         }
         let word = u32::try_from(self.word_facts.len()).unwrap_or(u32::MAX);
         self.word_facts.push(WordFacts { consonants: keys.consonants, upper, capital });
+        self.roots.push(None);
         self.words.entry(keys.near).or_default().push(word);
         for key in keys.far.into_iter().flatten() {
             let words = self.words.entry(key).or_default();
@@ -223,12 +234,64 @@ impl Index {
         self.bearers.get(name)
     }
 
+    /// Whether a name begins with this word.
+    pub(super) fn begins(&self, word: u32) -> bool {
+        self.next(None, word).is_some()
+    }
+
+    /// The node to which a word leads, from a node or from the beginning.
+    fn next(&self, node: Option<u32>, word: u32) -> Option<u32> {
+        match node {
+            Some(node) => self.edges.get(&(node, word)).copied(),
+            None => self.roots.get(word as usize).copied().flatten(),
+        }
+    }
+
+    /// What a word of a text may be as a word of a name: as it is, without an article, without particles.
+    pub(super) fn forms(&self, word: &str, case: Case, forms: &mut Vec<Form>) {
+        let Some(letters) = Letters::of(word) else { return };
+        if case == Case::Uncased {
+            for (particle, letters) in arabic_forms(letters) {
+                self.forms_of(&letters, case, (false, particle), forms);
+            }
+            return;
+        }
+        self.forms_of(&letters, case, (false, 0), forms);
+        if let Some(letters) = glued_article(letters.as_slice()).and_then(|length| letters.without_first(length)) {
+            self.forms_of(&letters, case, (true, 0), forms);
+        }
+    }
+
+    fn forms_of(&self, letters: &Letters, case: Case, (article, particle): (bool, usize), forms: &mut Vec<Form>) {
+        let from = forms.len();
+        for (key, listed) in keys_of(&letters.keys()) {
+            for word in self.words.get(&key).into_iter().flatten().copied() {
+                let Some(facts) = self.word_facts.get(word as usize) else { continue };
+                // a capital of the name is a capital of the text; "US" is not "Us"
+                let other = facts.capital && case == Case::Lower || facts.upper && case != Case::Upper;
+                let known = forms.get(from..).unwrap_or_default().iter().any(|form| form.word == word);
+                if !other && !known {
+                    let shouted = case == Case::Upper && !facts.upper && letters.as_slice().len() < 6;
+                    forms.push(Form { word, listed, article, particle, shouted });
+                }
+            }
+        }
+    }
+
+    /// The name that is all of a short text, if one is.
+    pub(super) fn whole(&self, name: &str) -> Option<&Bearers> {
+        let mut vocabulary = Vocabulary::default();
+        let block = vocabulary.block(self, name);
+        let found = self.longest_at(&block, 0).filter(|found| found.last == block.tokens.len())?;
+        self.bearers(found.name)
+    }
+
     /// The longest name that begins at each word, from left to right, without overlaps.
-    pub(super) fn find(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+    pub(super) fn find(&self, block: &Block<'_>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < tokens.len() {
-            match self.longest_at(text, tokens, at) {
+        while at < block.tokens.len() {
+            match self.longest_at(block, at) {
                 Some(name) => {
                     at = name.last;
                     found.push(name);
@@ -239,33 +302,23 @@ impl Index {
         found
     }
 
-    /// Whether a name may begin with this word, asked before anything dearer is.
-    fn may_begin(&self, text: &str, token: &Token) -> bool {
-        token.case.may_be_name()
-            || match text.as_bytes().get(token.start..token.end) {
-                Some([a, b, ..]) => self.small_first.get(usize::from(*a) << 8 | usize::from(*b)).copied().unwrap_or(false),
-                _ => false,
-            }
-    }
-
-    fn longest_at(&self, text: &str, tokens: &[Token], first: usize) -> Option<Found> {
-        let token = tokens.get(first)?;
-        if !self.may_begin(text, token) && !is_article(word_of(text, token)) {
-            return None;
-        }
+    fn longest_at(&self, block: &Block<'_>, first: usize) -> Option<Found> {
+        let known = block.known(first).filter(|word| word.begins || word.article)?;
+        let token = block.tokens.get(first)?;
         // "north-west Syria" is not west Syria
         let inside = token.before == Gap::Hyphen && token.case == Case::Lower;
-        if inside && first.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| !is_article(word_of(text, before))) {
+        if inside && first.checked_sub(1).and_then(|before| block.known(before)).is_some_and(|before| !before.article) {
             return None;
         }
-        let mut walk = Walk { index: self, text, tokens, first, best: None };
-        walk.step(0, first, State { listed: true, article: false, consonants: 0, words: 0, particle: 0 });
+        let mut walk = Walk { index: self, block, first, best: None };
+        let start = State { listed: true, article: false, consonants: 0, words: 0, particle: 0 };
+        // an article may stand before a name, if something joins it to what follows
+        if known.article && walk.joins_next(first) {
+            walk.word(None, first + 1, State { article: true, ..start });
+        }
+        walk.word(None, first, start);
         walk.best
     }
-}
-
-fn word_of<'a>(text: &'a str, token: &Token) -> &'a str {
-    text.get(token.start..token.end).unwrap_or_default()
 }
 
 /// What is known of the words walked so far.
@@ -280,54 +333,38 @@ struct State {
 
 struct Walk<'a> {
     index: &'a Index,
-    text: &'a str,
-    tokens: &'a [Token],
+    block: &'a Block<'a>,
     first: usize,
     best: Option<Found>,
 }
 
 impl Walk<'_> {
-    /// Tries the word at `at` as the next word of a name that has come as far as `node`.
+    /// Goes on to the word at `at`, over an article that something joins to what follows, or not.
     fn step(&mut self, node: u32, at: usize, state: State) {
-        let Some(token) = self.tokens.get(at) else { return };
-        let joined = match token.before {
+        if !self.is_joined(at) {
+            return;
+        }
+        if self.block.known(at).is_some_and(|word| word.article) && self.joins_next(at) && self.is_joined(at + 1) {
+            self.word(Some(node), at + 1, State { article: true, ..state });
+        }
+        self.word(Some(node), at, state);
+    }
+
+    /// Whether a name may go on with this word.
+    fn is_joined(&self, at: usize) -> bool {
+        self.block.tokens.get(at).is_some_and(|token| match token.before {
             Gap::Hyphen | Gap::Space | Gap::Dash | Gap::Comma => true,
             Gap::Break | Gap::Sentence | Gap::Paragraph => false,
-        };
-        if at > self.first && !joined {
-            return;
-        }
-        let word = word_of(self.text, token);
-        // an article may stand before a name or in it, if something joins it to what follows
-        if is_article(word) && self.joins_next(at) {
-            self.step(node, at + 1, State { article: true, ..state });
-        }
-        if at > self.first && state.words == 0 && !token.case.may_be_name() {
-            return;
-        }
-        let Some(letters) = Letters::of(word) else { return };
-        if token.case == Case::Uncased {
-            for (particle, letters) in arabic_forms(letters) {
-                // only the first word of a name may have one
-                if particle == 0 || state.words == 0 {
-                    self.try_word(node, at, &letters, token, State { particle: state.particle.max(particle), ..state });
-                }
-            }
-            return;
-        }
-        self.try_word(node, at, &letters, token, state);
-        if let Some(letters) = glued_article(letters.as_slice()).and_then(|length| letters.without_first(length)) {
-            self.try_word(node, at, &letters, token, State { article: true, ..state });
-        }
+        })
     }
 
     /// Whether the article at `at` belongs to the word after it: a hyphen joins them, or both are written as a name's.
     fn joins_next(&self, at: usize) -> bool {
-        let (Some(article), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        let (Some(article), Some(next)) = (self.block.tokens.get(at), self.block.tokens.get(at + 1)) else { return false };
         match next.before {
             Gap::Hyphen => next.case.may_be_name(),
             Gap::Space => {
-                let word = word_of(self.text, article);
+                let word = self.block.word(at);
                 // "As", "At" and "An" are English words as well
                 let english = ["as", "at", "an", "ad", "en", "es", "et", "er"].iter().any(|other| word.eq_ignore_ascii_case(other));
                 next.case.may_be_name() && (!english || at > self.first && article.case == Case::Lower)
@@ -336,52 +373,41 @@ impl Walk<'_> {
         }
     }
 
-    fn try_word(&mut self, node: u32, at: usize, letters: &Letters, token: &Token, state: State) {
-        let keys = letters.keys();
-        let index = self.index;
-        let mut tried: [u32; 8] = [u32::MAX; 8];
-        let mut count = 0;
-        for (key, listed) in keys_of(&keys) {
-            let Some(words) = index.words.get(&key) else { continue };
-            for word in words {
-                if tried.contains(word) {
-                    continue;
-                }
-                let Some(facts) = index.word_facts.get(*word as usize).copied() else { continue };
-                // a capital of the name is a capital of the text; "US" is not "Us"
-                let shouts = token.case == Case::Upper && !facts.upper && letters.as_slice().len() < 6 && !self.is_shouted(at);
-                if facts.capital && token.case == Case::Lower || facts.upper && token.case != Case::Upper || shouts {
-                    continue;
-                }
-                let Some(next) = index.nodes.get(node as usize).and_then(|node| node.next.get(word)).copied() else { continue };
-                if let Some(slot) = tried.get_mut(count) {
-                    *slot = *word;
-                    count += 1;
-                }
-                let state = State {
-                    listed: state.listed && listed,
-                    consonants: state.consonants + facts.consonants,
-                    words: state.words + 1,
-                    ..state
-                };
-                self.end_at(next, at + 1, state);
-                self.step(next, at + 1, state);
+    /// Tries the word at `at` as the next word of a name that has come as far as `node`.
+    fn word(&mut self, node: Option<u32>, at: usize, state: State) {
+        let block = self.block;
+        for form in block.forms(at) {
+            // only the first word of a name may have a particle
+            let second_particle = form.particle > 0 && state.words > 0;
+            let Some(next) = self.index.next(node, form.word).filter(|_| !second_particle) else { continue };
+            if form.shouted && !self.is_shouted(at) {
+                continue;
             }
+            let consonants = self.index.word_facts.get(form.word as usize).map_or(0, |facts| facts.consonants);
+            let state = State {
+                listed: state.listed && form.listed,
+                article: state.article || form.article,
+                consonants: state.consonants + consonants,
+                words: state.words + 1,
+                particle: state.particle.max(form.particle),
+            };
+            self.end_at(next, at + 1, state);
+            self.step(next, at + 1, state);
         }
     }
 
     /// Whether capitals say nothing here: at the head of a dateline ("HOMS, Syria"), or among other words in capitals. Elsewhere a
     /// short word in capitals is an abbreviation.
     fn is_shouted(&self, at: usize) -> bool {
-        let upper = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
-        let begins = self.tokens.get(at).is_some_and(|token| token.before == Gap::Paragraph);
+        let upper = |at: usize| self.block.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+        let begins = self.block.tokens.get(at).is_some_and(|token| token.before == Gap::Paragraph);
         begins || at.checked_sub(1).is_some_and(upper) || upper(at + 1)
     }
 
     /// Notes a name that ends here. A spelling that no list holds needs enough of the name to be sure of it: three consonants, or
     /// two and an article, or several words.
     fn end_at(&mut self, node: u32, last: usize, state: State) {
-        let Some(name) = self.index.nodes.get(node as usize).and_then(|node| node.name) else { return };
+        let Some(name) = self.index.names.get(node as usize).copied().flatten() else { return };
         let enough = if state.words == 1 && state.article { 2 } else { 3 };
         let Some(bearers) = self.index.bearers.get(name as usize) else { return };
         let far_fetched = !state.listed && (state.consonants < enough || !bearers.transliterated);

@@ -61,6 +61,12 @@ impl Class {
     pub(super) const BOUND: Self = Self(1 << 22);
     /// The first word of many Arabic names of places: Tell, Bab, Kafr.
     pub(super) const NAME_HEAD: Self = Self(1 << 23);
+    /// What a state is in the affairs of others: beneficiary, guarantor.
+    pub(super) const AGENT: Self = Self(1 << 25);
+    /// What a country may be or undergo without a government that does it: become, lie.
+    pub(super) const STATE_VERB: Self = Self(1 << 26);
+    /// What goes between two countries: trade, flights.
+    pub(super) const PASSAGE: Self = Self(1 << 27);
     /// Who stands at a border: guards, police.
     pub(super) const GUARDS: Self = Self(1 << 24);
 
@@ -78,7 +84,7 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::ORGANISATION,
         "company university college front forces force army party council ministry agency times post bank institute center centre \
-         foundation club brigade brigades battalion division committee movement observatory network news television tv radio press \
+         foundation club voice brigade brigades battalion division committee movement observatory network news television tv radio press \
          airlines airways corporation corp inc ltd llc group association union federation league authority commission court tribunal \
          parliament guard guards militia resistance academy school society tribune gazette journal herald monitor daily observer \
          review fund trust office bureau department directorate coalition alliance bloc consortium industries holdings textile mills \
@@ -123,7 +129,13 @@ const WORDS: &[(Class, &str)] = &[
          patrick paul pedro peter phil philip rachel ralph rebecca rex richard rick robert robin roger ron ronald ruth ryan \
          salman sam samir samuel sandra sara sarah saul scott sean sergei simon sofia sophia stephen steve steven stuart susan \
          tamara tanya ted terry theresa thomas tim tina tom tony tracy trevor vera victor victoria vincent vladimir walter wendy \
-         william yasmin yousef yusuf zachary",
+         william yasmin yousef yusuf zachary \
+         karim tariq tarek tareq jamal kamal mazloum qasem qassem esmail ismail ebrahim hossein reza javad masoud massoud nechirvan barham haider \
+         adel faleh hadi qais abdel recep tayyip hakan hulusi yasar mevlut fuat sergey dmitry dmitri yevgeny mikhail nikolai antony lloyd pete \
+         marco amos yoav benny naftali yair gideon avigdor hashim hisham walid riad fares faisal farouk fouad ghassan hani hazem \
+         imad issam jamil khaled maher majid marwan munir nabil nadim nizar omran osama qusay rami rashid saad salim sami suleiman tamer wael \
+         yasser ziad zeinab layla rima rania hala nour noor mona samira bouthaina ilham murat mehmet fatih emine bahoz siyamend rojda \
+         gharib lahur bafel masrour qubad aziz hikmat hoshyar fuad muqtada moqtada hadi akram abdulkarim abdulrahman abdelkader",
     ),
     (
         Class::ACT,
@@ -155,6 +167,21 @@ const WORDS: &[(Class, &str)] = &[
         Class::NAME_HEAD,
         "tal tall tell tel ain ayn khan kafr kfar deir dayr bab ras jabal jebel wadi beit bayt bir qasr burj marj qalat umm abu al",
     ),
+    (
+        Class::AGENT,
+        "beneficiary beneficiaries winner winners loser losers guarantor guarantors ally allies partner partners backer backers enemy enemies \
+         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary ally's signatory donor aggressor",
+    ),
+    (
+        Class::STATE_VERB,
+        "be become remain see need have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
+         covers contains comprises falls burns smells looks becomes needs suffers hosts happen seem seems appears",
+    ),
+    (
+        Class::PASSAGE,
+        "trade flights flight traffic smuggling movement movements travel passage transit pipeline railway train trains convoys convoy trucks \
+         distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods",
+    ),
     (Class::GUARDS, "guard guards police patrol patrols forces officials troops soldiers agency wall fence authorities officers"),
     (
         Class::WILLING,
@@ -178,7 +205,12 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::DONE_TO,
-        "urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
+        "backs back backed backing denied deny denies denying gave give gives giving given grant grants granted granting supports support \
+         supported supporting supply supplies supplied supplying arm arms armed arming fund funds funded funding thank thanks praise praised \
+         praises praising let lets letting enable enables enabled appease appeased embolden emboldened weaken weakened weakens provoke \
+         provoked provokes sanction sanctioned punish punished notify notified notifies inform informed alert alerted consult consulted \
+         briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby \
+         urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
          asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
          confronting warns isolate isolating angered criticised criticized criticising \
          criticizing thanked condemned condemning condemns deterring deter prompted prompting allowed helped help helping assured reassured",
@@ -348,6 +380,11 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     }
     lexicon
 });
+
+/// The English names of the places whose people and things have a word.
+pub(super) fn demonym_places() -> impl Iterator<Item = &'static str> {
+    DEMONYMS.iter().map(|(place, _)| *place)
+}
 
 /// What is known of a word, in whatever case it is written.
 pub(super) fn entry(word: &str) -> Entry {

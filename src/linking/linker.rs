@@ -1,11 +1,17 @@
 //! Linking a text: names found, roles told, places chosen, block by block in one pass.
 
-use super::choose::{Choice, Known, Memory, candidates, choose, known_places};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::choose::{Choice, Known, Memory, choose, known_places};
 use super::context::{Bearer, Context};
 use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
-use super::lexicon::Class;
+use super::lexicon::{Class, demonym_places};
 use super::mention::{Mention, Role};
-use super::token::{Case, Gap, tokens};
+use super::token::{Case, Gap};
+use super::unlisted::{Unlisted, unlisted};
+use super::vocabulary::Vocabulary;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 
 /// A block of text that is linked at once; longer texts are cut between paragraphs, or where they have none between words.
@@ -21,6 +27,8 @@ const NEIGHBOURS: usize = 12;
 pub struct Linker {
     index: Index,
     known: Vec<Known>,
+    /// Positions of the places whose people and things have a word, by the name that the list of those words has.
+    demonyms: FxHashMap<&'static str, Vec<u32>>,
 }
 
 /// Where a block begins in its text.
@@ -39,6 +47,7 @@ struct Position {
 pub struct Progress {
     at: Position,
     memory: Memory,
+    vocabulary: Vocabulary,
 }
 
 impl Progress {
@@ -56,7 +65,7 @@ impl Linker {
     #[must_use]
     pub fn new<'a>(gazetteer: &Gazetteer, behind: &[Place], others: impl Iterator<Item = &'a str>) -> Self {
         let all = merged(gazetteer, behind);
-        let mut index = Index::new();
+        let mut index = Index::default();
         for (position, place) in all.places().iter().enumerate() {
             let Ok(position) = u32::try_from(position) else { break };
             let spelling = Spelling {
@@ -70,7 +79,8 @@ impl Linker {
         for name in others.filter(|name| is_proper(name)) {
             index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true });
         }
-        Self { index, known: known_places(&all, gazetteer.places().len()) }
+        let demonyms = demonym_places().filter_map(|name| Some((name, index.whole(name)?.places.clone()))).collect();
+        Self { index, known: known_places(&all, gazetteer.places().len()), demonyms }
     }
 
     /// The mentions of a text, in order and without overlaps.
@@ -105,21 +115,28 @@ impl Linker {
     }
 
     /// Links one block, which begins where the last one ended.
-    fn link(&self, block: &str, progress: &mut Progress) -> Vec<Mention> {
-        let tokens = tokens(block);
-        let found = self.index.find(block, &tokens);
-        let context = Context::new(block, &tokens, &found);
+    fn link(&self, text: &str, progress: &mut Progress) -> Vec<Mention> {
+        let Progress { at, memory, vocabulary } = progress;
+        let block = vocabulary.block(&self.index, text);
+        let found = self.index.find(&block);
+        let context = Context::new(&block, &found);
         let near = self.unambiguous(&found);
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(found.len());
         for (n, name) in found.iter().enumerate() {
             drafts.extend(self.elliptical(&context, *name).map(|draft| Draft { nth: n, ..draft }));
             drafts.extend(self.draft(&context, *name).map(|draft| Draft { nth: n, ..draft }));
         }
         drafts.extend(self.demonyms(&context));
+        let mut taken = vec![false; block.tokens.len()];
+        for draft in &drafts {
+            taken.get_mut(draft.first..draft.last).unwrap_or_default().fill(true);
+        }
+        let is_free = |name: &Unlisted| taken.get(name.first..name.last).is_some_and(|words| !words.contains(&true));
+        drafts.extend(unlisted(&context).into_iter().filter(is_free).map(Draft::unlisted));
         drafts.sort_by_key(|draft| (draft.first, draft.last));
-        let mut places = Places::of(block, progress.at);
-        let mentions = drafts.into_iter().filter_map(|draft| self.mention(block, &context, draft, &near, progress, &mut places)).collect();
-        progress.at = places.end(block);
+        let mut places = Places::of(text, *at);
+        let mentions = drafts.into_iter().filter_map(|draft| self.mention(&context, draft, &near, memory, &mut places)).collect();
+        *at = places.end(text);
         mentions
     }
 
@@ -132,7 +149,7 @@ impl Linker {
         found.iter().map(only).collect()
     }
 
-    fn draft(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
+    fn draft<'a>(&'a self, context: &Context<'_>, name: Found) -> Option<Draft<'a>> {
         let bearers = self.index.bearers(name.name)?;
         // the name of an organisation or a person that also is that of a place is the place's where it stands alone
         if bearers.places.is_empty() {
@@ -153,7 +170,7 @@ impl Linker {
                 last: name.last,
                 role,
                 reason,
-                places: bearers.places.clone(),
+                places: &bearers.places,
                 found: Some(name),
                 another_place: None,
                 nth: 0,
@@ -163,7 +180,7 @@ impl Linker {
     }
 
     /// "northern and eastern Syria" names two regions: the first shares its noun with the second.
-    fn elliptical(&self, context: &Context<'_>, name: Found) -> Option<Draft> {
+    fn elliptical<'a>(&'a self, context: &Context<'_>, name: Found) -> Option<Draft<'a>> {
         let and = name.first.checked_sub(1).filter(|at| matches!(context.word(*at), "and" | "or"))?;
         let first = and.checked_sub(1)?;
         let directions = [first, name.first].iter().all(|at| context.entry(*at).class.is(Class::DIRECTION));
@@ -173,34 +190,20 @@ impl Linker {
         }
         let shared: Vec<&str> = (name.first + 1..name.last).map(|at| context.word(at)).collect();
         let whole = format!("{} {}", context.word(first), shared.join(" "));
-        let words = tokens(&whole);
-        let found = self.index.find(&whole, &words).into_iter().find(|found| found.first == 0 && found.last == words.len())?;
-        let bearers = self.index.bearers(found.name).filter(|bearers| !bearers.places.is_empty())?;
+        let bearers = self.index.whole(&whole).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft {
-            first,
-            last: and,
-            role: Role::Location,
-            reason,
-            places: bearers.places.clone(),
-            found: None,
-            another_place: None,
-            nth: 0,
-        })
+        Some(Draft { first, last: and, role: Role::Location, reason, places: &bearers.places, found: None, another_place: None, nth: 0 })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
-    fn demonyms(&self, context: &Context<'_>) -> Vec<Draft> {
+    fn demonyms<'a>(&'a self, context: &Context<'_>) -> Vec<Draft<'a>> {
         let outside = |at: &usize| !context.in_name.get(*at).copied().unwrap_or(false);
         (0..context.tokens.len())
             .filter(|at| context.tokens.get(*at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper)))
             .filter(outside)
             .filter_map(|at| {
                 let of = context.entry(at).demonym_of?;
-                let words = tokens(of);
-                let found = self.index.find(of, &words).into_iter().find(|found| found.first == 0 && found.last == words.len());
-                let places =
-                    found.and_then(|found| self.index.bearers(found.name)).map(|bearers| bearers.places.clone()).unwrap_or_default();
+                let places = self.demonyms.get(of).map(Vec::as_slice).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
                 Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None, nth: 0 })
             })
@@ -209,11 +212,10 @@ impl Linker {
 
     fn mention(
         &self,
-        block: &str,
         context: &Context<'_>,
-        draft: Draft,
+        draft: Draft<'_>,
         near: &[Option<u32>],
-        progress: &mut Progress,
+        memory: &mut Memory,
         places: &mut Places<'_>,
     ) -> Option<Mention> {
         // an article of English is no part of the name, and neither is a particle of Arabic
@@ -221,17 +223,17 @@ impl Linker {
         let (first, last) = (context.tokens.get(draft.first + usize::from(the))?, context.tokens.get(draft.last.checked_sub(1)?)?);
         let particle = draft.found.map_or(0, |name| name.particle);
         let begin = first.start + context.bytes_of_letters(draft.first, particle);
-        let surface = block.get(begin..last.end)?;
+        let surface = context.text.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
         let around = near.get(draft.nth.saturating_sub(NEIGHBOURS)..near.len().min(draft.nth + NEIGHBOURS)).unwrap_or_default();
-        let choice = choose(&self.known, &draft.places, said.as_ref(), around, &progress.memory);
-        let Choice { candidates: scored, mut chosen, mut reason } = choice;
+        let choice = choose(&self.known, draft.places, said.as_ref(), around, memory);
+        let Choice { candidates, mut chosen, mut reason } = choice;
         if let Some(noun) = &draft.another_place {
             chosen = None;
             reason = format!("\"{noun}\" makes it another place, which the gazetteer has not");
         }
         if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym)) {
-            progress.memory.note(place);
+            memory.note(place);
         }
         let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
         let (start, end) = (places.at(begin), places.at(last.end));
@@ -242,9 +244,9 @@ impl Linker {
             byte_end: end.byte,
             paragraph: start.paragraphs,
             surface: surface.to_owned(),
-            place: chosen.and_then(|index| self.known.get(index as usize)).map(|place| place.id.clone()),
+            place: chosen.and_then(|index| self.known.get(index as usize)).map(|place| Arc::clone(&place.id)),
             role: draft.role,
-            candidates: candidates(&self.known, &scored),
+            candidates,
             reason,
         })
     }
@@ -263,12 +265,12 @@ fn is_transliterated(place: &Place) -> bool {
 }
 
 /// A mention before its place is chosen; words are counted in the block.
-struct Draft {
+struct Draft<'a> {
     first: usize,
     last: usize,
     role: Role,
     reason: String,
-    places: Vec<u32>,
+    places: &'a [u32],
     found: Option<Found>,
     /// A noun that makes it another place than any that bears the name: the "Valley" of the Jordan Valley.
     another_place: Option<String>,
@@ -276,7 +278,12 @@ struct Draft {
     nth: usize,
 }
 
-impl Draft {
+impl Draft<'_> {
+    fn unlisted(name: Unlisted) -> Self {
+        let Unlisted { first, last, reason } = name;
+        Self { first, last, role: Role::Location, reason, places: &[], found: None, another_place: None, nth: 0 }
+    }
+
     /// "Jordan Valley", "Tabqa Dam": a place noun with a capital beside a location whose kind it does not say is a part of another
     /// place's name.
     fn widened(mut self, context: &Context<'_>, known: &[Known]) -> Self {
@@ -338,7 +345,12 @@ impl<'a> Places<'a> {
         if byte < self.reached {
             *self = Self::of(self.block, self.begin);
         }
-        let mut passed = self.block.get(self.reached..byte).unwrap_or_default().chars().peekable();
+        let passed = self.block.get(self.reached..byte).unwrap_or_default();
+        let within_a_line = self.line_has_text && !passed.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
+        if within_a_line {
+            self.at.code_point += passed.chars().count();
+        }
+        let mut passed = if within_a_line { "" } else { passed }.chars().peekable();
         while let Some(c) = passed.next() {
             // a line end is one code point, however it is written
             let half_a_line_end =

@@ -1,6 +1,8 @@
 //! What linking gives: a stretch of text, what it stands for, and why.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What a name stands for where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,9 +47,14 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Candidate {
     /// Identifier of the place.
-    pub place_id: String,
+    #[serde(serialize_with = "as_text")]
+    pub place_id: Arc<str>,
     /// How well it fits, 0 to 1; the scores of a mention add up to 1.
     pub score: f64,
+}
+
+fn as_text<S: Serializer>(id: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(id)
 }
 
 /// A stretch of a text that bears the name of a place.
@@ -66,7 +73,7 @@ pub struct Mention {
     /// The stretch itself.
     pub surface: String,
     /// Identifier of the place; none where no candidate is surer than the others, or where the gazetteer has none.
-    pub place: Option<String>,
+    pub place: Option<Arc<str>>,
     /// What the name stands for here.
     pub role: Role,
     /// Every place that bears the name, the best first.

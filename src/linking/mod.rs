@@ -13,6 +13,8 @@ mod linker;
 mod mention;
 mod score;
 mod token;
+mod unlisted;
+mod vocabulary;
 
 pub use linker::{Linker, Progress};
 pub use mention::{Candidate, Mention, Role};

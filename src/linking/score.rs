@@ -93,7 +93,7 @@ impl Score {
     fn judge_place(&mut self, name: &str, wanted: &GoldMention, mention: &Mention, at: &impl Fn(&str) -> Option<LonLat>) {
         let Some(place) = &wanted.place else { return };
         self.places_known += 1;
-        if mention.place.as_ref() == Some(place) {
+        if mention.place.as_deref() == Some(place.as_str()) {
             self.places_right += 1;
         } else {
             let chosen = mention.place.as_deref().unwrap_or("none");
@@ -165,7 +165,7 @@ mod tests {
             byte_end: start + 3,
             paragraph: 1,
             surface: "abc".to_owned(),
-            place: place.map(str::to_owned),
+            place: place.map(Into::into),
             role,
             candidates: vec![],
             reason: "a test".to_owned(),

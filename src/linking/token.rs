@@ -59,8 +59,16 @@ impl Case {
 
 /// The words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    read_tokens(text, &mut tokens);
+    tokens
+}
+
+/// The same, into memory that was used before.
+pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
+    tokens.clear();
+    tokens.reserve(text.len() / 6);
     let mut at = 0;
     let mut gap = Gap::Paragraph;
     while at < bytes.len() {
@@ -84,7 +92,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             at = end.max(next);
         }
     }
-    tokens
 }
 
 /// Titles that are written with a full stop.
@@ -144,7 +151,16 @@ fn word(text: &str, start: usize, before: Gap) -> Token {
     let mut at = start;
     let (mut upper, mut lower, mut other, mut first_upper) = (0_usize, 0_usize, 0_usize, false);
     let mut possessive = false;
+    let bytes = text.as_bytes();
     while at < text.len() {
+        // most of a text is small letters
+        let small = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        if small > 0 {
+            lower += small;
+            at += small;
+            end = at;
+            continue;
+        }
         let (c, next) = char_at(text, at);
         if is_word(c) {
             if c.is_uppercase() {
@@ -202,6 +218,11 @@ fn possessive_length(text: &str, at: usize) -> usize {
 
 /// What stands from here to the next word, and where that word begins.
 fn gap_after(text: &str, start: usize) -> (Gap, usize) {
+    if let Some([b' ', next, ..]) = text.as_bytes().get(start..)
+        && next.is_ascii_alphanumeric()
+    {
+        return (Gap::Space, start + 1);
+    }
     let mut gap = Gap::Hyphen;
     let mut at = start;
     let (mut lines, mut spaces, mut dashes) = (0_usize, 0_usize, 0_usize);

@@ -87,11 +87,11 @@ impl<'a, W: Write> Output<'a, W> {
 
 fn text(file: &str, mention: &Mention) -> String {
     let place = match (&mention.place, mention.candidates.as_slice()) {
-        (Some(id), _) => id.clone(),
-        (None, []) => "no place of the gazetteer".to_owned(),
-        (None, several) => {
-            format!("ambiguous: {}", several.iter().map(|candidate| candidate.place_id.as_str()).collect::<Vec<_>>().join(" or "))
+        (Some(id), _) => id.to_string(),
+        (None, several) if mention.is_ambiguous() => {
+            format!("ambiguous: {}", several.iter().map(|candidate| &*candidate.place_id).collect::<Vec<_>>().join(" or "))
         }
+        (None, _) => "no place of the gazetteer".to_owned(),
     };
     let surface = mention.surface.split_whitespace().collect::<Vec<_>>().join(" ");
     format!(
@@ -129,7 +129,7 @@ fn csv_line(file: &str, mention: &Mention) -> Option<String> {
     record.extend(numbers);
     record.extend([
         mention.surface.clone(),
-        mention.place.clone().unwrap_or_default(),
+        mention.place.as_deref().unwrap_or_default().to_owned(),
         mention.role.name().to_owned(),
         candidates.join("; "),
         mention.reason.clone(),

@@ -62,8 +62,13 @@ pub(super) fn run(gold: &Path, source: &Source, dossier: &Dossier, linker: &Link
     for error in &score.errors {
         talk.line(error);
     }
-    for file in skipped {
+    for file in &skipped {
         talk.line(format_args!("skipped: {file}: no text of that name, and no original of an article (set DATELINE_TEXTS)"));
+    }
+    if skipped.len() == by_file.len() {
+        return Err(Failure::data(format!(
+            "none of the texts of {shown} is at hand; they stand beside it, or are originals (set DATELINE_TEXTS)"
+        )));
     }
     write_data(None, report(&score).as_bytes())?;
     Ok(ExitCode::SUCCESS)

@@ -72,7 +72,7 @@ fn linked(text: &str) -> String {
 fn located(text: &str) -> String {
     let mentions = linker().mentions(text);
     let locations = mentions.iter().filter(|mention| mention.role == Role::Location);
-    locations.map(|mention| mention.place.clone().unwrap_or_else(|| "?".to_owned())).collect::<Vec<_>>().join(" ")
+    locations.map(|mention| mention.place.clone().unwrap_or_else(|| "?".into())).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -149,6 +149,14 @@ fn who_acts_is_no_spot() {
         "groups supported by Iran",
         "The White House announced it.",
         "Israel will reportedly strike again.",
+        "Israel will fill the gap.",
+        "It denied Damascus its oil.",
+        "She said Tehran and Washington had not kept their word.",
+        "Tehran is the obvious beneficiary.",
+        "scores settled between Iran and Israel",
+        "Neither Iran nor Israel answered.",
+        "the message from the White House",
+        "He said Damascus had been told.",
     ] {
         assert_eq!(located(text), "", "{text}: {}", linked(text));
     }
@@ -159,9 +167,44 @@ fn who_acts_is_no_spot() {
         ("troops in Syria", "syria"),
         ("a Beirut-based analyst", "beirut"),
         ("Syria is a country.", "syria"),
+        ("Syria may become poor.", "syria"),
+        ("the road between Iraq and Syria", "iraq syria"),
+        ("trade between Iraq and Syria", "iraq syria"),
+        ("Damascus had been bombed.", "damascus"),
     ] {
         assert_eq!(located(text), place, "{text}: {}", linked(text));
     }
+}
+
+#[test]
+fn names_that_only_the_text_calls_places_are_found_without_a_place() {
+    for (text, names) in [
+        ("the villages of Guharze, Deraluk and Raqqa burned", "Guharze=-/location Deraluk=-/location Raqqa=raqqa/location"),
+        ("a drone over Wadi Hawran", "Wadi Hawran=-/location"),
+        ("rockets hit the Harir air base", "Harir air base=-/location"),
+        ("in al-Zab district", "al-Zab district=-/location"),
+        ("near Barisha village", "Barisha=-/location"),
+    ] {
+        assert_eq!(linked(text), names, "{text}");
+    }
+    for text in [
+        "the village of the General",
+        "The village council met",
+        "Republican Guard barracks",
+        "city of Monday",
+        "the American base",
+        "Wadi.",
+    ] {
+        assert_eq!(located(text), "", "{text}: {}", linked(text));
+    }
+}
+
+#[test]
+fn articles_in_a_row_neither_stop_nor_slow_the_walk() {
+    let text = "Al ".repeat(100_000) + "Raqqa";
+    let mentions = linker().mentions(&text);
+    assert_eq!(mentions.len(), 1);
+    assert!(mentions[0].surface.ends_with("Raqqa") && mentions[0].byte_end == text.len());
 }
 
 #[test]
