@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(place.names[2].script.as_deref(), Some("Arab"));
         insta::assert_snapshot!(read.refused.iter().map(|row| format!("{}: {}", row.line, row.why)).collect::<Vec<_>>().join("\n"), @r#"
         3: expected an id and a title, found "b" and ""
-        4: longitude 400 is out of range: expected -180 to 180; the same meridian is 40
+        4: longitude 400 is out of range: expected -180 to 180; write decimal degrees (WGS84)
         "#);
     }
 }
