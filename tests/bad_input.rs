@@ -98,7 +98,7 @@ fn problems_of_several_files_are_told_in_one_run() {
         help: data/README.md shows every field; strings stand in "…", entries end with a comma
     DOSSIER/data/places.ron:8:17: error[bad-coordinate]: latitude 95 is out of range: expected -90 to 90; are longitude and latitude swapped?
         help: coordinates are WGS84 degrees: lon -180 to 180, lat -90 to 90
-    DOSSIER/seeds/2019-10_report.ron:10:56: error[no-digest]: paragraph 2 has no digest
+    DOSSIER/seeds/2019-10_report.ron:10:56: warning[no-digest]: paragraph 2 has no digest
         help: write one neutral sentence in your own words
     "#);
 }

@@ -1,6 +1,8 @@
 //! The program as it is called: data on standard output, talk on standard error, exit codes 0, 1 and 2, and never a panic.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
 
+#[path = "command_line/article.rs"]
+mod article;
 #[path = "command_line/filters.rs"]
 mod filters;
 #[path = "support/json.rs"]

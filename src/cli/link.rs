@@ -16,6 +16,7 @@ use crate::dossier::Dossier;
 use crate::exchange::{GazetteerFormat, background_places, places_from};
 use crate::gazetteer::{Place, merged};
 use crate::linking::{Linker, Mention, Progress};
+use crate::store::{Source, curated_places};
 use output::Output;
 
 /// Bytes that are read at once. Files of any size are linked in this much memory and a few blocks.
@@ -94,13 +95,20 @@ fn behind(args: &Args) -> Result<Vec<Place>, Failure> {
         places.extend(read.places);
     }
     if !args.no_background {
-        places.extend_from_slice(background_places());
+        places.extend(places_of_the_program(&args.dossier.source()));
     }
     Ok(places)
 }
 
+/// The places that the program knows, to stand behind a dossier's: first those that it curates, then those that it only knows.
+pub(super) fn places_of_the_program(source: &Source) -> Vec<Place> {
+    let mut places = curated_places(source);
+    places.extend_from_slice(background_places());
+    places
+}
+
 /// A linker that takes the names of a dossier's actors for names of their own.
-fn linker(dossier: &Dossier, behind: &[Place]) -> Linker {
+pub(super) fn linker(dossier: &Dossier, behind: &[Place]) -> Linker {
     let names = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
     Linker::new(&dossier.gazetteer, behind, names.map(String::as_str))
 }

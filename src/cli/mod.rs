@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Data goes to standard output or `-o`, talk to standard error; the exit code says
 //! whether all was well (0), the data have problems (1), or the command was used wrongly (2).
 
+mod article;
 mod check;
 mod completions;
 mod export;
@@ -49,6 +50,8 @@ enum Command {
     /// Draw the map as a picture, without a window
     #[cfg(feature = "desktop")]
     Render(render::Args),
+    /// Bring a new article into a dossier
+    Article(article::Args),
     /// Print a script that completes commands and flags in a shell
     Completions(completions::Args),
 }
@@ -77,6 +80,7 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Link(args)) => link::run(&args),
+        Some(Command::Article(args)) => article::run(&args),
         #[cfg(feature = "desktop")]
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
@@ -91,7 +95,7 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
         return None;
     }
     let word = folder.display().to_string();
-    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "link", "render", "completions"].into_iter());
+    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "link", "article", "render", "completions"].into_iter());
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
 }

@@ -15,7 +15,7 @@ use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
-use crate::store::{self, Problem, Source, TEXTS_VARIABLE, Texts};
+use crate::store::{self, Problem, Source, TEXTS_VARIABLE, Texts, curated_places};
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
@@ -191,7 +191,8 @@ impl State {
         let article = dossier.articles.first().map(|article| article.id.clone());
         let names_of_actors = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
         let (compared, coverage) = (Compared::new(&dossier), coverage(&dossier));
-        let linker = Linker::new(&dossier.gazetteer, background_places(), names_of_actors.map(String::as_str));
+        let behind = [curated_places(&source), background_places().to_vec()].concat();
+        let linker = Linker::new(&dossier.gazetteer, &behind, names_of_actors.map(String::as_str));
         Self {
             ground,
             tally: Tally::new(&dossier),

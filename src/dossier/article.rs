@@ -78,7 +78,7 @@ pub struct CardNote {
     /// What sort of remark it is.
     pub kind: CardNoteKind,
     /// The paragraphs that it speaks of.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paragraphs: Vec<usize>,
     /// The remark, neutral and in our own words.
     pub text: String,
@@ -119,7 +119,7 @@ pub struct Paragraph {
     /// One neutral sentence in our own words.
     pub digest: String,
     /// Why it is the source of no claim; none where some claim cites it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmarked: Option<Unmarked>,
 }
 

@@ -6,6 +6,7 @@
 
 mod actor;
 mod article;
+mod begun_card;
 mod check;
 mod claim;
 mod dispute;
@@ -17,6 +18,7 @@ mod passage;
 
 pub use actor::{Actor, ActorKind, Term};
 pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, TextFingerprint, Unmarked};
+pub use begun_card::{NewArticle, paragraphs_of};
 pub use check::{Finding, ItemKind, Severity, Subject, check};
 pub use claim::{Basis, Claim, DateWords, Involved, Leg, Modality, PathKnowledge, Role, When, Where};
 pub use dispute::{Between, Dispute, DisputeKind, Side, SideSource};

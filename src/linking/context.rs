@@ -1,7 +1,7 @@
 //! What stands around a name, and what the name therefore stands for.
 
 use super::index::{Found, is_article};
-use super::lexicon::{Class, Entry, entry};
+use super::lexicon::{Class, Entry, entry, is_adjective_of_arabic};
 use super::mention::Role;
 use super::token::{Case, Gap, Token};
 use super::vocabulary::Block;
@@ -163,8 +163,9 @@ impl<'a> Context<'a> {
     fn adjective_of_arabic(&self, name: Found) -> Option<(Role, String)> {
         let has_article = |at: usize| self.word(at).starts_with("ال");
         let before = self.before(name.first)?;
-        let is_one =
-            name.last == name.first + 1 && name.particle == 0 && has_article(name.first) && has_article(before) && !self.in_name_at(before);
+        let alone = name.last == name.first + 1 && name.particle == 0;
+        let both = has_article(name.first) && has_article(before);
+        let is_one = alone && both && !self.in_name_at(before) && is_adjective_of_arabic(self.word(name.first));
         is_one.then(|| (Role::Other, format!("an adjective: has the article of \"{}\"", self.word(before))))
     }
 

@@ -103,6 +103,12 @@ fn is_noun_of_place(word: &str) -> bool {
         || ["Air", "Airport", "International", "Military", "Border", "Oil", "Gas", "Dam", "Mountains"].contains(&word)
 }
 
+/// Whether a name is no more than "the city", also with the letters of Persian.
+fn is_bare_noun_of_arabic(name: &str) -> bool {
+    let noun = name.trim_start_matches("ال").replace('ی', "ي");
+    is_noun_of_place(&noun.strip_suffix('ه').map_or(noun.clone(), |stem| format!("{stem}ة")))
+}
+
 /// Whether a spelling has an Arabic article, before it or in it.
 pub(super) fn has_article(name: &str) -> bool {
     name.split_whitespace().any(|word| word.starts_with("ال"))
@@ -157,6 +163,12 @@ impl Index {
         let words: Vec<(Letters, Case)> =
             kept.iter().enumerate().filter_map(|(n, token)| Some((Letters::of(text(token))?, case(n, token)))).collect();
         if words.is_empty() || words.len() < kept.len() {
+            return;
+        }
+        // Medina is listed as "the city", and every city would be Medina
+        if let ([only], [(_, Case::Uncased)]) = (kept.as_slice(), words.as_slice())
+            && is_bare_noun_of_arabic(text(only))
+        {
             return;
         }
         self.add_words(&words, place, spelling);

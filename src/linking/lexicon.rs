@@ -290,6 +290,15 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
     (&[], "airport bridge dam hills heights mount mountain mountains lake island port harbour harbor front line lines side sector"),
 ];
 
+/// Arabic adjectives that are also names of places: participles, colours, sizes. Those of relation are told by their ending.
+const ADJECTIVES_OF_ARABIC: &str = "القائم القائمة الجديد الجديدة القديم القديمة الكبير الكبيرة الكبرى الصغرى الوسطى العليا السفلى العالي العالية الصالح \
+     الصالحة المنصور المنصورة المباركة البيضاء الحمراء الخضراء السوداء الزرقاء الصفراء الشهباء الشامل الكامل الدائم المشترك الظاهر";
+
+/// Whether an Arabic word with its article may be an adjective of the noun before it.
+pub(super) fn is_adjective_of_arabic(word: &str) -> bool {
+    word.ends_with('ي') || word.ends_with("ية") || ADJECTIVES_OF_ARABIC.split_whitespace().any(|adjective| adjective == word)
+}
+
 /// Nationals and adjectives, with the place whose they are.
 const DEMONYMS: &[(&str, &str)] = &[
     ("Syria", "syrian syrians"),

@@ -5,15 +5,21 @@
 
 mod atomic;
 mod build;
+mod curated;
 mod disk;
 mod load;
 mod locate;
+mod plain_text;
 mod problem;
 mod source;
 mod texts;
+mod write_card;
 
 pub use atomic::write_atomically;
+pub use curated::curated_places;
 pub use load::{Loaded, load};
+pub use plain_text::{NoText, PlainText, plain_text};
 pub use problem::{Problem, has_errors};
 pub use source::{Source, SourceFile};
 pub use texts::{EditionFile, TEXTS_VARIABLE, Texts, load_texts, read_text_file};
+pub use write_card::card_file;
