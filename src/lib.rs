@@ -16,6 +16,8 @@ pub mod query;
 
 pub mod playback;
 
+pub mod edit;
+
 pub mod store;
 
 pub mod exchange;

@@ -22,7 +22,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("layer", &["geo", "time"]),
     ("query", &["dossier", "layer"]),
     ("playback", &["time"]),
-    ("edit", &["dossier"]),
+    ("edit", &["gazetteer", "dossier"]),
     ("store", &["dossier", "gazetteer"]),
     ("exchange", &["dossier", "layer", "query"]),
     ("basemap", &[]),

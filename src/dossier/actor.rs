@@ -23,7 +23,6 @@ pub enum ActorKind {
 
 /// What one article calls an actor, in the article's own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Term {
     /// The article.
     pub article: String,
@@ -33,7 +32,6 @@ pub struct Term {
 
 /// Who acts. The name is neutral; what articles call the actor stands apart, quoted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Actor {
     /// Stable identifier.
     pub id: String,
@@ -42,15 +40,15 @@ pub struct Actor {
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// The actor that this one belongs to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
     /// Other plain names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
     /// Loaded words of the articles, quoted.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// What a reader should know.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }

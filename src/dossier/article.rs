@@ -30,6 +30,8 @@ pub struct Article {
     pub notes: Vec<CardNote>,
     /// One entry for each non-empty line, numbered from 1.
     pub paragraphs: Vec<Paragraph>,
+    /// What somebody decided that names in the text stand for; where nothing is said, the linker's reading holds.
+    pub readings: Vec<Reading>,
 }
 
 impl Article {
@@ -61,7 +63,6 @@ pub struct Publication {
 
 /// What recognises the original of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TextFingerprint {
     /// SHA-256 over the bytes of the file, in lower-case hexadecimal.
     pub sha256: String,
@@ -73,7 +74,6 @@ pub struct TextFingerprint {
 
 /// What a reader should know of an article as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct CardNote {
     /// What sort of remark it is.
     pub kind: CardNoteKind,
@@ -106,7 +106,6 @@ impl CardNoteKind {
 
 /// One paragraph: where it stands in the original, and what it says in our own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Paragraph {
     /// Its number: the n-th non-empty line, from 1.
     pub n: usize,
@@ -121,6 +120,18 @@ pub struct Paragraph {
     /// Why it is the source of no claim; none where some claim cites it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmarked: Option<Unmarked>,
+}
+
+/// What somebody decided that a name in the text stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// First code point, 0-based.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// Identifier of the place; none where it is the name of no place here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// What sort of line a paragraph is.

@@ -43,6 +43,7 @@ impl NewArticle {
             text: TextFingerprint { sha256: sha256_hex(bytes), bytes: bytes.len(), code_points: text.chars().count() },
             notes: Vec::new(),
             paragraphs,
+            readings: Vec::new(),
         }
     }
 }

@@ -74,7 +74,6 @@ pub struct When {
 
 /// The words in which an article dates something. They may stand in another paragraph than the claim's passage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct DateWords {
     /// Number of the paragraph that they stand in, from 1.
     pub paragraph: usize,
@@ -126,7 +125,6 @@ impl Role {
 
 /// An actor and its part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Involved {
     /// Identifier of the actor.
     pub actor: String,

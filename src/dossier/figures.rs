@@ -4,17 +4,16 @@ use serde::{Deserialize, Serialize};
 
 /// How many of what. "Dozens" has wording and no number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Figure {
     /// What is counted: `trucks`, `killed`.
     pub what: String,
     /// The article's wording, at most twelve words.
     pub text: String,
     /// The least that the wording allows, where it has a number.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,
     /// The most that the wording allows, where it has one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
 }
 

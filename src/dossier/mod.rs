@@ -17,7 +17,7 @@ mod originals;
 mod passage;
 
 pub use actor::{Actor, ActorKind, Term};
-pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, TextFingerprint, Unmarked};
+pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, Reading, TextFingerprint, Unmarked};
 pub use begun_card::{NewArticle, paragraphs_of};
 pub use check::{Finding, ItemKind, Severity, Subject, check};
 pub use claim::{Basis, Claim, DateWords, Involved, Leg, Modality, PathKnowledge, Role, When, Where};

@@ -15,7 +15,6 @@ pub const MAX_CONTEXT_WORDS: usize = 4;
 
 /// A span of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Passage {
     /// Number of the paragraph, from 1.
     pub paragraph: usize,
@@ -24,12 +23,12 @@ pub struct Passage {
     /// One past the last code point.
     pub end: usize,
     /// Up to four words before the quote, in the same paragraph.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
     /// The words themselves, at most twelve.
     pub quote: String,
     /// Up to four words after the quote, in the same paragraph.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub suffix: String,
 }
 

@@ -62,17 +62,16 @@ impl PlaceKind {
 
 /// One spelling of a place's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Name {
     /// The spelling, as written.
     pub text: String,
     /// BCP 47 language, such as `en` or `ar`.
     pub lang: String,
     /// ISO 15924 script where it is not the usual one of the language, such as `Arab`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub script: Option<String>,
     /// Whether this is the spelling that the interface shows; one name of each place is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preferred: bool,
 }
 

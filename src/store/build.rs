@@ -105,6 +105,7 @@ impl Builder {
             text: disk.text,
             notes: disk.notes,
             paragraphs: disk.paragraphs,
+            readings: disk.readings,
         }
     }
 

@@ -8,7 +8,7 @@ use super::build::Builder;
 use super::disk::{
     ActorsFile, DiskArticle, DisputesFile, EventsFile, Head, LoadedWordsFile, MovementsFile, PlacesFile, RoutesFile, SCHEMA,
 };
-use super::locate::locate;
+use super::locate::{locate, locate_field};
 use super::{Problem, Source, SourceFile};
 use crate::dossier::{Dossier, Finding, ItemKind, Originals, Severity, check};
 use crate::gazetteer::Gazetteer;
@@ -20,6 +20,7 @@ pub struct Loaded {
     pub dossier: Dossier,
     /// Every problem of every file, in order of file and line.
     pub problems: Vec<Problem>,
+    source: Source,
     files: Vec<SourceFile>,
     origins: Origins,
     /// Names of the files and folders that could not be read or understood.
@@ -61,7 +62,12 @@ impl Origins {
 /// Reads a dossier and checks it. Passages are resolved on the cards; [`Loaded::check_originals`] resolves them in the texts too.
 #[must_use]
 pub fn load(source: &Source) -> Loaded {
-    let (files, mut problems) = source.files();
+    let (files, problems) = source.files();
+    load_files(source, files, problems)
+}
+
+/// The same from files that have been read; `problems` is what was wrong in reading them.
+pub(super) fn load_files(source: &Source, files: Vec<SourceFile>, mut problems: Vec<Problem>) -> Loaded {
     let mut reader = Reader::default();
     for (index, file) in files.iter().enumerate() {
         reader.read(index, file, &mut problems);
@@ -75,8 +81,9 @@ pub fn load(source: &Source) -> Loaded {
         disputes: reader.disputes,
         loaded_words: reader.loaded_words.unwrap_or_else(built_in_loaded_words),
     };
-    let unparsed = problems.iter().map(|problem| name_inside(source, &problem.file)).collect();
-    let mut loaded = Loaded { dossier, problems, files, origins: reader.origins, unparsed };
+    let unread = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let unparsed = unread.map(|problem| name_inside(source, &problem.file)).collect();
+    let mut loaded = Loaded { source: source.clone(), dossier, problems, files, origins: reader.origins, unparsed };
     let mut findings = reader.builder.findings;
     findings.extend(check(&loaded.dossier, &Originals::default()).into_iter().filter(|finding| !loaded.is_consequence(finding)));
     let located: Vec<Problem> = findings.into_iter().map(|finding| loaded.locate(finding)).collect();
@@ -86,6 +93,29 @@ pub fn load(source: &Source) -> Loaded {
 }
 
 impl Loaded {
+    /// Where it was loaded from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Its files, in order of name.
+    pub(super) fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    pub(super) fn file_of_event(&self, index: usize) -> Option<&str> {
+        self.file_at(&self.origins.events, index)
+    }
+
+    pub(super) fn file_of_article(&self, index: usize) -> Option<&str> {
+        self.file_at(&self.origins.articles, index)
+    }
+
+    fn file_at(&self, origins: &[Origin], index: usize) -> Option<&str> {
+        self.files.get(origins.get(index)?.file).map(|file| file.name.as_str())
+    }
+
     /// What does not hold of the originals that this reader has: texts of another length, passages that do not resolve.
     #[must_use]
     pub fn check_originals(&self, originals: &Originals) -> Vec<Problem> {
@@ -152,14 +182,14 @@ struct Reader {
 impl Reader {
     fn read(&mut self, index: usize, file: &SourceFile, problems: &mut Vec<Problem>) {
         let outcome = check_schema(file).and_then(|()| match file.name.as_str() {
-            "data/places.ron" => parse(file).map(|read: PlacesFile| self.take_places(index, read)),
-            "data/routes.ron" => parse(file).map(|read: RoutesFile| self.take_routes(index, read)),
-            "data/actors.ron" => parse(file).map(|read: ActorsFile| self.take_actors(index, read)),
-            "data/movements.ron" => parse(file).map(|read: MovementsFile| self.take_movements(index, read)),
-            "data/disputes.ron" => parse(file).map(|read: DisputesFile| self.take_disputes(index, read)),
-            "data/loaded-words.ron" => parse(file).map(|read: LoadedWordsFile| self.loaded_words = Some(read.words)),
-            name if name.starts_with("data/events/") => parse(file).map(|read: EventsFile| self.take_events(index, read)),
-            name if name.starts_with("seeds/") => parse(file).map(|read: DiskArticle| self.take_article(index, read)),
+            "data/places.ron" => parse(file, problems).map(|read: PlacesFile| self.take_places(index, read)),
+            "data/routes.ron" => parse(file, problems).map(|read: RoutesFile| self.take_routes(index, read)),
+            "data/actors.ron" => parse(file, problems).map(|read: ActorsFile| self.take_actors(index, read)),
+            "data/movements.ron" => parse(file, problems).map(|read: MovementsFile| self.take_movements(index, read)),
+            "data/disputes.ron" => parse(file, problems).map(|read: DisputesFile| self.take_disputes(index, read)),
+            "data/loaded-words.ron" => parse(file, problems).map(|read: LoadedWordsFile| self.loaded_words = Some(read.words)),
+            name if name.starts_with("data/events/") => parse(file, problems).map(|read: EventsFile| self.take_events(index, read)),
+            name if name.starts_with("seeds/") => parse(file, problems).map(|read: DiskArticle| self.take_article(index, read)),
             _ => Err(whole_file(
                 file,
                 "unknown-file",
@@ -228,13 +258,13 @@ impl Reader {
 fn built_in_loaded_words() -> Vec<String> {
     let (files, _) = Source::BuiltIn.files();
     let list = files.iter().find(|file| file.name == "data/loaded-words.ron");
-    list.and_then(|file| parse::<LoadedWordsFile>(file).ok()).map(|read| read.words).unwrap_or_default()
+    list.and_then(|file| parse::<LoadedWordsFile>(file, &mut Vec::new()).ok()).map(|read| read.words).unwrap_or_default()
 }
 
 /// The path of a file inside the dossier, with `/`, from how it is shown.
 fn name_inside(source: &Source, shown_as: &str) -> String {
     let inside = match source {
-        Source::BuiltIn => shown_as,
+        Source::BuiltIn | Source::New => shown_as,
         Source::Folder(folder) => shown_as.strip_prefix(&folder.display().to_string()).unwrap_or(shown_as),
     };
     inside.replace('\\', "/").trim_start_matches('/').to_owned()
@@ -244,8 +274,34 @@ fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problem> {
-    options().from_str(&file.content).map_err(|error| ron_problem(file, &error))
+fn parse<T: DeserializeOwned>(file: &SourceFile, problems: &mut Vec<Problem>) -> Result<T, Problem> {
+    let mut unknown = Vec::new();
+    let parsed = ron::Deserializer::from_str_with_options(&file.content, &options()).and_then(|mut deserializer| {
+        serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
+            .and_then(|value| deserializer.end().map(|()| value))
+            .map_err(|error| deserializer.span_error(error))
+    });
+    let parsed = parsed.map_err(|error| ron_problem(file, &error))?;
+    problems.extend(unknown.iter().map(|path| unknown_field(file, path)));
+    Ok(parsed)
+}
+
+/// A field that nobody asks for: a slip of the pen, or of a later version. It stays in the file.
+fn unknown_field(file: &SourceFile, path: &str) -> Problem {
+    // an optional whole is a step "?" on the way
+    let steps = path.split('.').filter(|step| *step != "?");
+    let path = steps
+        .map(|step| if step.bytes().all(|b| b.is_ascii_digit()) { format!("[{step}]") } else { format!(".{step}") })
+        .collect::<String>();
+    let name = path.rsplit(['.', ']']).next().unwrap_or_default().to_owned();
+    let spot = locate_field(&file.content, &path);
+    let help = "a slip of the pen, or a field of a newer version: it is passed over, and kept when the dossier is saved; data/README.md shows every field";
+    Problem {
+        severity: Severity::Warning,
+        line: spot.line,
+        column: spot.column,
+        ..whole_file(file, "unknown-field", format!("there is no field \"{name}\" here"), help)
+    }
 }
 
 /// The schema comes first: a file of a later version says so, and not that a field is unknown.

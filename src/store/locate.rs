@@ -1,7 +1,9 @@
 //! Where in a RON file a field stands.
 //!
 //! The RON parser gives positions only for what it cannot parse. A mistake that is found later, such as an unknown place,
-//! is known by its path (`places[3].parent`); this walks the text along such a path. It trusts that the file has parsed.
+//! is known by its path (`places[3].parent`); this follows such a path. It trusts that the file has parsed.
+
+use super::ron_tree::{Node, Step};
 
 /// Line and column, both from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,25 +14,33 @@ pub(super) struct Spot {
 
 /// Where the value at `path` stands; where a part of the path is left out in the file, where its nearest whole stands.
 pub(super) fn locate(ron: &str, path: &str) -> Spot {
-    let mut walker = Walker { chars: ron.chars().collect(), at: 0 };
-    walker.skip_space();
+    let tree = Node::of(ron);
+    let mut nearest = tree.as_ref();
     for step in steps(path) {
-        let here = walker.at;
-        if !walker.enter(&step) {
-            walker.at = here;
-            break;
+        match nearest.and_then(|node| node.step(&step)) {
+            Some(inner) => nearest = Some(inner),
+            None => break,
         }
     }
-    let before = walker.chars.get(..walker.at).unwrap_or_default();
-    let line = before.iter().filter(|c| **c == '\n').count() + 1;
-    let column = before.iter().rev().take_while(|c| **c != '\n').count() + 1;
-    Spot { line, column }
+    spot_of(ron, nearest.map_or(0, |node| node.span.start))
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Step {
-    Field(String),
-    Item(usize),
+/// Where the field at `path` begins: at its name, and not at its value.
+pub(super) fn locate_field(ron: &str, path: &str) -> Spot {
+    let mut steps = steps(path);
+    let Some(Step::Field(last)) = steps.pop() else { return locate(ron, path) };
+    let tree = Node::of(ron);
+    let whole = steps.iter().try_fold(tree.as_ref(), |node, step| node.map(|node| node.step(step))).flatten();
+    let member = whole.and_then(|node| node.members().iter().find(|member| member.name.as_deref() == Some(last.as_str())));
+    member.map_or_else(|| locate(ron, path), |member| spot_of(ron, member.start))
+}
+
+/// Line and column of a byte.
+fn spot_of(text: &str, byte: usize) -> Spot {
+    let before = text.get(..byte).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    Spot { line, column }
 }
 
 /// `places[3].parent` as its steps.
@@ -39,142 +49,6 @@ fn steps(path: &str) -> Vec<Step> {
         .filter(|part| !part.is_empty())
         .map(|part| part.parse().map_or_else(|_| Step::Field(part.to_owned()), Step::Item))
         .collect()
-}
-
-struct Walker {
-    chars: Vec<char>,
-    at: usize,
-}
-
-impl Walker {
-    fn peek(&self) -> Option<char> {
-        self.chars.get(self.at).copied()
-    }
-
-    fn looking_at(&self, text: &str) -> bool {
-        text.chars().enumerate().all(|(n, c)| self.chars.get(self.at + n) == Some(&c))
-    }
-
-    /// White space, comments and extension attributes.
-    fn skip_space(&mut self) {
-        while let Some(c) = self.peek() {
-            if c.is_whitespace() {
-                self.at += 1;
-            } else if self.looking_at("//") || self.looking_at("#!") {
-                while self.peek().is_some_and(|c| c != '\n') {
-                    self.at += 1;
-                }
-            } else if self.looking_at("/*") {
-                while self.peek().is_some() && !self.looking_at("*/") {
-                    self.at += 1;
-                }
-                self.at += 2;
-            } else {
-                break;
-            }
-        }
-    }
-
-    /// Goes into the struct or list that begins here, to one of its members. False where there is none.
-    fn enter(&mut self, step: &Step) -> bool {
-        self.skip_name();
-        self.skip_space();
-        if !matches!(self.peek(), Some('(' | '[' | '{')) {
-            return false;
-        }
-        self.at += 1;
-        let mut n = 0;
-        loop {
-            self.skip_space();
-            match self.peek() {
-                None | Some(')' | ']' | '}') => return false,
-                Some(',') => self.at += 1,
-                Some(_) => {
-                    match step {
-                        Step::Item(wanted) if *wanted == n => return true,
-                        Step::Item(_) => {}
-                        Step::Field(wanted) => {
-                            let start = self.at;
-                            let name = self.skip_name();
-                            self.skip_space();
-                            if self.peek() == Some(':') {
-                                self.at += 1;
-                                self.skip_space();
-                                if name == *wanted {
-                                    return true;
-                                }
-                            } else {
-                                self.at = start;
-                            }
-                        }
-                    }
-                    self.skip_value();
-                    n += 1;
-                }
-            }
-        }
-    }
-
-    fn skip_name(&mut self) -> String {
-        let start = self.at;
-        while self.peek().is_some_and(|c| c.is_alphanumeric() || c == '_') {
-            self.at += 1;
-        }
-        self.chars.get(start..self.at).unwrap_or_default().iter().collect()
-    }
-
-    /// To the comma or the closing bracket after this value.
-    fn skip_value(&mut self) {
-        let mut depth = 0_usize;
-        loop {
-            self.skip_space();
-            match self.peek() {
-                None => return,
-                Some('"') => self.skip_string(),
-                Some('r') if self.raw_hashes().is_some() => self.skip_raw_string(),
-                Some('(' | '[' | '{') => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                Some(')' | ']' | '}') => {
-                    if depth == 0 {
-                        return;
-                    }
-                    depth -= 1;
-                    self.at += 1;
-                }
-                Some(',') if depth == 0 => return,
-                Some(_) => self.at += 1,
-            }
-        }
-    }
-
-    /// How many `#` stand between an `r` here and its quote; none where this is no raw string.
-    fn raw_hashes(&self) -> Option<usize> {
-        let hashes = self.chars.get(self.at + 1..)?.iter().take_while(|c| **c == '#').count();
-        (self.chars.get(self.at + 1 + hashes) == Some(&'"')).then_some(hashes)
-    }
-
-    /// `r#"…"#` ends at a quote that as many `#` follow.
-    fn skip_raw_string(&mut self) {
-        let hashes = self.raw_hashes().unwrap_or(0);
-        let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
-        self.at += 2 + hashes;
-        while self.peek().is_some() && !self.looking_at(&end) {
-            self.at += 1;
-        }
-        self.at += end.len();
-    }
-
-    fn skip_string(&mut self) {
-        self.at += 1;
-        while let Some(c) = self.peek() {
-            self.at += if c == '\\' { 2 } else { 1 };
-            if c == '"' {
-                return;
-            }
-        }
-    }
 }
 
 #[cfg(test)]

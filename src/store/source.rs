@@ -16,6 +16,8 @@ pub enum Source {
     BuiltIn,
     /// A folder with `data/` and `seeds/`.
     Folder(PathBuf),
+    /// A dossier that is being begun and has no folder yet.
+    New,
 }
 
 /// One RON file of a dossier.
@@ -36,9 +38,18 @@ impl Source {
         let (mut files, problems) = match self {
             Self::BuiltIn => built_in_files(),
             Self::Folder(folder) => folder_files(folder),
+            Self::New => (Vec::new(), Vec::new()),
         };
         files.sort_by(|a, b| a.name.cmp(&b.name));
         (files, problems)
+    }
+
+    /// How a file of it is named in reports.
+    pub(super) fn shown(&self, name: &str) -> String {
+        match self {
+            Self::Folder(folder) => folder.join(name).display().to_string(),
+            Self::BuiltIn | Self::New => name.to_owned(),
+        }
     }
 }
 

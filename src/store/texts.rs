@@ -63,12 +63,13 @@ impl Texts {
 #[must_use]
 pub fn load_texts(source: &Source, dossier: &Dossier, texts: Option<&Path>) -> Texts {
     let beside = match source {
-        Source::BuiltIn => PathBuf::from("seeds/texts"),
-        Source::Folder(folder) => folder.join("seeds/texts"),
+        Source::BuiltIn => Some(PathBuf::from("seeds/texts")),
+        Source::Folder(folder) => Some(folder.join("seeds/texts")),
+        Source::New => None,
     };
     let missing_folder = texts.filter(|folder| !folder.is_dir()).map(Path::to_owned);
     let mut found = Texts { missing_folder, ..Texts::default() };
-    for folder in [Some(beside.as_path()), texts].into_iter().flatten() {
+    for folder in [beside.as_deref(), texts].into_iter().flatten() {
         for path in files_in(folder) {
             let Ok(bytes) = read_text_file(&path) else { continue };
             if let Recognised::OtherEdition(edition) = found.originals.recognise(dossier, &bytes) {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{Findings, ItemKind, Subject};
-use crate::dossier::{Article, Dossier, Original, Originals, Unmarked};
+use crate::dossier::{Article, Dossier, Original, Originals, Reading, Unmarked};
 
 pub(super) fn check(dossier: &Dossier, originals: &Originals, findings: &mut Findings) {
     findings.identifiers(ItemKind::Article, dossier.articles.iter().map(|article| article.id.as_str()));
     for (index, article) in dossier.articles.iter().enumerate() {
         check_card(index, article, findings);
         check_unmarked(dossier, index, article, findings);
+        check_readings(dossier, index, article, findings);
         if let Some(original) = originals.of(&article.id) {
             check_against_original(index, article, original, findings);
         }
@@ -109,6 +110,29 @@ fn check_unmarked(dossier: &Dossier, index: usize, article: &Article, findings: 
                 format!("paragraph {} cannot repeat paragraph {n}", paragraph.n),
                 "name the paragraph whose content it repeats",
             );
+        }
+    }
+}
+
+/// Decisions about names: words of the text, in order, each decided once, and places that there are.
+fn check_readings(dossier: &Dossier, index: usize, article: &Article, findings: &mut Findings) {
+    let mut reached = 0;
+    for (position, reading) in article.readings.iter().enumerate() {
+        let field = |name: &str| Subject::new(ItemKind::Article, index, format!("readings[{position}].{name}"));
+        let Reading { start, end, place } = reading;
+        if *start < reached || end <= start || *end > article.text.code_points {
+            let last = article.text.code_points;
+            findings.error(
+                field("start"),
+                "reading-span",
+                format!("expected a span after {reached} and before {last}, found {start} to {end}"),
+                "decisions about names stand in the order of the text, and each name is decided once",
+            );
+        }
+        reached = *end;
+        if let Some(place) = place.as_deref().filter(|place| dossier.gazetteer.place(place).is_none()) {
+            let known = dossier.gazetteer.places().iter().map(|place| place.id.as_str());
+            findings.unknown(field("place"), "unknown-place", "place", place, known);
         }
     }
 }
