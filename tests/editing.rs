@@ -80,11 +80,11 @@ fn an_edit_changes_its_lines_in_its_file_and_nothing_else() {
     claim.note = Some("how many, it does not say".to_owned());
     let edits = [
         Edit::AddPlace(Box::new(place("tell-tamer", "Tell Tamer", 40.37))),
-        Edit::ChangeClaim { id: trucks, claim: Box::new(claim) },
+        Edit::ChangeClaim { id: trucks, claim: Box::new(claim), places: vec![] },
         Edit::Read {
             article: "report".to_owned(),
             reading: Reading { start: 12, end: 19, place: Some("hasakah".to_owned()) },
-            place: None,
+            places: vec![],
         },
         Edit::Digest {
             article: "report".to_owned(),
@@ -176,7 +176,7 @@ fn a_dossier_begun_from_nothing_becomes_a_folder_that_opens() {
     let mut edits = places.to_vec();
     let mut card = article.clone();
     card.paragraphs.iter_mut().for_each(|paragraph| paragraph.unmarked = None);
-    edits.extend([Edit::AddArticle(card), Edit::AddClaim { target, claim: Box::new(claim) }]);
+    edits.extend([Edit::AddArticle(card), Edit::AddClaim { target, claim: Box::new(claim), places: vec![] }]);
     let (dossier, history) = carried_out(&new, &edits);
     assert!(history.is_unsaved());
     let folder = tempfile::tempdir().unwrap();
@@ -194,7 +194,7 @@ fn what_would_make_a_dossier_wrong_is_refused_with_the_reason_and_changes_nothin
     let mut claim = dossier.claim(ClaimId { of: Happening::Event(0), index: 0 }).unwrap().clone();
     claim.places[0].place = "nowhere".to_owned();
     let mut refusal = |edit: Edit| history.carry_out(&edit, &mut dossier, &Originals::default()).unwrap_err().to_string();
-    insta::assert_snapshot!(refusal(Edit::AddClaim { target: Target::Known(Happening::Event(0)), claim: Box::new(claim) }), @r#"there is no place "nowhere": add the place to its file, or correct the identifier"#);
+    insta::assert_snapshot!(refusal(Edit::AddClaim { target: Target::Known(Happening::Event(0)), claim: Box::new(claim), places: vec![] }), @r#"there is no place "nowhere": add the place to its file, or correct the identifier"#);
     insta::assert_snapshot!(refusal(Edit::DeletePlace("hasakah".to_owned())), @r#"the place "hasakah" is used 2 times: look at these first, or merge the place into another"#);
     insta::assert_snapshot!(refusal(Edit::RemoveArticle("report".to_owned())), @r#"2 claims cite the article "report": delete these first"#);
     insta::assert_snapshot!(refusal(Edit::AddPlace(Box::new(place("hasakah", "H", 1.0)))), @r#"there is a place "hasakah" already: choose another identifier"#);
@@ -230,7 +230,7 @@ fn what_uses_a_place_is_named() {
     let read = Edit::Read {
         article: "report".to_owned(),
         reading: Reading { start: 12, end: 19, place: Some("hasakah".to_owned()) },
-        place: None,
+        places: vec![],
     };
     let (dossier, _) = carried_out(&loaded, &[read]);
     let claim = |of| Use::Claim(ClaimId { of, index: 0 });
@@ -255,16 +255,21 @@ fn edit_of(dossier: &Dossier, (sort, a, b): (u8, usize, usize)) -> Option<Edit> 
         1 => Edit::MergePlaces { from: places.get(a % places.len())?.id.clone(), into: places.get(b % places.len())?.id.clone() },
         2 => Edit::DeletePlace(places.get(a % places.len())?.id.clone()),
         3 => Edit::DeleteClaim(id),
-        4 => Edit::ChangeClaim { id, claim: Box::new(Claim { note: (b % 2 == 0).then(|| format!("note {b}")), terms: vec![], ..claim }) },
+        4 => Edit::ChangeClaim {
+            id,
+            claim: Box::new(Claim { note: (b % 2 == 0).then(|| format!("note {b}")), terms: vec![], ..claim }),
+            places: vec![],
+        },
         5 => Edit::AddClaim {
             target: Target::NewEvent { title: format!("Event {b}"), kind: EventKind::Report },
             claim: Box::new(Claim { legs: vec![], ..claim }),
+            places: vec![],
         },
         6 => Edit::Retitle { of: id.of, title: format!("Title \"{b}\""), note: (a % 2 == 0).then(|| "line\nline".to_owned()) },
         7 => Edit::Read {
             article: article.id.clone(),
             reading: Reading { start: b, end: b + 5, place: places.get(b % places.len()).map(|place| place.id.clone()) },
-            place: None,
+            places: vec![],
         },
         _ => Edit::Digest {
             article: article.id.clone(),

@@ -81,7 +81,7 @@ fn coverage_accounts_for_every_paragraph_and_every_claim_once() {
 fn a_page_loses_no_letter_and_underlines_the_places_of_the_digest() {
     let dossier = built_in();
     let linker = Linker::new(&dossier.gazetteer, &[], dossier.actors.iter().map(|actor| actor.name.as_str()));
-    let places = |text: &str| {
+    let places = |_: &dateline::dossier::Paragraph, text: &str| {
         let locations = linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
         locations
             .map(|mention| PlaceSpan { span: mention.start..mention.end, places: mention.place.iter().map(ToString::to_string).collect() })

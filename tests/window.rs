@@ -316,14 +316,19 @@ fn a_broken_dossier_shows_its_problems_instead_of_a_map() {
 }
 
 #[test]
-fn a_dropped_file_that_is_no_original_is_refused_with_a_reason() {
+fn a_dropped_text_that_is_no_original_may_become_an_article_and_what_is_no_text_is_refused() {
     let mut harness = window();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("notes.txt");
     std::fs::write(&path, "nothing of ours").unwrap();
+    drop_file(&mut harness, path.clone());
+    assert!(harness.query_by_label("notes.txt, kept as it is").is_some());
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label("notes.txt, kept as it is").is_none());
+    std::fs::write(&path, b"%PDF-1.4 ...").unwrap();
     drop_file(&mut harness, path);
     let notice = harness.state().state.notice.clone().unwrap();
-    assert!(notice.failed && notice.text.contains("notes.txt is not the original"), "{}", notice.text);
+    assert!(notice.failed && notice.text.contains("found a PDF"), "{}", notice.text);
 }
 
 #[test]

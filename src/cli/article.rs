@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, link};
-use crate::dossier::{Article, Basis, Dossier, NewArticle, decode_text};
+use crate::dossier::{Article, Basis, Dossier, NewArticle, decode_text, identifier_from};
 use crate::linking::{Mention, Role};
 use crate::store::{card_file, plain_text, read_text_file};
 use crate::time::Edtf;
@@ -123,12 +123,6 @@ fn new_article(args: &AddArgs, text: &str) -> Result<NewArticle, Failure> {
         (until, format!("not known: the article was added on {today}"))
     };
     Ok(NewArticle { id, label, language, published, reason, basis: Basis::Inferred })
-}
-
-/// Small letters, digits and hyphens.
-fn identifier_from(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// For each paragraph the places that it names, for whoever writes its claims.

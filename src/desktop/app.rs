@@ -6,7 +6,9 @@ use super::apply::apply;
 use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
-use super::{compare, coverage, export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline};
+use super::{
+    compare, coverage, export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline, workbench,
+};
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
 use crate::store::has_errors;
@@ -32,10 +34,19 @@ impl App {
         }
         let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
         style::apply(&cc.egui_ctx, session.theme);
-        session.fit_filter_to(&opened.dossier);
+        session.fit_filter_to(&opened.loaded.dossier);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
-        let state = State::new(opened, &session, ground);
-        Self { session, state }
+        let mut app = Self { state: State::new(opened, &session, ground), session };
+        // a window that keeps nothing between sessions, as in tests, keeps no unsaved work either
+        if let Some(folder) = cc.storage.and_then(|_| eframe::storage_dir("dateline")) {
+            app.keep_unsaved_work_in(folder.join("unsaved.ron"));
+        }
+        app
+    }
+
+    /// From now on, unsaved work is written down in a file; what a window that died left there is offered.
+    pub fn keep_unsaved_work_in(&mut self, file: std::path::PathBuf) {
+        workbench::offer(&mut self.state, file);
     }
 
     /// Shows everything once, and does what the user asked for.
@@ -52,6 +63,8 @@ impl App {
         }
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
+        workbench::ask_before_closing(ui.ctx(), &mut self.state);
+        workbench::read_keys(ui.ctx(), &self.state, &mut commands);
         keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
         let look = Look::of(self.session.theme);
 
@@ -67,6 +80,7 @@ impl App {
         help::show(ui.ctx(), &self.state, &mut commands);
         export_window::show(ui.ctx(), &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
+        workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 
         let repaint = !commands.is_empty();
         for command in commands {
@@ -75,6 +89,7 @@ impl App {
         if repaint {
             ui.ctx().request_repaint();
         }
+        workbench::keep(ui.ctx(), &mut self.state);
     }
 
     fn show_atlas(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
@@ -98,7 +113,12 @@ impl App {
             .show(ui, |ui| {
                 ui.add_space(4.0);
                 ui.horizontal(|ui| {
-                    for (tab, name) in [(RightTab::Both, "Both"), (RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader")] {
+                    for (tab, name) in [
+                        (RightTab::Both, "Both"),
+                        (RightTab::Inspector, "Inspector"),
+                        (RightTab::Reader, "Reader"),
+                        (RightTab::Places, "Gazetteer"),
+                    ] {
                         if ui.selectable_label(session.tab == tab, name).clicked() {
                             commands.push(Command::ShowTab(tab));
                         }
@@ -113,19 +133,27 @@ impl App {
                         .show(ui, |ui| reader::show(ui, state, look, commands));
                 }
                 match session.tab {
-                    RightTab::Both | RightTab::Inspector => inspector::show(ui, state, look, commands),
+                    RightTab::Both | RightTab::Inspector => {
+                        if !workbench::show_claim(ui, state, commands) {
+                            inspector::show(ui, state, look, commands);
+                        }
+                    }
                     RightTab::Reader => reader::show(ui, state, look, commands),
+                    RightTab::Places => workbench::show_places(ui, state, commands),
                 }
             });
         Panel::top("middle").show(ui, |ui| choose_middle(ui, session, commands));
         let frame = match session.middle {
             Centre::Map => Frame::NONE,
-            Centre::Compare(_) | Centre::Coverage => Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(14, 8)),
+            Centre::Compare(_) | Centre::Coverage | Centre::Names => {
+                Frame::NONE.fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(14, 8))
+            }
         };
         CentralPanel::default().frame(frame).show(ui, |ui| match session.middle {
             Centre::Map => map::show(ui, session, state, look, commands),
             Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
             Centre::Coverage => coverage::show(ui, state, look, commands),
+            Centre::Names => workbench::show_audit(ui, state, commands),
         });
     }
 
@@ -158,7 +186,12 @@ impl eframe::App for App {
 fn choose_middle(ui: &mut egui::Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let compare = Centre::Compare(session.compare_tab);
-        for (middle, name, key) in [(Centre::Map, "On the map", "M"), (compare, "Side by side", "C"), (Centre::Coverage, "Coverage", "O")] {
+        for (middle, name, key) in [
+            (Centre::Map, "On the map", "M"),
+            (compare, "Side by side", "C"),
+            (Centre::Coverage, "Coverage", "O"),
+            (Centre::Names, "Names", "G"),
+        ] {
             if ui.selectable_label(session.middle == middle, name).on_hover_text(format!("key {key}")).clicked() {
                 commands.push(Command::ShowMiddle(middle));
             }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::session::HOME;
 use super::state::{ExportWhat, Flight};
-use super::{Centre, Command, CompareTab, Opened, RightTab, Session, State, export_window, search, style};
+use super::{Centre, Command, CompareTab, RightTab, Session, State, Work, export_window, search, style, workbench};
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
 use crate::exchange::{self, Format, Layer};
@@ -13,7 +13,7 @@ use crate::gazetteer::Place;
 use crate::geo::LonLat;
 use crate::playback::{Direction, Mode};
 use crate::query::Filter;
-use crate::store::{EditionFile, Source, has_errors, read_text_file, write_atomically};
+use crate::store::{EditionFile, has_errors, read_text_file, write_atomically};
 use crate::time::Moment;
 
 /// Does what was asked for.
@@ -150,8 +150,9 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             state.export = Some(export_window::form(layer, Format::Html, ExportWhat::Selected(of), state.dossier.id(of)));
         }
         Command::Export { layer, format, what, path } => export(session, state, layer, format, what, &path),
-        Command::TakeFiles(paths) => take_files(session, state, &paths),
+        Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
+        Command::Work(work) => workbench::apply(session, state, *work, ctx),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
 }
@@ -210,13 +211,13 @@ fn step_claim(session: &mut Session, state: &mut State, by: isize) {
 }
 
 fn show_inspector(session: &mut Session) {
-    if session.tab == RightTab::Reader {
+    if matches!(session.tab, RightTab::Reader | RightTab::Places) {
         session.tab = RightTab::Both;
     }
 }
 
 fn show_reader(session: &mut Session) {
-    if session.tab == RightTab::Inspector {
+    if matches!(session.tab, RightTab::Inspector | RightTab::Places) {
         session.tab = RightTab::Both;
     }
 }
@@ -310,7 +311,7 @@ fn export(session: &Session, state: &mut State, layer: Layer, format: Format, wh
 }
 
 /// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.
-fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf]) {
+fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf], ctx: &egui::Context) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
     for path in paths {
@@ -318,7 +319,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
             return state.ground.open(MapSource::Archive(path.clone()), session.theme);
         }
         if path.is_dir() {
-            return open_folder(session, state, path);
+            return workbench::apply(session, state, Work::Open(path.clone()), ctx);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = match read_text_file(path) {
@@ -344,10 +345,10 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
                 state.texts.other_editions.retain(|file| file.edition.article != edition.article);
                 state.texts.other_editions.push(EditionFile { path: path.clone(), edition });
             }
-            Recognised::Unknown => {
-                refused.push(format!("{name} is not the original of an article of this dossier (no card has its SHA-256)"));
+            // what no card knows may be an article that is to get one
+            Recognised::Unknown | Recognised::NotText => {
+                return workbench::apply(session, state, Work::BeginArticle(Some(path.clone())), ctx);
             }
-            Recognised::NotText => refused.push(format!("{name} is no text in UTF-8")),
         }
     }
     if let Some((id, _)) = taken.first() {
@@ -365,12 +366,6 @@ fn unresolved(dossier: &Dossier, originals: &Originals, article: &str) -> usize 
     dossier.claims().filter(|(_, claim)| claim.article == article && !original.holds(&claim.passage)).count()
 }
 
-/// Opens another dossier; the user looks at it as they looked at the last.
-fn open_folder(session: &mut Session, state: &mut State, folder: &Path) {
-    session.remember(state);
-    state.reopen(Opened::load(Source::Folder(folder.to_owned())), session);
-}
-
 /// Esc closes what lies on top, then deselects.
 fn dismiss(state: &mut State) {
     if state.search.open {
@@ -378,6 +373,9 @@ fn dismiss(state: &mut State) {
     } else if state.export.is_some() || state.map_path.is_some() {
         state.export = None;
         state.map_path = None;
+    } else if state.work.chooser.is_some() || state.work.article.is_some() {
+        state.work.chooser = None;
+        state.work.article = None;
     } else if state.keys_open || state.about_open {
         state.keys_open = false;
         state.about_open = false;

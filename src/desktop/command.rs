@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::state::ExportWhat;
-use super::{Centre, RightTab};
+use super::{Centre, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::exchange::{Format, Layer};
@@ -101,6 +101,8 @@ pub enum Command {
         path: PathBuf,
     },
     TakeFiles(Vec<PathBuf>),
+    /// Something of the workbench.
+    Work(Box<Work>),
     Dismiss,
     Quit,
 }

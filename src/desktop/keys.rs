@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Centre, Command, RightTab, Session, State};
+use super::{Centre, Command, Purpose, RightTab, Session, State, Work};
 use crate::playback::Direction;
 
 /// Every key that does something, in the words of the list of keys.
@@ -17,9 +17,13 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("N  P", "next and previous claim in the article"),
     ("V", "next version of what is selected"),
     ("R", "the reader alone, and back"),
-    ("M  C  O", "map, compare, coverage"),
+    ("M  C  O  G", "map, compare, coverage, ambiguous names"),
     ("Esc", "close, deselect"),
     ("Ctrl+K", "search"),
+    ("K", "a claim of the selected words"),
+    ("A  X  1–9", "while names are gone through: accept, reject, choose"),
+    ("Ctrl+Z  Ctrl+Shift+Z", "undo and redo"),
+    ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
     ("Ctrl+E", "export"),
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
@@ -45,6 +49,20 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
                 commands.push(command);
             }
         };
+        let work = |work: Work| Command::Work(Box::new(work));
+        on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S, work(Work::Choose(Purpose::SaveDossier)));
+        on(Modifiers::COMMAND, Key::S, work(Work::Save));
+        on(Modifiers::COMMAND, Key::N, work(Work::New));
+        on(Modifiers::COMMAND, Key::O, work(Work::Choose(Purpose::OpenDossier)));
+        if state.work.claim.is_some() {
+            on(Modifiers::COMMAND, Key::Enter, work(Work::KeepClaim));
+        }
+        if !typing {
+            // in a text field these undo what was typed there
+            on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, work(Work::Redo));
+            on(Modifiers::COMMAND, Key::Y, work(Work::Redo));
+            on(Modifiers::COMMAND, Key::Z, work(Work::Undo));
+        }
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
@@ -68,6 +86,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         for (key, mode) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(super::timeline::modes(session)) {
             on(Modifiers::NONE, key, Command::SetMode(mode));
         }
+        on(Modifiers::NONE, Key::K, work(Work::BeginClaim));
         on(Modifiers::NONE, Key::N, Command::StepClaim(1));
         on(Modifiers::NONE, Key::P, Command::StepClaim(-1));
         on(Modifiers::NONE, Key::V, Command::NextVersion);
@@ -75,5 +94,6 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::NONE, Key::M, Command::ShowMiddle(Centre::Map));
         on(Modifiers::NONE, Key::C, Command::ShowMiddle(Centre::Compare(session.compare_tab)));
         on(Modifiers::NONE, Key::O, Command::ShowMiddle(Centre::Coverage));
+        on(Modifiers::NONE, Key::G, Command::ShowMiddle(Centre::Names));
     });
 }

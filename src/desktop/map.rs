@@ -5,7 +5,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
-use super::{Command, Session, State};
+use super::{Command, RightTab, Session, State, Work};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
@@ -22,6 +22,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
     let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
     let (scene, colours) = (&state.scene, &state.colours);
+    let open_place = state.work.places.form.as_ref().filter(|_| session.tab == RightTab::Places);
+    let open_place = open_place.and_then(|form| Some((form.at()?, form.radius_km()))).or_else(|| {
+        let name = state.work.review.and_then(|at| state.names.get(at))?;
+        let place = state.known.place(name.place.as_ref().or(name.candidates.first())?)?;
+        Some((place.at, place.radius_km))
+    });
+    let is_picking = state.work.places.is_picking && session.tab == RightTab::Places;
     let ground = &mut state.ground;
     let map = Map::new(None, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
     let shown = map.show(ui, |ui, response, projector, _| {
@@ -44,6 +51,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
         if session.legend {
             paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), colours, look);
+        }
+        if let Some((at, radius_km)) = open_place {
+            mark_open_place(&painter, projector, at, radius_km, look);
         }
         let under = response.hover_pos().and_then(|pointer| paint::under_pointer(&painting.hits, pointer));
         let coordinates = response.hover_pos().map(|pointer| projector.unproject(pointer.to_vec2()));
@@ -74,7 +84,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
         );
     }
-    if let Some(claim) = under {
+    if is_picking {
+        ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+        if let (true, Some(at)) = (response.clicked(), coordinates.and_then(|at| LonLat::new(at.x(), at.y()).ok())) {
+            commands.push(Command::Work(Box::new(Work::PickSpot(at))));
+        }
+    } else if let Some(claim) = under {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         if response.clicked() {
             commands.push(Command::SelectClaim(claim));
@@ -88,6 +103,18 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// The place whose card is open in the gazetteer, or that a name seems to stand for: a cross, and a ring as wide as it is known.
+fn mark_open_place(painter: &egui::Painter, projector: &Projector<'_>, at: LonLat, radius_km: f64, look: &Look) {
+    let on_screen = |at: LonLat| projector.project(walkers::lon_lat(at.lon, at.lat)).to_pos2();
+    let middle = on_screen(at);
+    let ring = crate::geo::circle(at, radius_km, 64);
+    let stroke = egui::Stroke::new(2.0, look.selection);
+    painter.add(egui::Shape::closed_line(ring.into_iter().map(on_screen).collect(), stroke));
+    for arm in [vec2(7.0, 0.0), vec2(0.0, 7.0)] {
+        painter.line_segment([middle - arm, middle + arm], stroke);
+    }
 }
 
 /// Where the coordinates under the pointer stand, above the scale bar.

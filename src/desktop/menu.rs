@@ -2,8 +2,9 @@
 
 use egui::{Button, Key, TextEdit, Ui};
 
-use super::{Command, Session, State, search};
+use super::{Command, Session, State, Work, search};
 use crate::basemap::{MapSource, Script, Theme};
+use crate::edit::Edit;
 use crate::query::ColourBy;
 
 /// Shows the bar. The text in the search box is the only state it edits itself: a text field must.
@@ -11,7 +12,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new("Dateline").strong().size(15.0));
-        ui.menu_button("File", |ui| file(ui, commands));
+        if state.work.is_unsaved() {
+            ui.weak("unsaved").on_hover_text("Ctrl+S saves");
+        }
+        ui.menu_button("File", |ui| file(ui, session, state, commands));
+        ui.menu_button("Edit", |ui| edit(ui, state, commands));
         ui.menu_button("View", |ui| view(ui, session, commands));
         ui.menu_button("Map", |ui| map(ui, session, commands));
         ui.menu_button("Time", |ui| time(ui, session, commands));
@@ -45,12 +50,46 @@ fn choice(ui: &mut Ui, on: bool, text: &str, command: Command, commands: &mut Ve
     }
 }
 
-fn file(ui: &mut Ui, commands: &mut Vec<Command>) {
+fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
+    super::workbench::file_menu(ui, session, state, commands);
+    ui.separator();
     item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
     ui.separator();
     ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
     ui.separator();
     item(ui, "Quit (Ctrl+Q)", Command::Quit, commands);
+}
+
+fn edit(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let work = |work: Work| Command::Work(Box::new(work));
+    for (what, label, key, command) in
+        [("Undo", state.work.history.to_undo(), "Ctrl+Z", Work::Undo), ("Redo", state.work.history.to_redo(), "Ctrl+Shift+Z", Work::Redo)]
+    {
+        let text = label.map_or_else(|| format!("{what} ({key})"), |label| format!("{what}: {label} ({key})"));
+        if ui.add_enabled(label.is_some(), Button::new(text)).clicked() {
+            commands.push(work(command));
+            ui.close();
+        }
+    }
+    ui.separator();
+    let has_original = state.page.is_original;
+    for (text, enabled, command) in [
+        ("Go through the names of this article", has_original, Work::Review(true)),
+        ("A claim of the selected words (K)", has_original && state.work.words.is_some(), Work::BeginClaim),
+    ] {
+        if ui
+            .add_enabled(enabled, Button::new(text))
+            .on_disabled_hover_text("needs the original in the reader, and words selected in it")
+            .clicked()
+        {
+            commands.push(work(command));
+            ui.close();
+        }
+    }
+    if let Some(id) = state.claim {
+        item(ui, "Change the selected claim…", work(Work::ChangeClaim(id)), commands);
+        item(ui, "Delete the selected claim", work(Work::Edit(Box::new(Edit::DeleteClaim(id)))), commands);
+    }
 }
 
 fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {

@@ -28,12 +28,14 @@ mod state;
 mod style;
 mod tally;
 mod timeline;
+mod workbench;
 
 pub use app::App;
 pub use command::Command;
 pub use ground::GroundThread;
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};
+pub use workbench::{Answer, ClaimForm, NameInText, PlacePanel, Purpose, Words, Work, Workbench};
 
 use thiserror::Error;
 

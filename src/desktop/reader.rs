@@ -7,7 +7,7 @@ use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
 
 use super::icon::{Icon, icon_button};
 use super::{Command, State};
-use crate::dossier::{Article, ClaimId, Happening, Shape};
+use crate::dossier::{Article, ClaimId, Happening, MAX_QUOTE_WORDS, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
 use crate::query::phrases::unmarked_text;
 use crate::query::{PageParagraph, colour_of};
@@ -20,6 +20,8 @@ const MARGIN: f32 = 34.0;
 pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     ui.push_id("reader", |ui| {
         choose_article(ui, state, commands);
+        super::workbench::show_review(ui, state, commands);
+        selected_words(ui, state, commands);
         page(ui, state, look, commands);
         // a pass that egui draws again has scrolled nothing
         if !ui.ctx().will_discard() {
@@ -29,9 +31,36 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
     });
 }
 
+/// The words that were selected in the original, and what can be made of them.
+fn selected_words(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    if !state.page.is_original || state.work.claim.is_some() {
+        return;
+    }
+    // the row stands before anything is selected: a text that moves under the pointer cannot be selected
+    ui.horizontal(|ui| {
+        let Some(passage) = state.selected_passage() else {
+            ui.add_enabled(false, egui::Button::new("Make a claim (K)"));
+            ui.weak("drag over the words that it rests on");
+            return;
+        };
+        let words = passage.quote.split_whitespace().count();
+        let fits = words <= MAX_QUOTE_WORDS;
+        if ui.add_enabled(fits, egui::Button::new("Make a claim (K)")).clicked() {
+            commands.push(Command::Work(Box::new(super::Work::BeginClaim)));
+        }
+        let count = format!("{words} of at most {MAX_QUOTE_WORDS} words");
+        ui.label(if fits { RichText::new(count).weak() } else { RichText::new(count).color(ui.visuals().warn_fg_color) });
+    });
+}
+
 fn page(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
-    let Some(index) = state.article.as_deref().and_then(|id| state.dossier.article_index(id)) else { return };
-    let Some(article) = state.dossier.articles.get(index) else { return };
+    let index = state.article.as_deref().and_then(|id| state.dossier.article_index(id));
+    let Some((index, article)) = index.and_then(|index| Some((index, state.dossier.articles.get(index)?))) else {
+        // a panel without content would shrink, and stay small
+        ui.weak("No article yet: File, Add an article.");
+        ui.take_available_space();
+        return;
+    };
     let view = PageView { state, article, colour: colour32(colour_of(index)), look };
     ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
         about(ui, state, article);

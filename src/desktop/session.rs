@@ -20,6 +20,8 @@ pub enum RightTab {
     Inspector,
     /// An article, paragraph by paragraph.
     Reader,
+    /// The gazetteer, to be mended.
+    Places,
 }
 
 /// What the middle of the window shows.
@@ -32,6 +34,8 @@ pub enum Centre {
     Compare(CompareTab),
     /// How much of each article is accounted for.
     Coverage,
+    /// Names that may stand for several places.
+    Names,
 }
 
 /// What is set side by side.
@@ -91,6 +95,8 @@ pub struct Session {
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
     pub zoom: f64,
+    /// Folders of dossiers that were opened last, the newest first.
+    pub recent: Vec<std::path::PathBuf>,
 }
 
 /// Between Aleppo and Baghdad: most of what the dossier tells of is here.
@@ -118,6 +124,7 @@ impl Default for Session {
             compare_tab: CompareTab::default(),
             centre: HOME.0,
             zoom: HOME.1,
+            recent: Vec::new(),
         }
     }
 }

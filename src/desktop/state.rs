@@ -1,29 +1,32 @@
 //! What dies with the window: the dossier as loaded, what is selected, and what was worked out from both.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkers::MapMemory;
 
 use super::bars::Timeline;
 use super::compare::Compared;
 use super::tally::Tally;
+use super::workbench::{NameInText, Workbench, names_in};
 use super::{GroundThread, Session};
-use crate::dossier::{ClaimId, Dossier, Happening};
+use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
 use crate::exchange::{Format, Layer, background_places};
+use crate::gazetteer::{Gazetteer, Place, merged};
 use crate::geo::LonLat;
 use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
-use crate::store::{self, Problem, Source, TEXTS_VARIABLE, Texts, curated_places};
+use crate::store::{self, Loaded, Problem, Source, TEXTS_VARIABLE, Texts, curated_places};
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// Where it came from.
     pub source: Source,
-    /// The dossier.
-    pub dossier: Dossier,
+    /// The dossier, and the files that it came from.
+    pub loaded: Arc<Loaded>,
     /// What is wrong in its files.
     pub problems: Vec<Problem>,
     /// The originals, and what else there is of the articles.
@@ -45,7 +48,7 @@ impl Opened {
         let texts = store::load_texts(&source, &loaded.dossier, texts);
         let mut problems = loaded.problems.clone();
         problems.extend(loaded.check_originals(&texts.originals));
-        Self { source, dossier: loaded.dossier, problems, texts }
+        Self { source, loaded: Arc::new(loaded), problems, texts }
     }
 }
 
@@ -151,6 +154,14 @@ pub struct State {
     pub scroll: Scroll,
     /// Finds the places that a text names.
     linker: Linker,
+    /// The places that stand behind the dossier's.
+    behind: Vec<Place>,
+    /// The dossier's places and those behind them.
+    pub known: Gazetteer,
+    /// The names in the article of the reader, where its original is here.
+    pub names: Vec<NameInText>,
+    /// What belongs to making and mending.
+    pub work: Workbench,
     /// What the middle of the window sets side by side.
     pub compared: Compared,
     /// Where the map should go when it is next shown.
@@ -179,7 +190,8 @@ impl State {
     /// Works out everything that depends on the dossier alone.
     #[must_use]
     pub fn new(opened: Opened, session: &Session, ground: GroundThread) -> Self {
-        let Opened { source, dossier, problems, texts } = opened;
+        let Opened { source, loaded, problems, texts } = opened;
+        let dossier = loaded.dossier.clone();
         let colours = Colours::new(&dossier, session.colour_by);
         let timeline = Timeline::new(&dossier, &colours, session.fold_empty_time);
         let mut playback = Playback::new(timeline.extent(), session.playback);
@@ -189,10 +201,9 @@ impl State {
         // a zoom out of range leaves the map's own
         let _ = map.set_zoom(session.zoom);
         let article = dossier.articles.first().map(|article| article.id.clone());
-        let names_of_actors = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
         let (compared, coverage) = (Compared::new(&dossier), coverage(&dossier));
         let behind = [curated_places(&source), background_places().to_vec()].concat();
-        let linker = Linker::new(&dossier.gazetteer, &behind, names_of_actors.map(String::as_str));
+        let (linker, known) = (linker_of(&dossier, &behind), merged(&dossier.gazetteer, &behind));
         Self {
             ground,
             tally: Tally::new(&dossier),
@@ -211,6 +222,10 @@ impl State {
             page: Page::default(),
             scroll: Scroll::default(),
             linker,
+            behind,
+            known,
+            names: Vec::new(),
+            work: Workbench::on(loaded),
             compared,
             coverage,
             flight: None,
@@ -234,15 +249,63 @@ impl State {
 
     /// Cuts the article of the reader into runs anew if it is another one, or if its original has come.
     pub fn refresh_page(&mut self) {
-        let Some(article) = self.article.as_deref().and_then(|id| self.dossier.article(id)) else { return };
+        let Some(article) = self.article.as_deref().and_then(|id| self.dossier.article(id)) else {
+            self.page = Page::default();
+            self.names.clear();
+            return;
+        };
         let original = self.texts.originals.of(&article.id);
-        if self.page.article != article.id || self.page.is_original != original.is_some() {
-            let places = |text: &str| {
-                let locations = self.linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
-                locations.map(|mention| place_span(&mention)).collect()
-            };
-            self.page = page(&self.dossier, article, original, places);
+        if self.page.article == article.id && self.page.is_original == original.is_some() {
+            return;
         }
+        self.names = original.map(|original| names_in(article, original, &self.linker)).unwrap_or_default();
+        let places = |paragraph: &Paragraph, text: &str| {
+            if original.is_some() {
+                return self.names.iter().filter_map(|name| span_in(name, paragraph)).collect();
+            }
+            let locations = self.linker.mentions(text).into_iter().filter(|mention| mention.role == Role::Location);
+            locations.map(|mention| place_span(&mention)).collect()
+        };
+        self.page = page(&self.dossier, article, original, places);
+    }
+
+    /// Works out anew what follows from a dossier that was edited; `names` says whether what the linker reads has changed.
+    pub(super) fn after_edit(&mut self, session: &Session, names: bool) {
+        if names {
+            (self.linker, self.known) = (linker_of(&self.dossier, &self.behind), merged(&self.dossier.gazetteer, &self.behind));
+        }
+        self.recolour(session);
+        self.playback.set_extent(self.timeline.extent());
+        self.tally = Tally::new(&self.dossier);
+        self.coverage = coverage(&self.dossier);
+        self.compared = Compared::new(&self.dossier);
+        self.search = Search::default();
+        self.work.audit = None;
+        self.hovered = None;
+        self.hits.clear();
+        self.page = Page::default();
+        if self.article.as_deref().is_none_or(|id| self.dossier.article(id).is_none()) {
+            self.article = self.dossier.articles.first().map(|article| article.id.clone());
+            self.work.review = None;
+        }
+        self.refresh_page();
+    }
+
+    /// Finds the places that a text names.
+    pub(super) fn linker(&self) -> &Linker {
+        &self.linker
+    }
+
+    /// What is selected, in a form that outlasts an edit: positions change, identifiers do not.
+    pub(super) fn kept(&self) -> Option<(String, usize)> {
+        self.selected.map(|of| (self.dossier.id(of).to_owned(), self.claim.map_or(0, |claim| claim.index)))
+    }
+
+    /// Selects again what was selected before an edit, if it is still there.
+    pub(super) fn find_again(&mut self, kept: Option<(String, usize)>) {
+        let found = kept.and_then(|(id, index)| Some((self.dossier.happening(&id)?, index)));
+        self.selected = found.map(|(of, _)| of);
+        self.claim = found.map(|(of, index)| ClaimId { of, index }).filter(|id| self.dossier.claim(*id).is_some());
     }
 
     /// Works out the scene anew if the filter, the time or the colours have changed.
@@ -266,6 +329,17 @@ impl State {
     pub fn say(&mut self, text: impl Into<String>, failed: bool) {
         self.notice = Some(Notice { text: text.into(), failed });
     }
+}
+
+fn linker_of(dossier: &Dossier, behind: &[Place]) -> Linker {
+    let names = dossier.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
+    Linker::new(&dossier.gazetteer, behind, names.map(String::as_str))
+}
+
+/// A name of the original in the paragraph that it stands in, as the reader underlines it.
+fn span_in(name: &NameInText, paragraph: &Paragraph) -> Option<PlaceSpan> {
+    let within = name.start >= paragraph.start && name.end <= paragraph.end && !name.is_rejected();
+    within.then(|| PlaceSpan { span: name.start - paragraph.start..name.end - paragraph.start, places: name.places() })
 }
 
 /// A mention as the reader underlines it: the chosen place first.

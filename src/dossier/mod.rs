@@ -13,8 +13,10 @@ mod dispute;
 mod edition;
 mod figures;
 mod happening;
+mod identifier;
 mod originals;
 mod passage;
+mod words;
 
 pub use actor::{Actor, ActorKind, Term};
 pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, Reading, TextFingerprint, Unmarked};
@@ -25,7 +27,8 @@ pub use dispute::{Between, Dispute, DisputeKind, Side, SideSource};
 pub use edition::OtherEdition;
 pub use figures::Figure;
 pub use happening::{Event, EventKind, Movement, MovementKind, Shape};
-pub use originals::{Original, Originals, Recognised, decode_text};
+pub use identifier::identifier_from;
+pub use originals::{Original, Originals, Recognised, decode_text, sha256_hex};
 pub use passage::{MAX_CONTEXT_WORDS, MAX_QUOTE_WORDS, Passage, PassageError};
 
 use crate::gazetteer::Gazetteer;

@@ -47,14 +47,14 @@ pub enum Edit {
         /// Why no claim cites it.
         unmarked: Option<Unmarked>,
     },
-    /// Decides what a name stands for. `place` is put into the gazetteer with it, where it is not there.
+    /// Decides what a name stands for.
     Read {
         /// Identifier of the article.
         article: String,
         /// Which words, and which place.
         reading: Reading,
-        /// The place, if the gazetteer does not have it.
-        place: Option<Box<Place>>,
+        /// Places that come into the gazetteer with it, the larger before what lies in them.
+        places: Vec<Place>,
     },
     /// Takes a decision back: the linker's reading holds again.
     Unread {
@@ -69,6 +69,8 @@ pub enum Edit {
         target: Target,
         /// The claim.
         claim: Box<Claim>,
+        /// Places that come into the gazetteer with it, the larger before what lies in them.
+        places: Vec<Place>,
     },
     /// Another wording, date, place, … of a claim.
     ChangeClaim {
@@ -76,6 +78,8 @@ pub enum Edit {
         id: ClaimId,
         /// What it is to be.
         claim: Box<Claim>,
+        /// Places that come into the gazetteer with it, the larger before what lies in them.
+        places: Vec<Place>,
     },
     /// Takes a claim out, and its happening with the last.
     DeleteClaim(ClaimId),
@@ -145,14 +149,19 @@ impl Edit {
                     paragraph.unmarked = *unmarked;
                 }
             }),
-            Self::Read { article, reading, place } => read(dossier, article, reading, place.as_deref()),
+            Self::Read { article, reading, places } => Ok([places::come_in(dossier, places)?, read(dossier, article, reading)?].concat()),
             Self::Unread { article, start } => on_article(dossier, article, |card| card.readings.retain(|known| known.start != *start)),
-            Self::AddClaim { target, claim } => happenings::add_claim(dossier, target, claim),
-            Self::ChangeClaim { id, claim } => happenings::on_claims(dossier, id.of, |claims| {
-                if let Some(known) = claims.get_mut(id.index) {
-                    known.clone_from(claim);
-                }
-            }),
+            Self::AddClaim { target, claim, places } => {
+                Ok([places::come_in(dossier, places)?, happenings::add_claim(dossier, target, claim)?].concat())
+            }
+            Self::ChangeClaim { id, claim, places } => {
+                let change = happenings::on_claims(dossier, id.of, |claims| {
+                    if let Some(known) = claims.get_mut(id.index) {
+                        known.clone_from(claim);
+                    }
+                })?;
+                Ok([places::come_in(dossier, places)?, change].concat())
+            }
             Self::DeleteClaim(id) => happenings::delete_claim(dossier, *id),
             Self::Retitle { of, title, note } => happenings::retitle(dossier, *of, title, note.as_ref()),
             Self::AddPlace(place) => places::add(dossier, place),
@@ -200,18 +209,11 @@ fn remove_article(dossier: &Dossier, id: &str) -> Result<Vec<Change>, Refusal> {
     Ok(dossier.articles.get(at).map(|article| Change::take_out(at, Item::Article(Box::new(article.clone())))).into_iter().collect())
 }
 
-fn read(dossier: &Dossier, article: &str, reading: &Reading, place: Option<&Place>) -> Result<Vec<Change>, Refusal> {
-    let mut changes = Vec::new();
-    if let Some(place) = place
-        && dossier.gazetteer.place(&place.id).is_none()
-    {
-        changes.extend(places::add(dossier, place)?);
-    }
-    changes.extend(on_article(dossier, article, |card| {
+fn read(dossier: &Dossier, article: &str, reading: &Reading) -> Result<Vec<Change>, Refusal> {
+    on_article(dossier, article, |card| {
         // a name is read once
         card.readings.retain(|known| known.end <= reading.start || known.start >= reading.end);
         card.readings.push(reading.clone());
         card.readings.sort_by_key(|reading| reading.start);
-    })?);
-    Ok(changes)
+    })
 }

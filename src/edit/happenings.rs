@@ -3,7 +3,7 @@
 use super::change::{Change, Item};
 use super::command::{Target, changed};
 use super::history::Refusal;
-use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Movement, Paragraph, Unmarked};
+use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Movement, Paragraph, Unmarked, identifier_from};
 
 /// The words of a title that an identifier is made of, at most.
 const WORDS_OF_ID: usize = 6;
@@ -111,12 +111,8 @@ pub(super) fn retitle(dossier: &Dossier, of: Happening, title: &str, note: Optio
 
 /// An identifier that is free, from the first words of a title.
 fn id_from(dossier: &Dossier, title: &str) -> Result<String, Refusal> {
-    let words: Vec<String> = title
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(WORDS_OF_ID)
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words = identifier_from(title);
+    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).take(WORDS_OF_ID).collect();
     if title.trim().is_empty() {
         return Err(Refusal::Cannot("expected a title, found none: say neutrally what happened".to_owned()));
     }

@@ -53,6 +53,16 @@ pub(super) fn add(dossier: &Dossier, place: &Place) -> Result<Vec<Change>, Refus
     Ok(vec![Change::put_in(dossier.gazetteer.places().len(), Item::Place(place.clone()))])
 }
 
+/// Places that come with something that names them; those that are there already stay as they are.
+pub(super) fn come_in(dossier: &Dossier, places: &[Place]) -> Result<Vec<Change>, Refusal> {
+    let mut changes = Vec::new();
+    for place in places.iter().filter(|place| dossier.gazetteer.place(&place.id).is_none()) {
+        new_id(&place.id, false, "a place")?;
+        changes.push(Change::put_in(dossier.gazetteer.places().len() + changes.len(), Item::Place(place.clone())));
+    }
+    Ok(changes)
+}
+
 pub(super) fn change(dossier: &Dossier, place: &Place) -> Result<Vec<Change>, Refusal> {
     let (at, before) = found(dossier, &place.id)?;
     Ok(changed(at, Item::Place(before.clone()), Item::Place(place.clone())))

@@ -38,6 +38,24 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All of them, from small to large.
+    pub const ALL: [Self; 14] = [
+        Self::Town,
+        Self::City,
+        Self::Base,
+        Self::Field,
+        Self::Crossing,
+        Self::Building,
+        Self::Tripoint,
+        Self::Road,
+        Self::River,
+        Self::Border,
+        Self::Governorate,
+        Self::Region,
+        Self::Country,
+        Self::Sea,
+    ];
+
     /// The name in the interface, in lower case.
     #[must_use]
     pub fn label(self) -> &'static str {

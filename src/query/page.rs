@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::dossier::{Article, ClaimId, Dossier, Original};
+use crate::dossier::{Article, ClaimId, Dossier, Original, Paragraph};
 
 /// A mention of a place in a paragraph: its span in code points of that paragraph's text, and the places that it may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +61,14 @@ impl PageParagraph {
     }
 }
 
-/// Cuts an article into runs. `mentions` finds the places in a text.
+/// Cuts an article into runs. `mentions` finds the places in the words of a paragraph.
 #[must_use]
-pub fn page(dossier: &Dossier, article: &Article, original: Option<&Original>, mentions: impl Fn(&str) -> Vec<PlaceSpan>) -> Page {
+pub fn page(
+    dossier: &Dossier,
+    article: &Article,
+    original: Option<&Original>,
+    mentions: impl Fn(&Paragraph, &str) -> Vec<PlaceSpan>,
+) -> Page {
     let claims = dossier.claims_in_reading_order(&article.id);
     let paragraphs = article.paragraphs.iter().map(|paragraph| {
         let here: Vec<ClaimId> =
@@ -81,7 +86,7 @@ pub fn page(dossier: &Dossier, article: &Article, original: Option<&Original>, m
             n: paragraph.n,
             claims: here,
             disputes: disputes.map(|(index, _)| index).collect(),
-            runs: runs(&text, &passages, &mentions(&text)),
+            runs: runs(&text, &passages, &mentions(paragraph, &text)),
         }
     });
     Page { article: article.id.clone(), is_original: original.is_some(), paragraphs: paragraphs.collect() }

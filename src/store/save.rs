@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::atomic::write_atomically;
@@ -23,7 +23,7 @@ use crate::dossier::{Article, Dossier, Event, Severity, decode_text};
 const TEXTS: &str = "seeds/texts";
 
 /// What becomes of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChange {
     /// The path inside the dossier, with `/`.
     pub name: String,
@@ -230,6 +230,11 @@ fn write_texts(folder: &Path, texts: &BTreeMap<String, Vec<u8>>) -> Result<(), S
         if !path.exists() {
             write_into(&path, bytes)?;
         }
+    }
+    // the texts are their publishers'
+    let ignore = folder.join(TEXTS).join(".gitignore");
+    if !texts.is_empty() && !ignore.exists() {
+        write_into(&ignore, b"*\n")?;
     }
     Ok(())
 }

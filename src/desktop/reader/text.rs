@@ -4,8 +4,10 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_selection::LabelSelectionState;
 use egui::{Color32, CursorIcon, Label, Rect, Sense, Stroke, TextStyle, Ui};
 
+use std::ops::Range;
+
 use super::PageView;
-use crate::desktop::Command;
+use crate::desktop::{Command, Words, Work};
 use crate::dossier::{ClaimId, ParagraphKind};
 use crate::query::{PageParagraph, Run};
 
@@ -21,6 +23,8 @@ pub(super) fn show(
     let is_original = view.state.page.is_original;
     let plain = format_of(ui, kind);
     let mut job = LayoutJob::default();
+    let lit = lit_spans(view, paragraph.n);
+    let mut reached = 0;
     for run in &paragraph.runs {
         // a digest holds no passage: the whole of it stands for what is chosen
         let strength = match chosen {
@@ -31,14 +35,22 @@ pub(super) fn show(
         };
         let background = if strength > 0.0 { view.colour.gamma_multiply(strength) } else { Color32::TRANSPARENT };
         let underline = if run.places.is_empty() { Stroke::NONE } else { Stroke::new(1.0, plain.color.gamma_multiply(0.7)) };
-        job.append(&run.text, 0.0, TextFormat { background, underline, ..plain.clone() });
+        // what is being decided or was selected lies over the rest
+        for (piece, is_lit) in pieces(&run.text, reached, &lit) {
+            let background = if is_lit { view.look.selection.gamma_multiply(0.45) } else { background };
+            job.append(piece, 0.0, TextFormat { background, underline, ..plain.clone() });
+        }
+        reached += run.text.chars().count();
     }
-    let (at, galley, response) = Label::new(job).wrap().sense(Sense::click()).layout_in_ui(ui);
+    let (at, galley, response) = Label::new(job).wrap().sense(Sense::click_and_drag()).layout_in_ui(ui);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
     let run_under = |pointer: egui::Pos2| {
         let hit = galley.rect.translate(at.to_vec2()).contains(pointer);
         hit.then(|| paragraph.run_at(galley.cursor_from_pos(pointer - at).index.0)).flatten()
     };
+    if is_original {
+        select_words(ui, view, paragraph.n, &response, |pointer| galley.cursor_from_pos(pointer - at).index.0, commands);
+    }
     LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), plain.color, Stroke::NONE);
     if let Some(run) = response.hover_pos().and_then(run_under)
         && (!run.claims.is_empty() || !run.places.is_empty())
@@ -54,6 +66,60 @@ pub(super) fn show(
         let before: usize = paragraph.runs.iter().take_while(|run| !run.claims.contains(&id)).map(|run| run.text.chars().count()).sum();
         is_original.then(|| galley.pos_from_cursor(CCursor::new(before)).translate(at.to_vec2()))
     })
+}
+
+/// What lies over the text of a paragraph, in code points of it: the name that is being decided, the words that were selected.
+fn lit_spans(view: &PageView<'_>, paragraph: usize) -> Vec<Range<usize>> {
+    let Some(card) = view.article.paragraph(paragraph).filter(|_| view.state.page.is_original) else { return Vec::new() };
+    let name = view.state.work.review.and_then(|at| view.state.names.get(at)).map(|name| name.start..name.end);
+    let words = view.state.work.words.filter(|words| words.paragraph == paragraph).map(|words| words.start..words.end);
+    let within = |span: &Range<usize>| span.start >= card.start && span.end <= card.end;
+    name.into_iter().chain(words).filter(within).map(|span| span.start - card.start..span.end - card.start).collect()
+}
+
+/// A run in pieces that are wholly lit or not at all; `start` is where the run begins in the paragraph.
+fn pieces<'a>(text: &'a str, start: usize, lit: &[Range<usize>]) -> Vec<(&'a str, bool)> {
+    let mut pieces: Vec<(&str, bool)> = Vec::new();
+    let mut from = 0;
+    let mut last = None;
+    for (n, (byte, _)) in text.char_indices().enumerate() {
+        let is_lit = lit.iter().any(|span| span.contains(&(start + n)));
+        if let Some(before) = last.filter(|before| *before != is_lit) {
+            pieces.extend(text.get(from..byte).map(|piece| (piece, before)));
+            from = byte;
+        }
+        last = Some(is_lit);
+    }
+    pieces.extend(text.get(from..).zip(last));
+    pieces
+}
+
+/// Dragging over the original selects words, of which a claim can be made.
+fn select_words(
+    ui: &Ui,
+    view: &PageView<'_>,
+    paragraph: usize,
+    response: &egui::Response,
+    at: impl Fn(egui::Pos2) -> usize,
+    commands: &mut Vec<Command>,
+) {
+    let Some(card) = view.article.paragraph(paragraph) else { return };
+    let anchor = egui::Id::unique("words are selected from here");
+    let here = response.interact_pointer_pos().map(&at);
+    if response.drag_started() {
+        let origin = ui.input(|input| input.pointer.press_origin()).map(&at).or(here).unwrap_or(0);
+        ui.memory_mut(|memory| memory.data.insert_temp(anchor, origin));
+    }
+    if response.dragged()
+        && let (Some(origin), Some(here)) = (ui.memory(|memory| memory.data.get_temp::<usize>(anchor)), here)
+        && origin != here
+    {
+        let (start, end) = (card.start + origin.min(here), card.start + origin.max(here));
+        let words = Words { paragraph, start, end };
+        if view.state.work.words != Some(words) {
+            commands.push(Command::Work(Box::new(Work::SelectWords { paragraph, start, end })));
+        }
+    }
 }
 
 /// A passage leads to its claim, the shortest first; then, clicked again, to the next of those that share the words. A place outside

@@ -1,0 +1,410 @@
+//! Where what is asked of the workbench is done.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::claim_form::{ClaimForm, where_prec_of};
+use super::place_form::PlaceForm;
+use super::{ArticleForm, Chooser, Pending, Purpose, Words, Work, autosave, chooser, files};
+use crate::desktop::state::Flight;
+use crate::desktop::{RightTab, Session, State};
+use crate::dossier::{Basis, Passage, Reading, Where, decode_text};
+use crate::edit::Edit;
+use crate::exchange::{GazetteerFormat, places_from};
+use crate::gazetteer::Place;
+use crate::store::{plain_text, read_text_file};
+
+/// Does what was asked for.
+pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: Work, ctx: &Context) {
+    match work {
+        Work::Edit(edit) => {
+            if let Err(refusal) = edit_dossier(session, state, &edit) {
+                state.say(refusal, true);
+            }
+        }
+        Work::Undo => undo(session, state),
+        Work::Redo => redo(session, state),
+
+        Work::New => files::guarded(session, state, Pending::New, ctx),
+        Work::Open(folder) => files::guarded(session, state, Pending::Open(folder), ctx),
+        Work::Choose(purpose) => choose(state, purpose),
+        Work::LookInto(folder) => {
+            if let Some(chooser) = &mut state.work.chooser {
+                chooser.look_into(folder);
+            }
+        }
+        Work::Chosen(path) => chosen(session, state, path, ctx),
+        Work::CloseChooser => {
+            state.work.chooser = None;
+            state.work.pending = None;
+        }
+        Work::Save => files::save(session, state),
+        Work::SaveAs(folder) => files::save_as(session, state, &folder),
+        Work::Answer(answer) => files::answer(session, state, answer, ctx),
+        Work::Recover(wanted) => match state.work.recovered.take() {
+            Some(recovery) if wanted => autosave::recover(session, state, recovery),
+            _ => state.work.autosave.forget(),
+        },
+
+        Work::BeginArticle(path) => begin_article(state, path.as_deref()),
+        Work::AddArticle => add_article(session, state),
+        Work::CloseArticle => state.work.article = None,
+
+        Work::Review(on) => review(session, state, on),
+        Work::StepName(by) => step_name(state, by),
+        Work::GoToName(at) => go_to_name(state, at),
+        Work::Accept(candidate) => decide(session, state, candidate, false),
+        Work::Reject => decide(session, state, None, true),
+        Work::Undecide => undecide(session, state),
+
+        Work::SelectWords { paragraph, start, end } => state.work.words = Some(Words { paragraph, start, end }),
+        Work::BeginClaim => begin_claim(session, state),
+        Work::ChangeClaim(id) => {
+            state.work.claim = ClaimForm::of(&state.dossier, id);
+            session.tab = RightTab::Both;
+        }
+        Work::KeepClaim => keep_claim(session, state),
+        Work::CloseClaim => state.work.claim = None,
+
+        Work::NewPlace(name) => open_place(session, state, PlaceForm::new(&name)),
+        Work::OpenPlace(id) => {
+            let known = state.dossier.gazetteer.place(&id);
+            if let Some(place) = known.or_else(|| state.known.place(&id)) {
+                let form = PlaceForm::of(place, known.is_some());
+                open_place(session, state, form);
+            }
+        }
+        Work::TakeFromTable(at) => {
+            if let Some(place) = state.work.places.table.get(at) {
+                let form = PlaceForm::of(place, state.dossier.gazetteer.place(&place.id).is_some());
+                open_place(session, state, form);
+            }
+        }
+        Work::PickSpot(at) => {
+            state.work.places.is_picking = false;
+            if let Some(form) = &mut state.work.places.form {
+                form.pick(at);
+            }
+        }
+        Work::KeepPlace => keep_place(session, state),
+        Work::ClosePlace => (state.work.places.form, state.work.places.is_picking) = (None, false),
+        Work::ReviewAt { article, start } => {
+            state.article = Some(article);
+            state.refresh_page();
+            review(session, state, true);
+            if let Some(at) = state.names.iter().position(|name| name.start == start) {
+                go_to_name(state, at);
+            }
+        }
+    }
+}
+
+/// Carries an edit out, and works out anew what follows from the dossier.
+fn edit_dossier(session: &mut Session, state: &mut State, edit: &Edit) -> Result<(), String> {
+    let kept = state.kept();
+    let outcome = state.work.history.carry_out(edit, &mut state.dossier, &state.texts.originals);
+    outcome.map_err(|refusal| refusal.to_string())?;
+    let names = state.work.history.last_touched_names();
+    state.after_edit(session, names);
+    state.find_again(kept);
+    Ok(())
+}
+
+fn undo(session: &mut Session, state: &mut State) {
+    let kept = state.kept();
+    match state.work.history.undo(&mut state.dossier) {
+        Some(what) => {
+            let names = state.work.history.last_touched_names();
+            state.after_edit(session, names);
+            state.find_again(kept);
+            state.say(format!("Undone: {what}"), false);
+        }
+        None => state.say("There is nothing to undo.", false),
+    }
+}
+
+fn redo(session: &mut Session, state: &mut State) {
+    let kept = state.kept();
+    match state.work.history.redo(&mut state.dossier) {
+        Some(what) => {
+            let names = state.work.history.last_touched_names();
+            state.after_edit(session, names);
+            state.find_again(kept);
+            state.say(format!("Done again: {what}"), false);
+        }
+        None => state.say("There is nothing to do again.", false),
+    }
+}
+
+pub(super) fn choose(state: &mut State, purpose: Purpose) {
+    state.work.chooser = Some(Chooser::new(purpose, chooser::first_folder(state)));
+}
+
+fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context) {
+    let Some(purpose) = state.work.chooser.as_ref().map(Chooser::purpose) else { return };
+    if purpose != Purpose::SaveDossier && path.is_dir() && !(path.join("data").is_dir() && path.join("seeds").is_dir()) {
+        // a path that was typed leads there first
+        if let Some(chooser) = &mut state.work.chooser {
+            chooser.look_into(path);
+        }
+        return;
+    }
+    match purpose {
+        Purpose::OpenDossier => {
+            state.work.chooser = None;
+            files::guarded(session, state, Pending::Open(path), ctx);
+        }
+        Purpose::SaveDossier => {
+            files::save_as(session, state, &path);
+            // what waited for the answer goes on
+            if !state.work.is_unsaved() && state.work.pending.is_some() {
+                files::answer(session, state, super::Answer::Discard, ctx);
+            }
+        }
+        Purpose::OpenText => {
+            state.work.chooser = None;
+            begin_article(state, Some(&path));
+        }
+        Purpose::OpenTable => {
+            state.work.chooser = None;
+            open_table(session, state, &path);
+        }
+    }
+}
+
+/// Opens the window that adds an article, with a file in it if there is one.
+pub(in crate::desktop) fn begin_article(state: &mut State, path: Option<&Path>) {
+    let Some(path) = path else {
+        state.work.article = Some(ArticleForm::default());
+        return;
+    };
+    let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = match read_text_file(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+    };
+    match plain_text(&bytes, None) {
+        Ok(plain) => {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let mut form = ArticleForm::with(decode_text(plain.text.as_bytes()).unwrap_or_default(), &stem);
+            if plain.is_as_it_was() {
+                form.bytes = Some(bytes);
+                form.told = Some(format!("{shown}, kept as it is"));
+            } else {
+                let page = if plain.was_html { " of a web page" } else { "" };
+                form.told = Some(format!("{shown}: read as {}{page}, and kept as plain UTF-8", plain.encoding));
+            }
+            state.work.article = Some(form);
+        }
+        Err(error) => state.say(format!("{shown}: {error}"), true),
+    }
+}
+
+fn add_article(session: &mut Session, state: &mut State) {
+    let Some(form) = state.work.article.clone() else { return };
+    let bytes = form.bytes.clone().unwrap_or_else(|| form.text.clone().into_bytes());
+    let text = decode_text(&bytes).unwrap_or_default();
+    let today = jiff::Zoned::now().date().to_string();
+    let Some(article) = form.new_article(&today).map(|new| new.card(&bytes, &text)) else { return };
+    if let Some(known) = state.dossier.articles.iter().find(|known| known.text.sha256 == article.text.sha256) {
+        let label = known.label.clone();
+        return state.say(format!("This text is the article “{label}”, which the dossier has."), true);
+    }
+    let id = article.id.clone();
+    match edit_dossier(session, state, &Edit::AddArticle(article)) {
+        Ok(()) => {
+            state.texts.originals.recognise(&state.dossier, &bytes);
+            state.work.texts.insert(id.clone(), bytes);
+            state.work.article = None;
+            state.article = Some(id);
+            session.tab = RightTab::Reader;
+            state.refresh_page();
+            review(session, state, true);
+        }
+        Err(refusal) => state.say(refusal, true),
+    }
+}
+
+fn review(session: &mut Session, state: &mut State, on: bool) {
+    state.work.review = None;
+    if !on {
+        return;
+    }
+    if !state.page.is_original {
+        return state.say("The names of an article are gone through in its original: drop its file on the window.", true);
+    }
+    if session.tab == RightTab::Inspector {
+        session.tab = RightTab::Both;
+    }
+    let first = state.names.iter().position(|name| !name.is_decided).unwrap_or(0);
+    go_to_name(state, first);
+}
+
+fn go_to_name(state: &mut State, at: usize) {
+    state.work.review = Some(at);
+    let Some(name) = state.names.get(at) else { return };
+    let article = state.article.as_deref().and_then(|id| state.dossier.article(id));
+    let paragraph =
+        article.and_then(|article| article.paragraphs.iter().find(|paragraph| paragraph.start <= name.start && name.start < paragraph.end));
+    state.scroll.paragraph = paragraph.map(|paragraph| paragraph.n);
+    // the map shows what is meant, without throwing the view about
+    let place = name.place.as_ref().or(name.candidates.first()).and_then(|id| state.known.place(id));
+    state.flight = place.map(|place| Flight::IfHidden(vec![place.at]));
+}
+
+fn step_name(state: &mut State, by: isize) {
+    let (Some(at), count) = (state.work.review, state.names.len()) else { return };
+    if let Some(next) = at.checked_add_signed(by).filter(|next| *next < count) {
+        go_to_name(state, next);
+    }
+}
+
+/// Decides the name that is being looked at, and goes on to the next that is not decided.
+fn decide(session: &mut Session, state: &mut State, candidate: Option<usize>, reject: bool) {
+    let Some(name) = state.work.review.and_then(|at| state.names.get(at)) else { return };
+    let place = match candidate {
+        _ if reject => None,
+        Some(n) => match name.candidates.get(n) {
+            Some(id) => Some(id.clone()),
+            None => return,
+        },
+        None => match &name.place {
+            Some(id) => Some(id.clone()),
+            None => return state.say("Several places may be meant: choose one by its number, or reject the name.", true),
+        },
+    };
+    let Some(article) = state.article.clone() else { return };
+    let places = place.as_deref().map(|id| state.places_to_add(id)).unwrap_or_default();
+    let reading = Reading { start: name.start, end: name.end, place };
+    match edit_dossier(session, state, &Edit::Read { article, reading, places }) {
+        Ok(()) => {
+            state.refresh_page();
+            let at = state.work.review.unwrap_or(0);
+            let next = state.names.iter().enumerate().skip(at + 1).find(|(_, name)| !name.is_decided).map(|(at, _)| at);
+            match next {
+                Some(next) => go_to_name(state, next),
+                None => go_to_name(state, at),
+            }
+        }
+        Err(refusal) => state.say(refusal, true),
+    }
+}
+
+fn undecide(session: &mut Session, state: &mut State) {
+    let Some(name) = state.work.review.and_then(|at| state.names.get(at)).filter(|name| name.is_decided) else { return };
+    let (Some(article), start) = (state.article.clone(), name.start) else { return };
+    if let Err(refusal) = edit_dossier(session, state, &Edit::Unread { article, start }) {
+        state.say(refusal, true);
+    }
+}
+
+fn begin_claim(session: &mut Session, state: &mut State) {
+    let passage = state.selected_passage();
+    let (Some(article), Some(passage)) = (state.article.clone(), passage) else {
+        return state.say("Select the words that the claim rests on in the reader, in the original of the article.", true);
+    };
+    let places = places_near(state, &passage);
+    state.work.claim = Some(ClaimForm::new(&article, passage, places));
+    session.tab = RightTab::Both;
+}
+
+/// The places that the selected words name, as a beginning.
+fn places_near(state: &State, passage: &Passage) -> Vec<Where> {
+    let mut places: Vec<Where> = Vec::new();
+    for name in state.names.iter().filter(|name| name.start < passage.end && name.end > passage.start) {
+        if let Some(place) = name.place.as_deref().and_then(|id| state.known.place(id))
+            && !places.iter().any(|known| known.place == place.id)
+        {
+            places.push(Where { place: place.id.clone(), prec: where_prec_of(place.kind), basis: Basis::Stated, note: None });
+        }
+    }
+    places
+}
+
+fn open_place(session: &mut Session, state: &mut State, form: PlaceForm) {
+    session.tab = RightTab::Places;
+    state.flight = form.at().map(|at| Flight::IfHidden(vec![at]));
+    state.work.places.form = Some(form);
+}
+
+fn keep_place(session: &mut Session, state: &mut State) {
+    let Some(form) = state.work.places.form.take() else { return };
+    let outcome = form.place().and_then(|place| {
+        // what it lies in comes with it
+        let parents = place.parent.as_deref().map(|parent| state.places_to_add(parent)).unwrap_or_default();
+        for parent in parents {
+            edit_dossier(session, state, &Edit::AddPlace(Box::new(parent)))?;
+        }
+        let place = Box::new(place);
+        let edit = if form.is_known { Edit::ChangePlace(place) } else { Edit::AddPlace(place) };
+        edit_dossier(session, state, &edit).map(|()| edit)
+    });
+    match outcome {
+        Ok(edit) => {
+            state.work.places.form = Some(PlaceForm { is_known: true, refused: None, ..form });
+            state.say(format!("Kept: {}", edit.label()), false);
+        }
+        Err(refusal) => state.work.places.form = Some(PlaceForm { refused: Some(refusal), ..form }),
+    }
+}
+
+fn open_table(session: &mut Session, state: &mut State, path: &Path) {
+    let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = match std::fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => text,
+        Ok(Err(_)) => return state.say(format!("{shown}: expected a table in UTF-8"), true),
+        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+    };
+    let Some(format) = GazetteerFormat::guess(&text) else {
+        return state.say(format!("{shown}: expected LP-TSV, LPF or the dump of GeoNames, found none of them"), true);
+    };
+    let read = places_from(&text, format);
+    let refused =
+        read.refused.first().map(|row| format!("; {} rows were refused, the first in line {}: {}", read.refused.len(), row.line, row.why));
+    state.say(format!("{shown}: {} places{}", read.places.len(), refused.unwrap_or_default()), false);
+    (state.work.places.table, state.work.places.table_name) = (read.places, shown);
+    (state.work.places.form, session.tab) = (None, RightTab::Places);
+}
+
+fn keep_claim(session: &mut Session, state: &mut State) {
+    let Some(form) = state.work.claim.take() else { return };
+    let edit = form.edit(&state.dossier, |id| state.places_to_add(id));
+    let outcome = edit.and_then(|edit| edit_dossier(session, state, &edit).map(|()| edit));
+    match outcome {
+        Ok(edit) => {
+            state.work.words = None;
+            let is_it = |(id, claim): &(_, &crate::dossier::Claim)| {
+                claim.passage == form.passage && claim.article == form.article && form.change.is_none_or(|change| change == *id)
+            };
+            let kept = state.dossier.claims().filter(is_it).last().map(|(id, _)| id);
+            state.selected = kept.map(|id| id.of);
+            state.claim = kept;
+            state.say(format!("Kept: {}", edit.label()), false);
+        }
+        Err(refusal) => state.work.claim = Some(ClaimForm { refused: Some(refusal), ..form }),
+    }
+}
+
+impl State {
+    /// A place, and the larger ones that it lies in, as far as the gazetteer does not have them; the largest first.
+    pub(super) fn places_to_add(&self, id: &str) -> Vec<Place> {
+        let mut places: Vec<Place> =
+            self.known.lineage(id).take_while(|place| self.dossier.gazetteer.place(&place.id).is_none()).cloned().collect();
+        if let Some(last) = places.last_mut()
+            && last.parent.as_deref().is_some_and(|parent| self.dossier.gazetteer.place(parent).is_none())
+        {
+            last.parent = None;
+        }
+        places.reverse();
+        places
+    }
+
+    /// The passage of the words that were selected, where the original is shown.
+    pub(in crate::desktop) fn selected_passage(&self) -> Option<Passage> {
+        let words = self.work.words?;
+        let article = self.dossier.article(self.article.as_deref()?)?;
+        let original = self.texts.originals.of(&article.id)?;
+        Passage::of_words(original, article.paragraph(words.paragraph)?, words.start, words.end)
+    }
+}

@@ -1,0 +1,92 @@
+//! Unsaved work is written down as it comes about, and offered at the next start if the window died with it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Workbench;
+use crate::desktop::{Opened, Session, State};
+use crate::edit::History;
+use crate::store::Recovery;
+
+/// Seconds from an edit until it is written down: several that follow each other are written once.
+const AFTER_S: f64 = 1.5;
+
+/// What was last written down, and when the next time is due.
+#[derive(Debug, Default)]
+pub(in crate::desktop) struct Autosave {
+    /// Where; none in a window that keeps nothing.
+    pub(in crate::desktop) file: Option<PathBuf>,
+    /// The state of the dossier that was written, 0 for that before the first edit.
+    written: Option<u64>,
+    due_s: Option<f64>,
+}
+
+impl Autosave {
+    /// Forgets what was written down: it is saved, or not wanted.
+    pub(super) fn forget(&mut self) {
+        self.written = None;
+        self.due_s = None;
+        if let Some(file) = &self.file {
+            // nothing there is as good as gone
+            let _ = std::fs::remove_file(file);
+        }
+    }
+}
+
+/// Looks whether something is to be written down. The writing is done on a thread.
+pub(in crate::desktop) fn keep(ctx: &egui::Context, state: &mut State) {
+    let now_s = ctx.input(|input| input.time);
+    let work = &mut state.work;
+    let (Some(file), Some(base)) = (work.autosave.file.clone(), work.base.clone()) else { return };
+    let current = work.history.state().unwrap_or(0);
+    if !work.is_unsaved() || work.autosave.written == Some(current) {
+        return;
+    }
+    match work.autosave.due_s {
+        Some(due_s) if now_s >= due_s => {
+            work.autosave.due_s = None;
+            work.autosave.written = Some(current);
+            let (dossier, texts) = (state.dossier.clone(), work.texts.clone());
+            std::thread::spawn(move || {
+                if let Ok(changes) = base.changes_to(&dossier) {
+                    // where it cannot be written there is nobody to tell; saving will tell
+                    let _ = Recovery::of(&base, changes, texts).write(&file);
+                }
+            });
+        }
+        Some(due_s) => ctx.request_repaint_after_secs((due_s - now_s) as f32),
+        None => {
+            work.autosave.due_s = Some(now_s + AFTER_S);
+            ctx.request_repaint_after_secs(AFTER_S as f32);
+        }
+    }
+}
+
+/// What a window that died left, to be offered.
+pub(in crate::desktop) fn offer(state: &mut State, file: PathBuf) {
+    state.work.recovered = Recovery::read(&file);
+    state.work.autosave.file = Some(file);
+}
+
+/// Opens the dossier of unsaved work, with that work in it.
+pub(super) fn recover(session: &mut Session, state: &mut State, recovery: Recovery) {
+    let file = state.work.autosave.file.take();
+    session.remember(state);
+    let opened = Opened::load(recovery.source());
+    let base = Arc::clone(&opened.loaded);
+    let fits = recovery.fits(&base);
+    let with = base.with(&recovery.changes);
+    state.reopen(opened, session);
+    for bytes in recovery.texts.values() {
+        state.texts.originals.recognise(&with.dossier, bytes);
+    }
+    state.dossier = with.dossier;
+    state.work = Workbench { base: Some(base), history: History::unsaved(), texts: recovery.texts, ..Workbench::default() };
+    state.work.autosave.file = file;
+    state.after_edit(session, true);
+    if fits {
+        state.say("Recovered. It is not saved yet: File, Save (Ctrl+S).", false);
+    } else {
+        state.say("Recovered, but files have changed on disk since: look before you save, or save as another dossier.", true);
+    }
+}

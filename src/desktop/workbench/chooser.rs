@@ -1,0 +1,174 @@
+//! Looking for a folder or a file. The toolkit has no such window for this version of egui, and that of the desktop needs a portal
+//! that not every machine has.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align2, Context, ScrollArea, TextEdit, Window};
+
+use super::{Purpose, Work, work};
+use crate::desktop::{Command, State};
+
+/// What the chooser shows.
+#[derive(Clone, Debug)]
+pub(in crate::desktop) struct Chooser {
+    purpose: Purpose,
+    folder: PathBuf,
+    /// What was typed: a path, or the name of a new folder.
+    typed: String,
+    folders: Vec<Entry>,
+    files: Vec<PathBuf>,
+    /// Why the folder cannot be shown.
+    error: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    path: PathBuf,
+    is_dossier: bool,
+}
+
+fn is_dossier(path: &Path) -> bool {
+    path.join("data").is_dir() && path.join("seeds").is_dir()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+impl Chooser {
+    /// Looks into a folder.
+    pub(super) fn new(purpose: Purpose, folder: PathBuf) -> Self {
+        let mut chooser = Self { purpose, folder, typed: String::new(), folders: vec![], files: vec![], error: None };
+        if purpose == Purpose::SaveDossier {
+            "my-dossier".clone_into(&mut chooser.typed);
+        }
+        chooser.look();
+        chooser
+    }
+
+    pub(super) fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    pub(super) fn look_into(&mut self, folder: PathBuf) {
+        self.folder = folder;
+        if self.purpose != Purpose::SaveDossier {
+            self.typed.clear();
+        }
+        self.look();
+    }
+
+    fn look(&mut self) {
+        (self.folders, self.files, self.error) = (vec![], vec![], None);
+        let entries = match std::fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.error = Some(error.to_string());
+                return;
+            }
+        };
+        for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+            if name_of(&path).starts_with('.') {
+                continue;
+            }
+            if path.is_dir() {
+                self.folders.push(Entry { is_dossier: is_dossier(&path), path });
+            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable) {
+                self.files.push(path);
+            }
+        }
+        self.folders.sort_by(|a, b| a.path.cmp(&b.path));
+        self.files.sort();
+    }
+
+    /// What is chosen as things stand.
+    fn choice(&self) -> Option<PathBuf> {
+        let typed = self.typed.trim();
+        match self.purpose {
+            Purpose::SaveDossier => (!typed.is_empty()).then(|| self.folder.join(typed)),
+            Purpose::OpenDossier if typed.is_empty() => is_dossier(&self.folder).then(|| self.folder.clone()),
+            Purpose::OpenDossier | Purpose::OpenText | Purpose::OpenTable => (!typed.is_empty()).then(|| self.folder.join(typed)),
+        }
+    }
+}
+
+/// Where looking begins: the folder of the dossier, or the user's own.
+pub(super) fn first_folder(state: &State) -> PathBuf {
+    let of_dossier = match &state.source {
+        crate::store::Source::Folder(folder) => folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned)),
+        _ => None,
+    };
+    let home = ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
+    of_dossier.or(home).filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Shows the window, if it is open.
+pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let Some(chooser) = &mut state.work.chooser else { return };
+    let (title, hint, button) = match chooser.purpose {
+        Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it", "Open"),
+        Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
+        Purpose::OpenTable => ("Open a table of places", "a dump of GeoNames, LP-TSV or LPF", "Open"),
+        Purpose::OpenText => ("Open a text", "a plain text or a saved web page, in any encoding", "Open"),
+    };
+    let mut open = true;
+    let window = Window::new(title).open(&mut open).collapsible(false).resizable(true).default_size([520.0, 420.0]);
+    window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center()).show(ctx, |ui| {
+        ui.horizontal(|ui| {
+            let up = chooser.folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned));
+            if ui.add_enabled(up.is_some(), egui::Button::new("Up")).clicked() {
+                commands.extend(up.map(|up| work(Work::LookInto(up))));
+            }
+            ui.label(chooser.folder.display().to_string());
+        });
+        ui.separator();
+        ScrollArea::vertical().max_height(280.0).auto_shrink(false).show(ui, |ui| {
+            if let Some(error) = &chooser.error {
+                ui.colored_label(ui.visuals().error_fg_color, format!("this folder cannot be shown: {error}"));
+            }
+            for entry in &chooser.folders {
+                let name = name_of(&entry.path);
+                let is_here = chooser.purpose == Purpose::OpenDossier && entry.is_dossier;
+                let text = if entry.is_dossier { format!("{name}  (dossier)") } else { format!("{name}/") };
+                let row = ui.selectable_label(is_here && chooser.typed == name, text);
+                if row.double_clicked() && is_here {
+                    commands.push(work(Work::Chosen(entry.path.clone())));
+                } else if row.clicked() {
+                    if is_here {
+                        chooser.typed = name;
+                    } else {
+                        commands.push(work(Work::LookInto(entry.path.clone())));
+                    }
+                }
+            }
+            for path in &chooser.files {
+                let name = name_of(path);
+                let row = ui.selectable_label(chooser.typed == name, &name);
+                if row.double_clicked() {
+                    commands.push(work(Work::Chosen(path.clone())));
+                } else if row.clicked() {
+                    chooser.typed = name;
+                }
+            }
+        });
+        ui.separator();
+        ui.weak(hint);
+        let label = if chooser.purpose == Purpose::SaveDossier { "name of the folder" } else { "chosen, or a path" };
+        ui.horizontal(|ui| {
+            let label = ui.label(label);
+            let field = ui.add(TextEdit::singleline(&mut chooser.typed).desired_width(300.0)).labelled_by(label.id);
+            let choice = chooser.choice();
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let clicked = ui.add_enabled(choice.is_some(), egui::Button::new(button)).clicked();
+            if clicked || entered {
+                commands.extend(choice.map(|path| work(Work::Chosen(path))));
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(work(Work::CloseChooser));
+            }
+        });
+    });
+    if !open {
+        commands.push(work(Work::CloseChooser));
+    }
+}

@@ -1,0 +1,204 @@
+//! New, open, save: the menu, the questions, and what is done.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Align2, Context, Modal, Ui};
+
+use super::{Answer, Pending, Purpose, Work, work};
+use crate::desktop::{Command, Opened, Session, State};
+use crate::store::{self, SaveError, Source};
+
+/// The items of the menu that have to do with files.
+pub(in crate::desktop) fn file_menu(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
+    let mut item = |ui: &mut Ui, text: &str, what: Work| {
+        if ui.button(text).clicked() {
+            commands.push(work(what));
+            ui.close();
+        }
+    };
+    item(ui, "New dossier (Ctrl+N)", Work::New);
+    item(ui, "Open… (Ctrl+O)", Work::Choose(Purpose::OpenDossier));
+    ui.menu_button("Recent", |ui| {
+        if session.recent.is_empty() {
+            ui.weak("none yet");
+        }
+        for folder in &session.recent {
+            item(ui, &folder.display().to_string(), Work::Open(folder.clone()));
+        }
+    });
+    let is_folder = matches!(state.source, Source::Folder(_));
+    item(ui, if is_folder { "Save (Ctrl+S)" } else { "Save… (Ctrl+S)" }, Work::Save);
+    item(ui, "Save as… (Ctrl+Shift+S)", Work::Choose(Purpose::SaveDossier));
+    ui.separator();
+    item(ui, "Add an article…", Work::BeginArticle(None));
+}
+
+/// What has to be answered before anything else.
+pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    if state.work.pending.is_some() {
+        Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.heading("Unsaved changes");
+            ui.label("The dossier has changes that are not saved. Without saving they are lost.");
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                for (text, answer) in [("Save", Answer::Save), ("Discard changes", Answer::Discard), ("Cancel", Answer::Cancel)] {
+                    if ui.button(text).clicked() {
+                        commands.push(work(Work::Answer(answer)));
+                    }
+                }
+            });
+        });
+    } else if let Some(recovery) = &state.work.recovered {
+        let window = egui::Window::new("Unsaved work was found").collapsible(false).resizable(false);
+        window.anchor(Align2::CENTER_CENTER, [0.0, -40.0]).show(ctx, |ui| {
+            let which = match recovery.source() {
+                Source::Folder(folder) => folder.display().to_string(),
+                Source::New => "a new dossier".to_owned(),
+                Source::BuiltIn => "the built-in dossier".to_owned(),
+            };
+            ui.label(format!("Dateline ended before changes of {which} were saved."));
+            ui.weak(format!("{} files would change", recovery.changes.len()));
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                if ui.button("Recover").clicked() {
+                    commands.push(work(Work::Recover(true)));
+                }
+                if ui.button("Throw away").clicked() {
+                    commands.push(work(Work::Recover(false)));
+                }
+            });
+        });
+    }
+}
+
+/// The user closes the window: not before unsaved changes have been spoken of.
+pub(in crate::desktop) fn ask_before_closing(ctx: &Context, state: &mut State) {
+    if !ctx.input(|input| input.viewport().close_requested()) {
+        return;
+    }
+    if state.work.is_unsaved() {
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        state.work.pending = Some(Pending::Quit);
+    } else {
+        state.work.autosave.forget();
+    }
+}
+
+/// Does what would lose unsaved changes, or asks.
+pub(in crate::desktop) fn guarded(session: &mut Session, state: &mut State, what: Pending, ctx: &Context) {
+    if state.work.is_unsaved() {
+        state.work.pending = Some(what);
+    } else {
+        proceed(session, state, what, ctx);
+    }
+}
+
+fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Context) {
+    state.work.autosave.forget();
+    match what {
+        Pending::New => reopen(session, state, Source::New),
+        Pending::Open(folder) => {
+            remember(session, &folder);
+            reopen(session, state, Source::Folder(folder));
+        }
+        Pending::Quit => {
+            // what is to be lost is no longer unsaved
+            state.work.history = crate::edit::History::default();
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
+fn reopen(session: &mut Session, state: &mut State, source: Source) {
+    let file = state.work.autosave.file.take();
+    session.remember(state);
+    let is_new = source == Source::New;
+    state.reopen(Opened::load(source), session);
+    state.work.autosave.file = file;
+    if is_new {
+        state.say("A new dossier. Add an article to begin with: File, Add an article; or drop a text on the window.", false);
+    }
+}
+
+pub(super) fn answer(session: &mut Session, state: &mut State, answer: Answer, ctx: &Context) {
+    let Some(pending) = state.work.pending.take() else { return };
+    match answer {
+        Answer::Cancel => {}
+        Answer::Discard => proceed(session, state, pending, ctx),
+        Answer::Save => {
+            save(session, state);
+            if state.work.is_unsaved() {
+                // where to is asked first; then this comes again
+                return;
+            }
+            proceed(session, state, pending, ctx);
+        }
+    }
+}
+
+/// Saves into the folder of the dossier; one that has none is asked for.
+pub(super) fn save(session: &mut Session, state: &mut State) {
+    let (Source::Folder(folder), Some(base)) = (state.source.clone(), state.work.base.clone()) else {
+        return super::apply::choose(state, Purpose::SaveDossier);
+    };
+    state.work.texts.retain(|id, _| state.dossier.article(id).is_some());
+    let outcome = base.changes_to(&state.dossier).and_then(|changes| {
+        base.save(&folder, &changes, &state.work.texts)?;
+        Ok((base.with(&changes), changes.len()))
+    });
+    match outcome {
+        Ok((base, files)) => {
+            state.work.base = Some(Arc::new(base));
+            saved(session, state, &folder);
+            let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+            state.say(
+                if state.work.texts.is_empty() {
+                    format!("Saved: {files} changed")
+                } else {
+                    format!("Saved: {files} changed, texts added")
+                },
+                false,
+            );
+            state.work.texts.clear();
+        }
+        Err(error) => not_saved(state, &error),
+    }
+}
+
+pub(super) fn save_as(session: &mut Session, state: &mut State, folder: &Path) {
+    let Some(base) = state.work.base.clone() else { return };
+    state.work.texts.retain(|id, _| state.dossier.article(id).is_some());
+    let outcome = base.changes_to(&state.dossier).and_then(|changes| base.save_as(folder, &changes, &state.work.texts));
+    match outcome {
+        Ok(()) => {
+            state.source = Source::Folder(folder.to_owned());
+            state.work.base = Some(Arc::new(store::load(&state.source)));
+            state.work.texts.clear();
+            state.work.chooser = None;
+            saved(session, state, folder);
+            state.say(format!("Saved as {}", folder.display()), false);
+        }
+        Err(error) => not_saved(state, &error),
+    }
+}
+
+fn saved(session: &mut Session, state: &mut State, folder: &Path) {
+    state.work.history.mark_saved();
+    state.work.autosave.forget();
+    remember(session, folder);
+}
+
+fn not_saved(state: &mut State, error: &SaveError) {
+    state.say(format!("Not saved: {error}"), true);
+}
+
+/// The folders that were opened last, the newest first.
+fn remember(session: &mut Session, folder: &Path) {
+    const KEPT: usize = 8;
+    let folder: PathBuf = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    session.recent.retain(|known| *known != folder);
+    session.recent.insert(0, folder);
+    session.recent.truncate(KEPT);
+}

@@ -1,0 +1,77 @@
+//! The names in an article, as the linker reads them and as somebody has decided.
+
+use crate::dossier::{Article, Original};
+use crate::linking::{Linker, Mention, Role};
+
+/// A name in an article, and what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameInText {
+    /// First code point of the text.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub surface: String,
+    /// The place that it is taken for; none where several may be meant, none is known, or it is no place.
+    pub place: Option<String>,
+    /// Identifiers of the places that bear the name, the best first.
+    pub candidates: Vec<String>,
+    /// Why, in words.
+    pub reason: String,
+    /// Whether somebody has decided it.
+    pub is_decided: bool,
+}
+
+impl NameInText {
+    fn of(mention: Mention) -> Self {
+        Self {
+            start: mention.start,
+            end: mention.end,
+            surface: mention.surface,
+            place: mention.place.map(|id| id.to_string()),
+            candidates: mention.candidates.into_iter().map(|candidate| candidate.place_id.to_string()).collect(),
+            reason: mention.reason,
+            is_decided: false,
+        }
+    }
+
+    /// The places that it may be: none where it was rejected.
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        if self.is_decided {
+            return self.place.iter().cloned().collect();
+        }
+        let others = self.candidates.iter().filter(|id| self.place.as_ref() != Some(*id));
+        self.place.iter().chain(others).cloned().collect()
+    }
+
+    /// Whether somebody decided that it is no place.
+    #[must_use]
+    pub fn is_rejected(&self) -> bool {
+        self.is_decided && self.place.is_none()
+    }
+}
+
+/// The locations that an original names, in order, each as it was decided or else as the linker reads it.
+pub(in crate::desktop) fn names_in(article: &Article, original: &Original, linker: &Linker) -> Vec<NameInText> {
+    let text: String = original.chars().iter().collect();
+    let mentions = linker.mentions(&text);
+    let mut names: Vec<NameInText> = mentions.into_iter().filter(|mention| mention.role == Role::Location).map(NameInText::of).collect();
+    for reading in &article.readings {
+        let read = names.iter().find(|name| name.start == reading.start).cloned();
+        names.retain(|name| name.end <= reading.start || name.start >= reading.end);
+        let candidates = read.as_ref().map(|name| name.candidates.clone()).unwrap_or_default();
+        let by_linker = read.map(|name| format!("; the linker: {}", name.reason)).unwrap_or_default();
+        names.push(NameInText {
+            start: reading.start,
+            end: reading.end,
+            surface: original.between(reading.start, reading.end),
+            place: reading.place.clone(),
+            candidates,
+            reason: format!("decided by hand{by_linker}"),
+            is_decided: true,
+        });
+    }
+    names.sort_by_key(|name| name.start);
+    names
+}

@@ -1,0 +1,302 @@
+//! The gazetteer, to be read and mended: its places, what uses each, tables to take more from.
+
+use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
+
+use super::place_form::{PlaceForm, SourceSort};
+use super::{Purpose, Work, work};
+use crate::desktop::{Command, State, style};
+use crate::edit::{Edit, Use, uses_of_place};
+use crate::gazetteer::{Name, Place, PlaceKind, fold};
+
+/// The most places that a list shows; a search narrows it.
+const LISTED: usize = 200;
+/// The most suggestions under a field.
+const SUGGESTIONS: usize = 6;
+
+/// What the panel shows beside the form.
+#[derive(Clone, Debug, Default)]
+pub struct PlacePanel {
+    search: String,
+    /// The place that is open.
+    pub(in crate::desktop) form: Option<PlaceForm>,
+    /// Whether the next click on the map says where it is.
+    pub is_picking: bool,
+    /// Places of a table that was opened.
+    pub(super) table: Vec<Place>,
+    pub(super) table_name: String,
+}
+
+/// Shows the panel.
+pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    let mut panel = std::mem::take(&mut state.work.places);
+    ui.push_id("gazetteer", |ui| match &mut panel.form {
+        Some(form) => show_form(ui, state, form, &mut panel.is_picking, commands),
+        None => show_list(ui, state, &mut panel, commands),
+    });
+    state.work.places = panel;
+}
+
+fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("New place").clicked() {
+            commands.push(work(Work::NewPlace(panel.search.trim().to_owned())));
+        }
+        if ui.button("Open a table…").on_hover_text("a dump of GeoNames, LP-TSV or LPF, to take places from").clicked() {
+            commands.push(work(Work::Choose(Purpose::OpenTable)));
+        }
+    });
+    let field = ui.add(TextEdit::singleline(&mut panel.search).hint_text("search a name, in any spelling").desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search the gazetteer"));
+    let wanted = fold(&panel.search);
+    let fits = |place: &&Place| wanted.is_empty() || place.names.iter().any(|name| fold(&name.text).contains(&wanted));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let places = state.dossier.gazetteer.places();
+        style::heading(ui, &format!("In the dossier: {}", places.len()));
+        for place in places.iter().filter(fits).take(LISTED) {
+            if ui.selectable_label(false, words(place)).clicked() {
+                commands.push(work(Work::OpenPlace(place.id.clone())));
+            }
+        }
+        if !panel.table.is_empty() {
+            style::heading(ui, &format!("In {}: {}", panel.table_name, panel.table.len()));
+            for (at, place) in panel.table.iter().enumerate().filter(|(_, place)| fits(place)).take(LISTED) {
+                if ui.selectable_label(false, words(place)).clicked() {
+                    commands.push(work(Work::TakeFromTable(at)));
+                }
+            }
+        }
+        if !wanted.is_empty() {
+            style::heading(ui, "Known to the program");
+            let behind = state.known.places().iter().filter(|place| state.dossier.gazetteer.place(&place.id).is_none());
+            for place in behind.filter(fits).take(LISTED) {
+                if ui.selectable_label(false, words(place)).clicked() {
+                    commands.push(work(Work::OpenPlace(place.id.clone())));
+                }
+            }
+        }
+    });
+}
+
+fn words(place: &Place) -> String {
+    let country = place.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
+    let arabic = place.names.iter().find(|name| name.lang == "ar").map(|name| format!(" · {}", name.text)).unwrap_or_default();
+    format!("{}, {}{country}{arabic}", place.name(), place.kind.label())
+}
+
+fn show_form(ui: &mut Ui, state: &State, form: &mut PlaceForm, is_picking: &mut bool, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if ui.button("All places").clicked() {
+            commands.push(work(Work::ClosePlace));
+        }
+        if ui.button(if form.is_known { "Keep changes" } else { "Add to the gazetteer" }).clicked() {
+            commands.push(work(Work::KeepPlace));
+        }
+    });
+    if let Some(refused) = &form.refused {
+        ui.colored_label(ui.visuals().error_fg_color, refused);
+    }
+    ui.separator();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        names(ui, form);
+        standing(ui, form, is_picking);
+        about(ui, state, form);
+        if form.is_known {
+            uses(ui, state, form, commands);
+        }
+        ui.add_space(20.0);
+    });
+}
+
+fn names(ui: &mut Ui, form: &mut PlaceForm) {
+    style::heading(ui, "Names");
+    let (mut gone, mut preferred) = (None, None);
+    Grid::new("names").num_columns(5).spacing([6.0, 4.0]).show(ui, |ui| {
+        for heading in ["shown", "spelling", "language", "script", ""] {
+            ui.label(RichText::new(heading).small().weak());
+        }
+        ui.end_row();
+        for (n, name) in form.names.iter_mut().enumerate() {
+            let radio = ui.radio(name.preferred, "");
+            radio.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RadioButton, true, format!("show name {}", n + 1)));
+            if radio.clicked() {
+                preferred = Some(n);
+            }
+            let field = ui.add(TextEdit::singleline(&mut name.text).desired_width(140.0));
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, format!("name {}", n + 1)));
+            ui.add(TextEdit::singleline(&mut name.lang).desired_width(32.0)).on_hover_text("en, ar, ku, tr, …");
+            let mut script = name.script.clone().unwrap_or_default();
+            if ui
+                .add(TextEdit::singleline(&mut script).desired_width(42.0))
+                .on_hover_text("only if not the usual one: Arab, Latn")
+                .changed()
+            {
+                name.script = (!script.trim().is_empty()).then(|| script.trim().to_owned());
+            }
+            if ui.small_button("remove").clicked() {
+                gone = Some(n);
+            }
+            ui.end_row();
+        }
+    });
+    if let Some(chosen) = preferred {
+        for (n, name) in form.names.iter_mut().enumerate() {
+            name.preferred = n == chosen;
+        }
+    }
+    if let Some(n) = gone {
+        let was_preferred = form.names.remove(n).preferred;
+        if let (true, Some(first)) = (was_preferred, form.names.first_mut()) {
+            first.preferred = true;
+        }
+    }
+    ui.horizontal(|ui| {
+        for (text, lang) in [("Add a spelling", "en"), ("in Arabic", "ar"), ("in Kurdish", "ku")] {
+            if ui.small_button(text).clicked() {
+                let script = (lang == "ar").then(|| "Arab".to_owned());
+                form.names.push(Name { text: String::new(), lang: lang.to_owned(), script, preferred: form.names.is_empty() });
+            }
+        }
+    });
+}
+
+fn standing(ui: &mut Ui, form: &mut PlaceForm, is_picking: &mut bool) {
+    style::heading(ui, "Where it is");
+    ui.horizontal_wrapped(|ui| {
+        for (label, value) in [("longitude", &mut form.lon), ("latitude", &mut form.lat)] {
+            let label = ui.weak(label);
+            ui.add(TextEdit::singleline(value).desired_width(76.0)).labelled_by(label.id);
+        }
+        ui.toggle_value(is_picking, "Choose on the map");
+    });
+    if *is_picking {
+        ui.weak("Click where it is.");
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.weak("known to, or reaching");
+        ui.add(DragValue::new(&mut form.radius_km).range(0.05..=3000.0).speed(0.1).suffix(" km"));
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.weak("from");
+        for (sort, name, _) in SourceSort::ALL {
+            ui.selectable_value(&mut form.source, sort, name);
+        }
+    });
+    let hint = SourceSort::ALL.iter().find(|(sort, ..)| *sort == form.source).map_or("", |(_, _, hint)| hint);
+    let field = ui.add(TextEdit::singleline(&mut form.source_text).hint_text(hint).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "source of the coordinates"));
+}
+
+fn about(ui: &mut Ui, state: &State, form: &mut PlaceForm) {
+    style::heading(ui, "What it is");
+    Grid::new("about").num_columns(2).spacing([10.0, 5.0]).show(ui, |ui| {
+        let label = ui.weak("identifier");
+        let id = TextEdit::singleline(&mut form.id).desired_width(200.0).interactive(!form.is_known);
+        ui.add(id).labelled_by(label.id).on_hover_text("small letters, digits, hyphens; never changes");
+        ui.end_row();
+        ui.weak("kind");
+        ComboBox::from_id_salt("kind").selected_text(form.kind.label()).show_ui(ui, |ui| {
+            for kind in PlaceKind::ALL {
+                ui.selectable_value(&mut form.kind, kind, kind.label());
+            }
+        });
+        ui.end_row();
+        let label = ui.weak("country");
+        ui.add(TextEdit::singleline(&mut form.country).desired_width(40.0).hint_text("SY")).labelled_by(label.id);
+        ui.end_row();
+        ui.weak("lies in");
+        ui.vertical(|ui| {
+            if let Some(parent) = form.parent.clone() {
+                ui.horizontal(|ui| {
+                    ui.label(state.known.place(&parent).map_or(parent.as_str(), Place::name));
+                    if ui.small_button("clear").clicked() {
+                        form.parent = None;
+                    }
+                });
+            }
+            if let Some(id) = search(ui, state, "lies in", &mut form.parent_search, &form.id) {
+                form.parent = Some(id);
+            }
+        });
+        ui.end_row();
+        for (label, value, hint) in
+            [("links", &mut form.links, "gn:173811 wd:Q174075"), ("note", &mut form.note, "what a reader should know")]
+        {
+            let label = ui.weak(label);
+            ui.add(TextEdit::singleline(value).desired_width(220.0).hint_text(hint)).labelled_by(label.id);
+            ui.end_row();
+        }
+    });
+}
+
+/// A field that searches the dossier's own places.
+fn search(ui: &mut Ui, state: &State, name: &str, typed: &mut String, but: &str) -> Option<String> {
+    let field = ui.add(TextEdit::singleline(typed).hint_text("name of a place").desired_width(220.0));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    let wanted = fold(typed);
+    if wanted.is_empty() {
+        return None;
+    }
+    let fits = |place: &&Place| place.id != but && place.names.iter().any(|name| fold(&name.text).starts_with(&wanted));
+    let found = state
+        .dossier
+        .gazetteer
+        .places()
+        .iter()
+        .filter(fits)
+        .take(SUGGESTIONS)
+        .find(|place| ui.selectable_label(false, words(place)).clicked());
+    let id = found.map(|place| place.id.clone());
+    if id.is_some() {
+        typed.clear();
+        // the keys are the window's again
+        field.surrender_focus();
+    }
+    id
+}
+
+fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Command>) {
+    let uses = uses_of_place(&state.dossier, &form.id);
+    style::heading(ui, &format!("Used {} times", uses.len()));
+    for one in &uses {
+        match one {
+            Use::Claim(id) => {
+                let Some(claim) = state.dossier.claim(*id) else { continue };
+                let text = format!("{} ¶{}  “{}”", claim.article, claim.passage.paragraph, claim.passage.quote);
+                if ui.selectable_label(state.claim == Some(*id), text).on_hover_text(state.dossier.title(id.of)).clicked() {
+                    commands.push(Command::ReadPassage(*id));
+                    commands.push(Command::ShowTab(crate::desktop::RightTab::Both));
+                }
+            }
+            Use::Child(child) => {
+                if ui.selectable_label(false, format!("{child} lies in it")).clicked() {
+                    commands.push(work(Work::OpenPlace(child.clone())));
+                }
+            }
+            Use::Route(route) => {
+                ui.label(format!("the line \"{route}\" runs over it"));
+            }
+            Use::Reading { article, start } => {
+                let card = state.dossier.article(article);
+                let paragraph =
+                    card.and_then(|card| card.paragraphs.iter().find(|paragraph| paragraph.start <= *start && *start < paragraph.end));
+                let paragraph = paragraph.map_or(1, |paragraph| paragraph.n);
+                if ui.selectable_label(false, format!("a name in {article} ¶{paragraph} stands for it")).clicked() {
+                    commands.push(Command::ReadParagraph { article: article.clone(), paragraph });
+                }
+            }
+        }
+    }
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        let delete = ui.add_enabled(uses.is_empty(), egui::Button::new("Delete this place"));
+        if delete.on_disabled_hover_text("it is used: look at the list above, or merge it into another place").clicked() {
+            commands.push(work(Work::Edit(Box::new(Edit::DeletePlace(form.id.clone())))));
+            commands.push(work(Work::ClosePlace));
+        }
+    });
+    ui.label(RichText::new("merge into: what names this place names the other, which takes over its spellings").small().weak());
+    if let Some(into) = search(ui, state, "merge into", &mut form.merge_search, &form.id) {
+        commands.push(work(Work::Edit(Box::new(Edit::MergePlaces { from: form.id.clone(), into: into.clone() }))));
+        commands.push(work(Work::OpenPlace(into)));
+    }
+}
