@@ -7,7 +7,7 @@ mod small_dossier;
 use std::collections::BTreeMap;
 
 use dateline::dossier::{Claim, ClaimId, Dossier, EventKind, Happening, Originals, Reading};
-use dateline::edit::{Edit, History, Refusal, Target, Use, uses_of_place};
+use dateline::edit::{Edit, History, Kind, Refusal, Target, Use, uses_of_place};
 use dateline::gazetteer::{CoordinateSource, Name, Place, PlaceKind};
 use dateline::geo::LonLat;
 use dateline::store::{self, FileChange, Loaded, SaveError, Source};
@@ -265,7 +265,7 @@ fn edit_of(dossier: &Dossier, (sort, a, b): (u8, usize, usize)) -> Option<Edit> 
             claim: Box::new(Claim { legs: vec![], ..claim }),
             places: vec![],
         },
-        6 => Edit::Retitle { of: id.of, title: format!("Title \"{b}\""), note: (a % 2 == 0).then(|| "line\nline".to_owned()) },
+        6 => Edit::Retitle { of: id.of, title: format!("Title \"{b}\""), kind: Kind::of(dossier, id.of)? },
         7 => Edit::Read {
             article: article.id.clone(),
             reading: Reading { start: b, end: b + 5, place: places.get(b % places.len()).map(|place| place.id.clone()) },

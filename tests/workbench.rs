@@ -295,10 +295,10 @@ fn ambiguous_names_are_audited_with_the_choice_and_why() {
 fn a_window_that_dies_leaves_its_work_to_the_next() {
     let folder = SmallDossier::new();
     let kept = tempfile::tempdir().unwrap();
-    let file = kept.path().join("state/unsaved.ron");
+    let file = kept.path().join("state/unsaved-1.ron");
     {
         let mut harness = window_on(Source::Folder(folder.path().to_owned()));
-        harness.state_mut().keep_unsaved_work_in(file.clone());
+        harness.state_mut().keep_unsaved_work_in(&kept.path().join("state"));
         press(&mut harness, Key::Home);
         press(&mut harness, Key::N);
         menu(&mut harness, "Edit", "Delete the selected claim");
@@ -308,7 +308,7 @@ fn a_window_that_dies_leaves_its_work_to_the_next() {
     }
     let files_before = std::fs::read_to_string(folder.path().join("data/movements.ron")).unwrap();
     let mut harness = window();
-    harness.state_mut().keep_unsaved_work_in(file.clone());
+    harness.state_mut().keep_unsaved_work_in(&kept.path().join("state"));
     harness.run_steps(3);
     assert!(harness.query_by_label("Unsaved work was found").is_some());
     click(&mut harness, Role::Button, "Recover");
@@ -351,4 +351,32 @@ fn a_web_page_in_an_arabic_encoding_is_dropped_and_read() {
     assert_eq!(state.dossier.articles[0].language, "ar");
     assert_eq!(state.names.iter().map(|name| name.surface.as_str()).collect::<Vec<_>>(), ["الرقة"]);
     assert!(!matches!(state.selected, Some(Happening::Event(_))));
+}
+
+#[test]
+fn a_card_is_completed_its_paragraphs_digested_and_a_name_given_another_place() {
+    let mut harness = with_article();
+    write_into(&mut harness, Role::TextInput, "another place", "Hasakah");
+    harness.get_by_label_contains("Hasakah, city").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.dossier.articles[0].readings[0].place.as_deref(), Some("hasakah"));
+    press(&mut harness, Key::Escape);
+    click(&mut harness, Role::Button, "¶ 2");
+    harness.run_steps(4);
+    write_into(&mut harness, Role::MultilineTextInput, "digest: one neutral sentence in your own words", "Trucks drove to Raqqa.");
+    click(&mut harness, Role::Button, "Keep");
+    assert_eq!(harness.state().state.dossier.articles[0].paragraphs[1].digest, "Trucks drove to Raqqa.");
+    menu(&mut harness, "Edit", "The card of this article");
+    write_into(&mut harness, Role::TextInput, "outlet", "A made-up paper");
+    write_into_over(&mut harness, "published", "no date");
+    click(&mut harness, Role::Button, "Keep");
+    assert!(harness.query_by_label_contains("no EDTF").is_some(), "what cannot be kept stays in the form");
+    write_into_over(&mut harness, "published", "about October 2019");
+    click(&mut harness, Role::Button, "Keep");
+    let card = &harness.state().state.dossier.articles[0];
+    assert_eq!(card.outlet.as_deref(), Some("A made-up paper"));
+    assert_eq!(card.published.when.as_ref().map(|when| when.human()).as_deref(), Some("about October 2019"));
+    menu(&mut harness, "Edit", "The card of this article");
+    click(&mut harness, Role::Button, "Remove this article");
+    assert!(harness.state().state.dossier.articles.is_empty());
 }

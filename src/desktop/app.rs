@@ -39,14 +39,14 @@ impl App {
         let mut app = Self { state: State::new(opened, &session, ground), session };
         // a window that keeps nothing between sessions, as in tests, keeps no unsaved work either
         if let Some(folder) = cc.storage.and_then(|_| eframe::storage_dir("dateline")) {
-            app.keep_unsaved_work_in(folder.join("unsaved.ron"));
+            app.keep_unsaved_work_in(&folder);
         }
         app
     }
 
-    /// From now on, unsaved work is written down in a file; what a window that died left there is offered.
-    pub fn keep_unsaved_work_in(&mut self, file: std::path::PathBuf) {
-        workbench::offer(&mut self.state, file);
+    /// From now on, unsaved work is written down in a folder; what a window that died left there is offered.
+    pub fn keep_unsaved_work_in(&mut self, folder: &std::path::Path) {
+        workbench::offer(&mut self.state, folder);
     }
 
     /// Shows everything once, and does what the user asked for.

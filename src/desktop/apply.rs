@@ -376,6 +376,8 @@ fn dismiss(state: &mut State) {
     } else if state.work.chooser.is_some() || state.work.article.is_some() {
         state.work.chooser = None;
         state.work.article = None;
+    } else if state.work.card.is_some() || state.work.paragraph.is_some() {
+        (state.work.card, state.work.paragraph) = (None, None);
     } else if state.keys_open || state.about_open {
         state.keys_open = false;
         state.about_open = false;

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 
-use super::{Centre, Command, CompareTab, RightTab, State};
+use super::{Centre, Command, CompareTab, RightTab, State, Work};
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
 use crate::paint::{Look, colour32};
@@ -149,6 +149,9 @@ fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Cla
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(label).strong().color(readable(colour, look)));
             ui.weak(format!("¶ {} · {}", claim.passage.paragraph, claim.modality.name()));
+            if chosen && ui.link("change…").clicked() {
+                commands.push(Command::Work(Box::new(Work::ChangeClaim(id))));
+            }
         });
         ui.label(&claim.says);
         ui.label(RichText::new(format!("“{}”", claim.passage.quote)).italics());

@@ -86,6 +86,9 @@ fn edit(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.close();
         }
     }
+    if state.article.is_some() {
+        item(ui, "The card of this article…", work(Work::OpenCard), commands);
+    }
     if let Some(id) = state.claim {
         item(ui, "Change the selected claim…", work(Work::ChangeClaim(id)), commands);
         item(ui, "Delete the selected claim", work(Work::Edit(Box::new(Edit::DeleteClaim(id)))), commands);

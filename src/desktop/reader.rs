@@ -153,7 +153,11 @@ impl PageView<'_> {
 
     fn margin(&self, ui: &mut Ui, paragraph: &PageParagraph, commands: &mut Vec<Command>) {
         ui.set_width(MARGIN);
-        ui.label(RichText::new(format!("¶ {}", paragraph.n)).small().weak());
+        let number = RichText::new(format!("¶ {}", paragraph.n)).small().weak();
+        let button = ui.add(egui::Button::new(number).frame(false)).on_hover_text("its digest, and why no claim cites it");
+        if button.clicked() {
+            commands.push(Command::Work(Box::new(super::Work::OpenParagraph(paragraph.n))));
+        }
         for id in &paragraph.claims {
             self.mark(ui, *id, commands);
         }

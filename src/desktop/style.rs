@@ -48,3 +48,11 @@ pub(super) fn heading(ui: &mut egui::Ui, text: &str) {
     ui.add_space(8.0);
     ui.label(egui::RichText::new(text.to_uppercase()).small().weak());
 }
+
+/// One line of text in the order of the page, whichever way its scripts run.
+pub(super) fn line_of(ui: &egui::Ui, text: &str) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::default();
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    crate::paint::append_line(&mut job, text, size, ui.visuals().text_color());
+    job
+}

@@ -27,6 +27,26 @@ pub enum Target {
     },
 }
 
+/// The kind of a happening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// That of an event.
+    Event(EventKind),
+    /// That of a movement.
+    Movement(MovementKind),
+}
+
+impl Kind {
+    /// The kind of one that is there.
+    #[must_use]
+    pub fn of(dossier: &Dossier, of: Happening) -> Option<Self> {
+        match of {
+            Happening::Event(at) => dossier.events.get(at).map(|event| Self::Event(event.kind)),
+            Happening::Movement(at) => dossier.movements.get(at).map(|movement| Self::Movement(movement.kind)),
+        }
+    }
+}
+
 /// Something that somebody wants done to a dossier.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -83,14 +103,14 @@ pub enum Edit {
     },
     /// Takes a claim out, and its happening with the last.
     DeleteClaim(ClaimId),
-    /// Title and note of a happening.
+    /// Title and kind of a happening.
     Retitle {
         /// Which.
         of: Happening,
         /// Its neutral title.
         title: String,
-        /// What a reader should know.
-        note: Option<String>,
+        /// Its kind; an event stays one.
+        kind: Kind,
     },
     /// A new place.
     AddPlace(Box<Place>),
@@ -163,7 +183,7 @@ impl Edit {
                 Ok([places::come_in(dossier, places)?, change].concat())
             }
             Self::DeleteClaim(id) => happenings::delete_claim(dossier, *id),
-            Self::Retitle { of, title, note } => happenings::retitle(dossier, *of, title, note.as_ref()),
+            Self::Retitle { of, title, kind } => happenings::retitle(dossier, *of, title, *kind),
             Self::AddPlace(place) => places::add(dossier, place),
             Self::ChangePlace(place) => places::change(dossier, place),
             Self::MergePlaces { from, into } => places::merge(dossier, from, into),

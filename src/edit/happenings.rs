@@ -1,7 +1,7 @@
 //! Edits of events, movements and their claims.
 
 use super::change::{Change, Item};
-use super::command::{Target, changed};
+use super::command::{Kind, Target, changed};
 use super::history::Refusal;
 use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Movement, Paragraph, Unmarked, identifier_from};
 
@@ -94,18 +94,20 @@ fn take_out(dossier: &Dossier, of: Happening) -> Option<Change> {
     }
 }
 
-pub(super) fn retitle(dossier: &Dossier, of: Happening, title: &str, note: Option<&String>) -> Result<Vec<Change>, Refusal> {
-    match of {
-        Happening::Event(at) => {
+pub(super) fn retitle(dossier: &Dossier, of: Happening, title: &str, kind: Kind) -> Result<Vec<Change>, Refusal> {
+    let title = title.to_owned();
+    match (of, kind) {
+        (Happening::Event(at), Kind::Event(kind)) => {
             let before = dossier.events.get(at).ok_or_else(no_such)?;
-            let after = Event { title: title.to_owned(), note: note.cloned(), ..before.clone() };
+            let after = Event { title, kind, ..before.clone() };
             Ok(changed(at, Item::Event(before.clone()), Item::Event(after)))
         }
-        Happening::Movement(at) => {
+        (Happening::Movement(at), Kind::Movement(kind)) => {
             let before = dossier.movements.get(at).ok_or_else(no_such)?;
-            let after = Movement { title: title.to_owned(), note: note.cloned(), ..before.clone() };
+            let after = Movement { title, kind, ..before.clone() };
             Ok(changed(at, Item::Movement(before.clone()), Item::Movement(after)))
         }
+        _ => Err(Refusal::Cannot("an event is no movement: delete its claims, and make new ones".to_owned())),
     }
 }
 

@@ -10,6 +10,6 @@ mod happenings;
 mod history;
 mod places;
 
-pub use command::{Edit, Target};
+pub use command::{Edit, Kind, Target};
 pub use history::{History, Refusal};
 pub use places::{Use, uses_of_place};

@@ -25,7 +25,7 @@ pub use curated::curated_places;
 pub use load::{Loaded, load};
 pub use plain_text::{NoText, PlainText, plain_text};
 pub use problem::{Problem, has_errors};
-pub use recovery::Recovery;
+pub use recovery::{Recovery, Slot};
 pub use save::{FileChange, SaveError};
 pub use source::{Source, SourceFile};
 pub use texts::{EditionFile, TEXTS_VARIABLE, Texts, load_texts, read_text_file};

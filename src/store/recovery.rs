@@ -1,6 +1,7 @@
 //! Unsaved work on disk, so that a crash takes none of it.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,35 @@ use super::atomic::write_atomically;
 use super::load::Loaded;
 use super::{FileChange, Source};
 use crate::dossier::sha256_hex;
+
+/// Windows that run at once, at most, with unsaved work of their own.
+const SLOTS: usize = 9;
+
+/// Where one window writes its unsaved work. Another that runs at the same time gets another.
+#[derive(Debug)]
+pub struct Slot {
+    /// The file.
+    pub file: PathBuf,
+    /// Held until the window ends, however it ends.
+    _lock: File,
+}
+
+impl Slot {
+    /// A slot that no running window has; first one in which a window that died has left something.
+    ///
+    /// None where the folder cannot be written to.
+    #[must_use]
+    pub fn take(folder: &Path) -> Option<Self> {
+        std::fs::create_dir_all(folder).ok()?;
+        let slot = |n: usize| {
+            let lock = File::options().create(true).truncate(false).write(true).open(folder.join(format!("unsaved-{n}.lock"))).ok()?;
+            lock.try_lock().ok()?;
+            Some(Self { file: folder.join(format!("unsaved-{n}.ron")), _lock: lock })
+        };
+        let has_work = |n: &usize| folder.join(format!("unsaved-{n}.ron")).exists();
+        (1..=SLOTS).filter(has_work).find_map(slot).or_else(|| (1..=SLOTS).find_map(slot))
+    }
+}
 
 /// What had been changed in a dossier and not been saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,5 +105,37 @@ impl Recovery {
     pub fn read(path: &Path) -> Option<Self> {
         let text = std::fs::read_to_string(path).ok()?;
         ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(&text).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::load;
+
+    #[test]
+    fn windows_that_run_at_once_have_slots_of_their_own_and_work_that_was_left_is_found_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (Slot::take(folder.path()).unwrap(), Slot::take(folder.path()).unwrap());
+        assert_ne!(first.file, second.file);
+        std::fs::write(&second.file, "left").unwrap();
+        let left = second.file.clone();
+        drop(second);
+        assert_eq!(Slot::take(folder.path()).unwrap().file, left);
+    }
+
+    #[test]
+    fn unsaved_work_reads_back_and_knows_whether_the_files_are_still_those() {
+        let folder = tempfile::tempdir().unwrap();
+        let new = load(&Source::New);
+        let change = FileChange { name: "data/places.ron".to_owned(), content: Some("(schema: 1, places: [])\n".to_owned()) };
+        let kept = Recovery::of(&new, vec![change], BTreeMap::from([("a".to_owned(), vec![0xff, 0x00])]));
+        let path = folder.path().join("deep/unsaved.ron");
+        kept.write(&path).unwrap();
+        assert_eq!(Recovery::read(&path), Some(kept.clone()));
+        assert!(kept.fits(&new) && kept.source() == Source::New);
+        assert!(!kept.fits(&load(&Source::BuiltIn)), "there the file is another");
+        std::fs::write(&path, "no recovery").unwrap();
+        assert_eq!(Recovery::read(&path), None);
     }
 }

@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::claim_form::{ClaimForm, where_prec_of};
 use super::place_form::PlaceForm;
-use super::{ArticleForm, Chooser, Pending, Purpose, Words, Work, autosave, chooser, files};
+use super::{ArticleForm, CardForm, Chooser, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
 use crate::desktop::{RightTab, Session, State};
 use crate::dossier::{Basis, Passage, Reading, Where, decode_text};
@@ -50,12 +50,21 @@ pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: 
         Work::BeginArticle(path) => begin_article(state, path.as_deref()),
         Work::AddArticle => add_article(session, state),
         Work::CloseArticle => state.work.article = None,
+        Work::OpenCard => {
+            let article = state.article.as_deref().and_then(|id| state.dossier.article(id));
+            state.work.card = article.map(CardForm::of);
+        }
+        Work::KeepCard => keep_card(session, state),
+        Work::OpenParagraph(paragraph) => state.work.paragraph = ParagraphForm::of(state, paragraph),
+        Work::KeepParagraph => keep_paragraph(session, state),
+        Work::CloseForms => (state.work.card, state.work.paragraph) = (None, None),
 
         Work::Review(on) => review(session, state, on),
         Work::StepName(by) => step_name(state, by),
         Work::GoToName(at) => go_to_name(state, at),
-        Work::Accept(candidate) => decide(session, state, candidate, false),
-        Work::Reject => decide(session, state, None, true),
+        Work::Accept(candidate) => accept(session, state, candidate),
+        Work::AcceptPlace(id) => decide(session, state, Some(id)),
+        Work::Reject => decide(session, state, None),
         Work::Undecide => undecide(session, state),
 
         Work::SelectWords { paragraph, start, end } => state.work.words = Some(Words { paragraph, start, end }),
@@ -226,6 +235,24 @@ fn add_article(session: &mut Session, state: &mut State) {
     }
 }
 
+fn keep_card(session: &mut Session, state: &mut State) {
+    let Some(form) = state.work.card.take() else { return };
+    let outcome = form.card(state).and_then(|card| edit_dossier(session, state, &Edit::ChangeArticle(card)));
+    if let Err(refusal) = outcome {
+        state.work.card = Some(CardForm { refused: Some(refusal), ..form });
+    }
+}
+
+fn keep_paragraph(session: &mut Session, state: &mut State) {
+    let Some(form) = state.work.paragraph.take() else { return };
+    let ParagraphForm { article, paragraph, digest, unmarked, .. } = form.clone();
+    let edit = Edit::Digest { article, paragraph, digest: digest.trim().to_owned(), unmarked };
+    if let Err(refusal) = edit_dossier(session, state, &edit) {
+        state.work.paragraph = Some(form);
+        state.say(refusal, true);
+    }
+}
+
 fn review(session: &mut Session, state: &mut State, on: bool) {
     state.work.review = None;
     if !on {
@@ -243,6 +270,7 @@ fn review(session: &mut Session, state: &mut State, on: bool) {
 
 fn go_to_name(state: &mut State, at: usize) {
     state.work.review = Some(at);
+    state.work.name_search.clear();
     let Some(name) = state.names.get(at) else { return };
     let article = state.article.as_deref().and_then(|id| state.dossier.article(id));
     let paragraph =
@@ -260,23 +288,24 @@ fn step_name(state: &mut State, by: isize) {
     }
 }
 
-/// Decides the name that is being looked at, and goes on to the next that is not decided.
-fn decide(session: &mut Session, state: &mut State, candidate: Option<usize>, reject: bool) {
+/// Accepts the place that the linker chose, or a candidate by its position.
+fn accept(session: &mut Session, state: &mut State, candidate: Option<usize>) {
     let Some(name) = state.work.review.and_then(|at| state.names.get(at)) else { return };
-    let place = match candidate {
-        _ if reject => None,
-        Some(n) => match name.candidates.get(n) {
-            Some(id) => Some(id.clone()),
-            None => return,
-        },
-        None => match &name.place {
-            Some(id) => Some(id.clone()),
-            None => return state.say("Several places may be meant: choose one by its number, or reject the name.", true),
-        },
-    };
+    let place = candidate.map_or(name.place.clone(), |n| name.candidates.get(n).cloned());
+    match (place, candidate) {
+        (Some(id), _) => decide(session, state, Some(id)),
+        (None, None) => state.say("Choose a place by its number, look for another, or reject the name.", true),
+        (None, Some(_)) => {}
+    }
+}
+
+/// Decides the name that is being looked at, and goes on to the next that is not decided.
+fn decide(session: &mut Session, state: &mut State, place: Option<String>) {
+    let Some(name) = state.work.review.and_then(|at| state.names.get(at)) else { return };
+    let (start, end) = (name.start, name.end);
     let Some(article) = state.article.clone() else { return };
     let places = place.as_deref().map(|id| state.places_to_add(id)).unwrap_or_default();
-    let reading = Reading { start: name.start, end: name.end, place };
+    let reading = Reading { start, end, place };
     match edit_dossier(session, state, &Edit::Read { article, reading, places }) {
         Ok(()) => {
             state.refresh_page();
@@ -370,7 +399,9 @@ fn open_table(session: &mut Session, state: &mut State, path: &Path) {
 fn keep_claim(session: &mut Session, state: &mut State) {
     let Some(form) = state.work.claim.take() else { return };
     let edit = form.edit(&state.dossier, |id| state.places_to_add(id));
+    let naming = form.naming(&state.dossier);
     let outcome = edit.and_then(|edit| edit_dossier(session, state, &edit).map(|()| edit));
+    let outcome = outcome.and_then(|edit| naming.map_or(Ok(()), |naming| edit_dossier(session, state, &naming)).map(|()| edit));
     match outcome {
         Ok(edit) => {
             state.work.words = None;

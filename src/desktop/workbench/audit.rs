@@ -3,7 +3,7 @@
 use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Work, names_in, work};
-use crate::desktop::{Command, State};
+use crate::desktop::{Command, State, style};
 use crate::linking::Role;
 
 /// One name that may stand for several places.
@@ -90,7 +90,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
 
 fn show_row(ui: &mut Ui, state: &State, row: &AuditRow, commands: &mut Vec<Command>) {
     let name = |id: &str| state.known.place(id).map_or_else(|| id.to_owned(), |place| format!("{} ({})", place.name(), place.kind.label()));
-    let link = ui.link(&row.surface).on_hover_text("to this name");
+    let link = ui.selectable_label(false, style::line_of(ui, &row.surface)).on_hover_text("to this name");
     if link.clicked() {
         commands.push(Command::ReadParagraph { article: row.article.clone(), paragraph: row.paragraph });
         if let Some(start) = row.start {
@@ -104,7 +104,7 @@ fn show_row(ui: &mut Ui, state: &State, row: &AuditRow, commands: &mut Vec<Comma
         (None, false) => ui.label(RichText::new("left open").color(ui.visuals().warn_fg_color)),
     };
     let others: Vec<String> = row.candidates.iter().filter(|id| row.place.as_ref() != Some(*id)).map(|id| name(id)).collect();
-    ui.add(egui::Label::new(RichText::new(format!("or {}", others.join(", "))).weak()).truncate()).on_hover_text(others.join("\n"));
+    ui.add(egui::Label::new(RichText::new(format!("or {}", others.join(", "))).weak()).extend());
     ui.add(egui::Label::new(RichText::new(&row.reason).weak()).extend());
     ui.end_row();
 }

@@ -1,12 +1,12 @@
 //! Unsaved work is written down as it comes about, and offered at the next start if the window died with it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Workbench;
 use crate::desktop::{Opened, Session, State};
 use crate::edit::History;
-use crate::store::Recovery;
+use crate::store::{Recovery, Slot};
 
 /// Seconds from an edit until it is written down: several that follow each other are written once.
 const AFTER_S: f64 = 1.5;
@@ -15,7 +15,7 @@ const AFTER_S: f64 = 1.5;
 #[derive(Debug, Default)]
 pub(in crate::desktop) struct Autosave {
     /// Where; none in a window that keeps nothing.
-    pub(in crate::desktop) file: Option<PathBuf>,
+    slot: Option<Slot>,
     /// The state of the dossier that was written, 0 for that before the first edit.
     written: Option<u64>,
     due_s: Option<f64>,
@@ -26,10 +26,15 @@ impl Autosave {
     pub(super) fn forget(&mut self) {
         self.written = None;
         self.due_s = None;
-        if let Some(file) = &self.file {
+        if let Some(slot) = &self.slot {
             // nothing there is as good as gone
-            let _ = std::fs::remove_file(file);
+            let _ = std::fs::remove_file(&slot.file);
         }
+    }
+
+    /// For another dossier in the same window, with nothing unsaved yet.
+    pub(super) fn anew(&mut self) -> Self {
+        Self { slot: self.slot.take(), ..Self::default() }
     }
 }
 
@@ -37,9 +42,11 @@ impl Autosave {
 pub(in crate::desktop) fn keep(ctx: &egui::Context, state: &mut State) {
     let now_s = ctx.input(|input| input.time);
     let work = &mut state.work;
-    let (Some(file), Some(base)) = (work.autosave.file.clone(), work.base.clone()) else { return };
+    let (Some(slot), Some(base)) = (&work.autosave.slot, work.base.clone()) else { return };
+    let file = slot.file.clone();
     let current = work.history.state().unwrap_or(0);
-    if !work.is_unsaved() || work.autosave.written == Some(current) {
+    // what was found is not written over before somebody has decided about it
+    if work.recovered.is_some() || !work.is_unsaved() || work.autosave.written == Some(current) {
         return;
     }
     match work.autosave.due_s {
@@ -63,14 +70,14 @@ pub(in crate::desktop) fn keep(ctx: &egui::Context, state: &mut State) {
 }
 
 /// What a window that died left, to be offered.
-pub(in crate::desktop) fn offer(state: &mut State, file: PathBuf) {
-    state.work.recovered = Recovery::read(&file);
-    state.work.autosave.file = Some(file);
+pub(in crate::desktop) fn offer(state: &mut State, folder: &Path) {
+    state.work.autosave.slot = Slot::take(folder);
+    state.work.recovered = state.work.autosave.slot.as_ref().and_then(|slot| Recovery::read(&slot.file));
 }
 
 /// Opens the dossier of unsaved work, with that work in it.
 pub(super) fn recover(session: &mut Session, state: &mut State, recovery: Recovery) {
-    let file = state.work.autosave.file.take();
+    let autosave = state.work.autosave.anew();
     session.remember(state);
     let opened = Opened::load(recovery.source());
     let base = Arc::clone(&opened.loaded);
@@ -81,8 +88,7 @@ pub(super) fn recover(session: &mut Session, state: &mut State, recovery: Recove
         state.texts.originals.recognise(&with.dossier, bytes);
     }
     state.dossier = with.dossier;
-    state.work = Workbench { base: Some(base), history: History::unsaved(), texts: recovery.texts, ..Workbench::default() };
-    state.work.autosave.file = file;
+    state.work = Workbench { base: Some(base), history: History::unsaved(), texts: recovery.texts, autosave, ..Workbench::default() };
     state.after_edit(session, true);
     if fits {
         state.say("Recovered. It is not saved yet: File, Save (Ctrl+S).", false);

@@ -4,7 +4,7 @@ use crate::dossier::{
     Basis, Claim, ClaimId, DateWords, Dossier, EventKind, Figure, Happening, Involved, Leg, Modality, MovementKind, Passage, PathKnowledge,
     When, Where,
 };
-use crate::edit::{Edit, Target};
+use crate::edit::{Edit, Kind, Target};
 use crate::gazetteer::{Place, PlaceKind};
 use crate::geo::Compass;
 use crate::time::{Edtf, parse_user_date};
@@ -51,6 +51,8 @@ pub struct ClaimForm {
     pub passage: Passage,
     pub(super) target: FormTarget,
     pub(super) title: String,
+    /// The kind of the happening whose claim is being changed.
+    pub(super) kind: Option<Kind>,
     pub(super) says: String,
     pub(super) attribution: String,
     pub(super) modality: Modality,
@@ -81,6 +83,7 @@ impl ClaimForm {
             passage,
             target: FormTarget::NewEvent(EventKind::Report),
             title: String::new(),
+            kind: None,
             says: String::new(),
             attribution: String::new(),
             modality: Modality::Reported,
@@ -108,6 +111,8 @@ impl ClaimForm {
         let mut form = Self::new(&claim.article, claim.passage.clone(), claim.places.clone());
         form.change = Some(id);
         form.target = FormTarget::Known(dossier.id(id.of).to_owned());
+        dossier.title(id.of).clone_into(&mut form.title);
+        form.kind = Kind::of(dossier, id.of);
         form.says.clone_from(&claim.says);
         form.attribution = text(&claim.attribution);
         form.modality = claim.modality;
@@ -173,6 +178,13 @@ impl ClaimForm {
             FormTarget::NewMovement(kind) => Target::NewMovement { title, kind: *kind },
         };
         Ok(Edit::AddClaim { target, claim, places })
+    }
+
+    /// The edit that names its happening otherwise, where title or kind was changed.
+    pub(super) fn naming(&self, dossier: &Dossier) -> Option<Edit> {
+        let (of, kind) = (self.change?.of, self.kind?);
+        let changed = dossier.title(of) != self.title.trim() || Kind::of(dossier, of) != Some(kind);
+        changed.then(|| Edit::Retitle { of, title: self.title.trim().to_owned(), kind })
     }
 
     fn claim(&self, dossier: &Dossier) -> Result<Claim, String> {

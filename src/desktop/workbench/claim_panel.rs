@@ -8,7 +8,7 @@ use crate::desktop::{Command, State, style};
 use crate::dossier::{
     Actor, ActorKind, Basis, EventKind, Involved, MAX_QUOTE_WORDS, Modality, MovementKind, PathKnowledge, Role, Where, identifier_from,
 };
-use crate::edit::Edit;
+use crate::edit::{Edit, Kind};
 use crate::gazetteer::{fold, folded_words, says_all};
 use crate::geo::Compass;
 use crate::query::phrases;
@@ -23,7 +23,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
     ui.push_id("claim form", |ui| {
         buttons(ui, &form, commands);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            passage(ui, &mut form);
+            passage(ui, state, &mut form);
             target(ui, state, &mut form);
             saying(ui, &mut form);
             date(ui, &mut form);
@@ -60,7 +60,7 @@ fn buttons(ui: &mut Ui, form: &ClaimForm, commands: &mut Vec<Command>) {
     ui.separator();
 }
 
-fn passage(ui: &mut Ui, form: &mut ClaimForm) {
+fn passage(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     let words = form.passage.quote.split_whitespace().count();
     ui.label(RichText::new(format!("“{}”", form.passage.quote)).italics());
     ui.horizontal_wrapped(|ui| {
@@ -69,13 +69,19 @@ fn passage(ui: &mut Ui, form: &mut ClaimForm) {
             ui.colored_label(ui.visuals().error_fg_color, format!("at most {MAX_QUOTE_WORDS}: select fewer words in the reader"));
         }
     });
+    let other = state.selected_passage().filter(|other| *other != form.passage && state.article.as_ref() == Some(&form.article));
+    if let Some(other) = other
+        && ui.button(format!("Rest it on “{}”", other.quote)).clicked()
+    {
+        form.passage = other;
+    }
 }
 
 fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
-    if form.change.is_some() {
-        return;
-    }
     style::heading(ui, "What it speaks of");
+    if form.change.is_some() {
+        return of_known(ui, form);
+    }
     ui.horizontal_wrapped(|ui| {
         let is_event = matches!(form.target, FormTarget::NewEvent(_));
         if ui.selectable_label(is_event, "a new event").clicked() && !is_event {
@@ -127,6 +133,28 @@ fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                 }
             });
         }
+    }
+}
+
+/// Title and kind of the happening whose claim is being changed: they are those of all its claims.
+fn of_known(ui: &mut Ui, form: &mut ClaimForm) {
+    text_line(ui, "title, of all its versions", &mut form.title, "neutral: who did what where");
+    match &mut form.kind {
+        Some(Kind::Event(kind)) => {
+            ComboBox::from_label("kind of event").selected_text(kind.label()).show_ui(ui, |ui| {
+                for other in EventKind::ALL {
+                    ui.selectable_value(kind, *other, other.label());
+                }
+            });
+        }
+        Some(Kind::Movement(kind)) => {
+            ComboBox::from_label("kind of movement").selected_text(kind.label()).show_ui(ui, |ui| {
+                for other in MovementKind::ALL {
+                    ui.selectable_value(kind, *other, other.label());
+                }
+            });
+        }
+        None => {}
     }
 }
 
@@ -188,9 +216,8 @@ fn basis(ui: &mut Ui, salt: &str, basis: &mut Basis) {
 }
 
 /// A field that searches places, those of the gazetteer first; gives the identifier of one that was chosen.
-fn place_search(ui: &mut Ui, state: &State, name: &str, form_searches: &mut std::collections::BTreeMap<String, String>) -> Option<String> {
-    let typed = form_searches.entry(name.to_owned()).or_default();
-    let field = ui.add(TextEdit::singleline(typed).hint_text("name of a place").desired_width(f32::INFINITY));
+pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, typed: &mut String) -> Option<String> {
+    let field = ui.add(TextEdit::singleline(typed).hint_text(format!("{name}: type its name")).desired_width(f32::INFINITY));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     let words = fold(typed);
     if words.is_empty() {
@@ -212,6 +239,10 @@ fn place_search(ui: &mut Ui, state: &State, name: &str, form_searches: &mut std:
         field.surrender_focus();
     }
     chosen
+}
+
+fn searched(ui: &mut Ui, state: &State, name: &str, form: &mut ClaimForm) -> Option<String> {
+    place_search(ui, state, name, form.searches.entry(name.to_owned()).or_default())
 }
 
 fn name_of(state: &State, id: &str) -> String {
@@ -243,7 +274,7 @@ fn places(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     if let Some(n) = gone {
         form.places.remove(n);
     }
-    if let Some(id) = place_search(ui, state, "add a place", &mut form.searches)
+    if let Some(id) = place_search(ui, state, "add a place", form.searches.entry("place".to_owned()).or_default())
         && !form.places.iter().any(|place| place.place == id)
     {
         let prec = state.known.place(&id).map_or(1, |place| where_prec_of(place.kind));
@@ -277,7 +308,7 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     }
                 });
                 if value.is_none()
-                    && let Some(id) = place_search(ui, state, &format!("stretch {} {label}", n + 1), &mut form.searches)
+                    && let Some(id) = searched(ui, state, &format!("stretch {} {label}", n + 1), form)
                 {
                     *value = Some(id);
                 }
@@ -294,7 +325,7 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     leg.via.remove(at);
                 }
             });
-            if let Some(id) = place_search(ui, state, &format!("stretch {} by way of", n + 1), &mut form.searches) {
+            if let Some(id) = searched(ui, state, &format!("stretch {} by way of", n + 1), form) {
                 leg.via.push(id);
             }
             ui.horizontal_wrapped(|ui| {

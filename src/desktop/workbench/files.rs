@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Align2, Context, Modal, Ui};
+use egui::{Context, Modal, Ui};
 
 use super::{Answer, Pending, Purpose, Work, work};
 use crate::desktop::{Command, Opened, Session, State};
@@ -51,15 +51,17 @@ pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Co
             });
         });
     } else if let Some(recovery) = &state.work.recovered {
-        let window = egui::Window::new("Unsaved work was found").collapsible(false).resizable(false);
-        window.anchor(Align2::CENTER_CENTER, [0.0, -40.0]).show(ctx, |ui| {
+        Modal::new(egui::Id::unique("unsaved work")).show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.heading("Unsaved work was found");
             let which = match recovery.source() {
                 Source::Folder(folder) => folder.display().to_string(),
                 Source::New => "a new dossier".to_owned(),
                 Source::BuiltIn => "the built-in dossier".to_owned(),
             };
             ui.label(format!("Dateline ended before changes of {which} were saved."));
-            ui.weak(format!("{} files would change", recovery.changes.len()));
+            let files = recovery.changes.len();
+            ui.weak(if files == 1 { "1 file would change".to_owned() } else { format!("{files} files would change") });
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 if ui.button("Recover").clicked() {
@@ -112,11 +114,11 @@ fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Contex
 }
 
 fn reopen(session: &mut Session, state: &mut State, source: Source) {
-    let file = state.work.autosave.file.take();
+    let autosave = state.work.autosave.anew();
     session.remember(state);
     let is_new = source == Source::New;
     state.reopen(Opened::load(source), session);
-    state.work.autosave.file = file;
+    state.work.autosave = autosave;
     if is_new {
         state.say("A new dossier. Add an article to begin with: File, Add an article; or drop a text on the window.", false);
     }

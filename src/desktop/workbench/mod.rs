@@ -8,11 +8,13 @@ mod apply;
 mod article_window;
 mod audit;
 mod autosave;
+mod card_window;
 mod chooser;
 mod claim_form;
 mod claim_panel;
 mod files;
 mod names;
+mod paragraph_window;
 mod place_form;
 mod place_panel;
 mod review;
@@ -26,10 +28,12 @@ pub(super) use article_window::ArticleForm;
 pub(super) use audit::AuditRow;
 pub(super) use audit::show as show_audit;
 pub(super) use autosave::{keep, offer};
+pub(super) use card_window::CardForm;
 pub(super) use chooser::Chooser;
 pub use claim_form::ClaimForm;
 pub use names::NameInText;
 pub(super) use names::names_in;
+pub(super) use paragraph_window::ParagraphForm;
 pub use place_panel::PlacePanel;
 pub(super) use place_panel::show as show_places;
 
@@ -67,6 +71,14 @@ pub enum Work {
     BeginArticle(Option<PathBuf>),
     AddArticle,
     CloseArticle,
+    /// The card of the article that is open.
+    OpenCard,
+    KeepCard,
+    /// Digest and reason of a paragraph of the article that is open.
+    OpenParagraph(usize),
+    KeepParagraph,
+    /// Card and paragraph are put away as they were.
+    CloseForms,
 
     // names
     /// Going through the names of the article that is open, or no longer.
@@ -76,6 +88,8 @@ pub enum Work {
     GoToName(usize),
     /// The place that the linker chose, or this one of its candidates.
     Accept(Option<usize>),
+    /// Another place than the linker thought of.
+    AcceptPlace(String),
     /// The name of no place here.
     Reject,
     Undecide,
@@ -170,6 +184,10 @@ pub struct Workbench {
     pub(super) audit: Option<Vec<AuditRow>>,
     /// The article that is being added.
     pub(super) article: Option<ArticleForm>,
+    pub(super) card: Option<CardForm>,
+    pub(super) paragraph: Option<ParagraphForm>,
+    /// What is typed where another place for a name is looked for.
+    pub(super) name_search: String,
     pub(super) chooser: Option<Chooser>,
     pub(super) pending: Option<Pending>,
     /// What a session that crashed left.
@@ -193,6 +211,8 @@ impl Workbench {
 /// The windows of the workbench.
 pub(super) fn show_windows(ctx: &egui::Context, state: &mut State, commands: &mut Vec<Command>) {
     article_window::show(ctx, state, commands);
+    card_window::show(ctx, state, commands);
+    paragraph_window::show(ctx, state, commands);
     chooser::show(ctx, state, commands);
     files::show_questions(ctx, state, commands);
 }

@@ -53,14 +53,14 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
         let places = state.dossier.gazetteer.places();
         style::heading(ui, &format!("In the dossier: {}", places.len()));
         for place in places.iter().filter(fits).take(LISTED) {
-            if ui.selectable_label(false, words(place)).clicked() {
+            if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                 commands.push(work(Work::OpenPlace(place.id.clone())));
             }
         }
         if !panel.table.is_empty() {
             style::heading(ui, &format!("In {}: {}", panel.table_name, panel.table.len()));
             for (at, place) in panel.table.iter().enumerate().filter(|(_, place)| fits(place)).take(LISTED) {
-                if ui.selectable_label(false, words(place)).clicked() {
+                if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::TakeFromTable(at)));
                 }
             }
@@ -69,7 +69,7 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
             style::heading(ui, "Known to the program");
             let behind = state.known.places().iter().filter(|place| state.dossier.gazetteer.place(&place.id).is_none());
             for place in behind.filter(fits).take(LISTED) {
-                if ui.selectable_label(false, words(place)).clicked() {
+                if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::OpenPlace(place.id.clone())));
                 }
             }
@@ -121,7 +121,7 @@ fn names(ui: &mut Ui, form: &mut PlaceForm) {
             if radio.clicked() {
                 preferred = Some(n);
             }
-            let field = ui.add(TextEdit::singleline(&mut name.text).desired_width(140.0));
+            let field = ui.add_sized([150.0, 22.0], TextEdit::singleline(&mut name.text));
             field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, format!("name {}", n + 1)));
             ui.add(TextEdit::singleline(&mut name.lang).desired_width(32.0)).on_hover_text("en, ar, ku, tr, …");
             let mut script = name.script.clone().unwrap_or_default();
@@ -244,7 +244,7 @@ fn search(ui: &mut Ui, state: &State, name: &str, typed: &mut String, but: &str)
         .iter()
         .filter(fits)
         .take(SUGGESTIONS)
-        .find(|place| ui.selectable_label(false, words(place)).clicked());
+        .find(|place| ui.selectable_label(false, style::line_of(ui, &words(place))).clicked());
     let id = found.map(|place| place.id.clone());
     if id.is_some() {
         typed.clear();

@@ -2,8 +2,9 @@
 
 use egui::{Context, Frame, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
+use super::claim_panel::place_search;
 use super::{Work, work};
-use crate::desktop::{Command, State};
+use crate::desktop::{Command, State, style};
 
 /// The keys that choose a candidate.
 const NUMBERS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -35,8 +36,14 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
 }
 
 /// The strip over the reader, while names are gone through.
-pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let Some(at) = state.work.review else { return };
+    let mut typed = std::mem::take(&mut state.work.name_search);
+    strip(ui, state, at, &mut typed, commands);
+    state.work.name_search = typed;
+}
+
+fn strip(ui: &mut Ui, state: &State, at: usize, typed: &mut String, commands: &mut Vec<Command>) {
     Frame::group(ui.style()).fill(ui.visuals().faint_bg_color).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let names = &state.names;
@@ -54,7 +61,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Co
             return;
         };
         ui.horizontal_wrapped(|ui| {
-            ui.strong(format!("“{}”", name.surface));
+            ui.label(style::line_of(ui, &format!("“{}”", name.surface)));
             let now = match (&name.place, name.is_decided) {
                 (Some(id), true) => format!("is {}", place_words(state, id)),
                 (None, true) => "is the name of no place here".to_owned(),
@@ -71,6 +78,9 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Co
                 commands.push(work(Work::Accept(Some(n))));
             }
         }
+        if let Some(id) = place_search(ui, state, "another place", typed) {
+            commands.push(work(Work::AcceptPlace(id)));
+        }
         ui.horizontal_wrapped(|ui| {
             let can_accept = name.place.is_some();
             if ui.add_enabled(can_accept, egui::Button::new("Accept (A)")).clicked() {
@@ -86,6 +96,9 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Co
                 if ui.button(text).clicked() {
                     commands.push(work(Work::StepName(by)));
                 }
+            }
+            if ui.button("New place…").on_hover_text("a place that no gazetteer has: put it into yours, then choose it here").clicked() {
+                commands.push(work(Work::NewPlace(name.surface.clone())));
             }
         });
     });
