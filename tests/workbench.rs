@@ -375,7 +375,7 @@ fn a_card_is_completed_its_paragraphs_digested_and_a_name_given_another_place() 
     click(&mut harness, Role::Button, "Keep");
     let card = &harness.state().state.dossier.articles[0];
     assert_eq!(card.outlet.as_deref(), Some("A made-up paper"));
-    assert_eq!(card.published.when.as_ref().map(|when| when.human()).as_deref(), Some("about October 2019"));
+    assert_eq!(card.published.when.as_ref().map(dateline::time::Edtf::human).as_deref(), Some("about October 2019"));
     menu(&mut harness, "Edit", "The card of this article");
     click(&mut harness, Role::Button, "Remove this article");
     assert!(harness.state().state.dossier.articles.is_empty());
