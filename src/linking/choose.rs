@@ -38,11 +38,14 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
-            seat: place.kind == PlaceKind::Building && !is_facility(place.name()) || place.kind == PlaceKind::City && in_country,
+            seat: place.kind == PlaceKind::Building && !is_facility(place.name()) || place.kind == PlaceKind::City && (in_country || SEATS.contains(&place.id.as_str())),
         }
     };
     gazetteer.places().iter().enumerate().map(known).collect()
 }
+
+/// Cities that are no capital of a state and have a government that newspapers call by their name.
+const SEATS: [&str; 3] = ["erbil", "ramallah", "benghazi"];
 
 /// Whether a building is one that nobody governs from: an airport, a dam.
 fn is_facility(name: &str) -> bool {

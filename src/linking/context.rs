@@ -7,6 +7,7 @@ use super::token::{Case, Gap, Token};
 use super::vocabulary::Block;
 
 mod acts;
+mod names;
 mod nouns;
 
 /// The words of a block of text, the names found in them, and where headlines are.
@@ -18,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) in_name: Vec<bool>,
     /// For each word, whether its line is a headline, in which capitals say nothing.
     in_headline: Vec<bool>,
+    /// For each word, whether its line says who wrote the article.
+    in_byline: Vec<bool>,
 }
 
 /// News agencies that are written as a town might be.
@@ -40,6 +43,8 @@ pub(super) struct Bearer {
     pub(super) one_word: bool,
     /// Somebody has curated one of the candidates for this subject.
     pub(super) curated: bool,
+    /// A town or a city is among the candidates.
+    pub(super) settlement: bool,
 }
 
 impl<'a> Context<'a> {
@@ -51,7 +56,8 @@ impl<'a> Context<'a> {
                 words.fill(true);
             }
         }
-        Self { block, text, tokens, in_name, in_headline: headlines(text, tokens) }
+        let (in_headline, in_byline) = headlines(text, tokens);
+        Self { block, text, tokens, in_name, in_headline, in_byline }
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
@@ -80,15 +86,21 @@ impl<'a> Context<'a> {
         self.tokens.get(at).is_none_or(|token| token.before >= Gap::Break)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    /// Whether the word stands in a headline.
+    pub(super) fn is_headline(&self, at: usize) -> bool {
+        self.in_headline.get(at).copied().unwrap_or(false)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
     }
 
     /// What the name stands for, and why.
     pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, String) {
-        let headline = self.in_headline.get(name.first).copied().unwrap_or(false);
+        let headline = self.is_headline(name.first);
         self.sided(name, bearer)
             .or_else(|| self.news_agency(name, bearer))
+            .or_else(|| self.named_otherwise(name, bearer))
             .or_else(|| self.given_name(name, bearer))
             .or_else(|| self.person_before(name, headline))
             .or_else(|| self.longer_name_after(name, headline))
@@ -144,13 +156,18 @@ impl<'a> Context<'a> {
             _ => self.word(name.first) == "United" && self.word(name.last - 1) == "States",
         };
         let mut next = self.after(name.last.checked_sub(1)?).filter(|_| as_adjective)?;
-        // "US and Israeli attacks"
+        // "US and Israeli attacks", "U.S. and EU agencies"
         if matches!(self.word(next), "and" | "or")
-            && let Some(other) =
-                self.after(next).filter(|at| self.entry(*at).demonym_of.is_some() || self.word(*at).len() < 5 && self.in_name_at(*at))
+            && let Some(other) = self.after(next)
             && let Some(noun) = self.after(other)
         {
-            next = noun;
+            let upper = self.tokens.get(other).is_some_and(|token| token.case == Case::Upper) && self.word(other).len() < 5;
+            if self.entry(other).demonym_of.is_some() && self.tokens.get(noun).is_some_and(|token| token.case == Case::Lower) {
+                return Some((Role::Demonym, format!("an adjective like \"{}\"", self.word(other))));
+            }
+            if upper || self.word(other).len() < 5 && self.in_name_at(other) {
+                next = noun;
+            }
         }
         let class = self.entry(next).class;
         let verb = [Class::FUNCTION, Class::AUXILIARY, Class::IN, Class::TO].iter().any(|other| class.is(*other))
@@ -172,7 +189,13 @@ impl<'a> Context<'a> {
     /// Arabic says first what is named after a place: the street of Baghdad, the soap of Aleppo, the forces of Syria.
     fn named_thing_of_arabic(&self, name: Found) -> Option<(Role, String)> {
         self.tokens.get(name.first).filter(|token| token.case == Case::Uncased)?;
-        let before = self.before(name.first).filter(|_| name.particle == 0)?;
+        // also with quotation marks around what it is called
+        let quoted = || {
+            let before = name.first.checked_sub(1)?;
+            let between = self.text.get(self.tokens.get(before)?.end..self.tokens.get(name.first)?.start)?;
+            matches!(between.trim(), "“" | "\"" | "«" | "”").then_some(before)
+        };
+        let before = self.before(name.first).or_else(quoted).filter(|_| name.particle == 0)?;
         let role = named_thing(self.entry(before).class)?;
         Some((role, format!("follows \"{}\"", self.word(before))))
     }
@@ -252,7 +275,11 @@ impl<'a> Context<'a> {
         if known.iter().any(|class| entry.class.is(*class)) || entry.demonym_of.is_some() {
             return None;
         }
-        let stands_in = self.before(name.first).is_some_and(|before| self.entry(before).class.is(Class::IN));
+        let stands_in = self.before(name.first).is_some_and(|before| {
+            // "the envoy for Syria Geir Pedersen"
+            let office = self.before(before).is_some_and(|at| self.entry(at).class.is(Class::OFFICE));
+            self.entry(before).class.is(Class::IN) || office && matches!(self.word(before), "for" | "to" | "of" | "on")
+        });
         (!stands_in).then(|| (Role::Person, format!("in a longer name: \"{}\" follows", self.word(after))))
     }
 
@@ -295,12 +322,25 @@ impl<'a> Context<'a> {
 
     /// "University of Damascus", "Treaty of Sochi", "Islamic State of Iraq and the Levant".
     fn of_an_organisation(&self, name: Found) -> Option<(Role, String)> {
-        let head = self.head_of_list(name.first)?;
+        let (head, of) = self.head_of_list(name.first, &["of", "for", "on"])?;
         let class = self.entry(head).class;
         let state = self.word(head) == "State" && self.before(head).is_some_and(|before| self.word(before) == "Islamic");
         let of_kind = class.is(Class::ORGANISATION) || class.is(Class::AGREEMENT);
         let is_named = state || self.is_capital(head) && of_kind && !self.begins_sentence(head);
-        is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} of\"", self.word(head))))
+        is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} {of}\"", self.word(head))))
+    }
+
+    /// Whether a name that is also a word stands as a place does: after "in", "near" or "from", or in a list of names.
+    pub(super) fn stands_where_a_place_does(&self, name: Found) -> bool {
+        let before = self.before(name.first);
+        let headline = self.is_headline(name.first);
+        let preposition = before.is_some_and(|at| {
+            let class = self.entry(at).class;
+            (class.is(Class::IN) || class.is(Class::TO)) && self.word(at) != "by"
+        });
+        let (first, last) = self.together(name);
+        let goes_on = self.after(name.last.saturating_sub(1)).is_some_and(|at| self.is_capital(at) && !self.in_name_at(at));
+        !headline && !goes_on && (preposition || first < name.first || last >= name.last)
     }
 
     fn stands_there(&self, name: Found) -> (Role, String) {
@@ -364,9 +404,9 @@ fn small_named_thing(word: &str, class: Class) -> Option<Role> {
     }
 }
 
-/// For each word, whether most longer words of its line have capitals and the line is no sentence.
-fn headlines(text: &str, tokens: &[Token]) -> Vec<bool> {
-    let mut flags = vec![false; tokens.len()];
+/// For each word, whether most longer words of its line have capitals and the line is no sentence; and whether the line says who wrote.
+fn headlines(text: &str, tokens: &[Token]) -> (Vec<bool>, Vec<bool>) {
+    let (mut headlines, mut bylines) = (vec![false; tokens.len()], vec![false; tokens.len()]);
     let mut from = 0;
     while from < tokens.len() {
         let line_end =
@@ -379,9 +419,23 @@ fn headlines(text: &str, tokens: &[Token]) -> Vec<bool> {
         let (capitals, all) = long.fold((0, 0), |(capitals, all), token| (capitals + usize::from(token.case.may_be_name()), all + 1));
         let is_sentence = text.get(..end).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?', '”', '"', ')']));
         if all >= 4 && capitals * 5 >= all * 3 && !is_sentence {
-            flags.get_mut(from..to).unwrap_or_default().fill(true);
+            headlines.get_mut(from..to).unwrap_or_default().fill(true);
+        }
+        if line.len() <= LONGEST_BYLINE && is_byline(text, line) {
+            bylines.get_mut(from..to).unwrap_or_default().fill(true);
         }
         from = to.max(from + 1);
     }
-    flags
+    (headlines, bylines)
+}
+
+/// Words of a byline.
+const LONGEST_BYLINE: usize = 16;
+
+/// "By Nadia Fakhri and Omar Dulaimi": "By", and names.
+fn is_byline(text: &str, line: &[Token]) -> bool {
+    let word = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+    let by = line.first().is_some_and(|token| matches!(word(token), "By" | "BY" | "by"));
+    let name = |token: &Token| matches!(token.case, Case::Capital | Case::Upper) || matches!(word(token), "and" | "in" | "for" | "of");
+    by && line.len() > 2 && line.iter().skip(1).all(name)
 }

@@ -6,6 +6,9 @@ use super::key::{Keys, Letters, arabic_forms, glued_article};
 use super::token::{Case, Gap, Token, tokens};
 use super::vocabulary::{Block, Vocabulary};
 
+/// Words and names that are no other spelling of a place, though they sound like one.
+const ENGLISH: [&str; 2] = ["golf", "sunni"];
+
 /// What a name stands for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bearers {
@@ -276,7 +279,8 @@ impl Index {
 
     fn forms_of(&self, letters: &Letters, case: Case, (article, particle): (bool, usize), forms: &mut Vec<Form>) {
         let from = forms.len();
-        for (key, listed) in keys_of(&letters.keys()) {
+        let is_english = ENGLISH.iter().any(|word| word.chars().eq(letters.as_slice().iter().copied()));
+        for (key, listed) in keys_of(&letters.keys()).filter(|(_, listed)| *listed || !is_english) {
             for word in self.words.get(&key).into_iter().flatten().copied() {
                 let Some(facts) = self.word_facts.get(word as usize) else { continue };
                 // a capital of the name is a capital of the text; "US" is not "Us"

@@ -10,7 +10,7 @@ use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
 use super::lexicon::{Class, demonym_places};
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap};
-use super::unlisted::{Unlisted, unlisted};
+use super::unlisted::{Taken, Unlisted, unlisted};
 use super::vocabulary::Vocabulary;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 
@@ -76,7 +76,7 @@ impl Linker {
                 index.add(&name.text, Some(position), spelling);
             }
         }
-        for name in others.filter(|name| is_proper(name)) {
+        for name in others.filter(|name| is_proper(name) && !is_description(name)) {
             index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true });
         }
         let demonyms = demonym_places().filter_map(|name| Some((name, index.whole(name)?.places.clone()))).collect();
@@ -127,12 +127,14 @@ impl Linker {
             drafts.extend(self.draft(&context, *name).map(|draft| Draft { nth: n, ..draft }));
         }
         drafts.extend(self.demonyms(&context));
-        let mut taken = vec![false; block.tokens.len()];
+        let mut taken = vec![Taken::Free; block.tokens.len()];
         for draft in &drafts {
-            taken.get_mut(draft.first..draft.last).unwrap_or_default().fill(true);
+            let of_country = |index: &u32| self.known.get(*index as usize).is_some_and(|place| place.kind == PlaceKind::Country);
+            let spot = draft.role == Role::Location && !draft.places.iter().any(of_country);
+            let is = if spot { Taken::Spot } else { Taken::Other };
+            taken.get_mut(draft.first..draft.last).unwrap_or_default().fill(is);
         }
-        let is_free = |name: &Unlisted| taken.get(name.first..name.last).is_some_and(|words| !words.contains(&true));
-        drafts.extend(unlisted(&context).into_iter().filter(is_free).map(Draft::unlisted));
+        drafts.extend(unlisted(&context, taken).into_iter().map(Draft::unlisted));
         drafts.sort_by_key(|draft| (draft.first, draft.last));
         let mut places = Places::of(text, *at);
         let mentions = drafts.into_iter().filter_map(|draft| self.mention(&context, draft, &near, memory, &mut places)).collect();
@@ -162,7 +164,12 @@ impl Linker {
             building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
             curated: any(|place| place.curated),
+            settlement: any(|place| matches!(place.kind, PlaceKind::City | PlaceKind::Town)),
         };
+        let also_word = bearer.one_word && context.entry(name.first).class.is(Class::ALSO_WORD);
+        if also_word && !context.stands_where_a_place_does(name) {
+            return None;
+        }
         let (role, reason) = context.role(name, bearer);
         Some(
             Draft {
@@ -172,6 +179,7 @@ impl Linker {
                 reason,
                 places: &bearers.places,
                 found: Some(name),
+                particle: name.particle,
                 another_place: None,
                 nth: 0,
             }
@@ -192,7 +200,7 @@ impl Linker {
         let whole = format!("{} {}", context.word(first), shared.join(" "));
         let bearers = self.index.whole(&whole).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft { first, last: and, role: Role::Location, reason, places: &bearers.places, found: None, another_place: None, nth: 0 })
+        Some(Draft { first, last: and, role: Role::Location, reason, places: &bearers.places, found: None, particle: 0, another_place: None, nth: 0 })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
@@ -205,7 +213,7 @@ impl Linker {
                 let of = context.entry(at).demonym_of?;
                 let places = self.demonyms.get(of).map(Vec::as_slice).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
-                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None, nth: 0 })
+                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, particle: 0, another_place: None, nth: 0 })
             })
             .collect()
     }
@@ -221,8 +229,7 @@ impl Linker {
         // an article of English is no part of the name, and neither is a particle of Arabic
         let the = draft.last > draft.first + 1 && context.word(draft.first).eq_ignore_ascii_case("the");
         let (first, last) = (context.tokens.get(draft.first + usize::from(the))?, context.tokens.get(draft.last.checked_sub(1)?)?);
-        let particle = draft.found.map_or(0, |name| name.particle);
-        let begin = first.start + context.bytes_of_letters(draft.first, particle);
+        let begin = first.start + context.bytes_of_letters(draft.first, draft.particle);
         let surface = context.text.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
         let around = near.get(draft.nth.saturating_sub(NEIGHBOURS)..near.len().min(draft.nth + NEIGHBOURS)).unwrap_or_default();
@@ -264,6 +271,14 @@ fn is_transliterated(place: &Place) -> bool {
     there || place.country.is_none() && place.names.iter().any(|name| !name.text.is_ascii())
 }
 
+/// Parts of a country that are named after their chief town.
+const DISTRICTS: [&str; 4] = ["district", "subdistrict", "canton", "municipality"];
+
+/// "Lebanon’s Hezbollah" says whose an organisation is; the place in it is one.
+fn is_description(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| first.ends_with("'s") || first.ends_with("’s"))
+}
+
 /// A mention before its place is chosen; words are counted in the block.
 struct Draft<'a> {
     first: usize,
@@ -272,6 +287,8 @@ struct Draft<'a> {
     reason: String,
     places: &'a [u32],
     found: Option<Found>,
+    /// Letters of an Arabic particle that is written in one with its first word and is no part of it.
+    particle: usize,
     /// A noun that makes it another place than any that bears the name: the "Valley" of the Jordan Valley.
     another_place: Option<String>,
     /// Which of the names of the block it is, or stands beside.
@@ -280,27 +297,34 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn unlisted(name: Unlisted) -> Self {
-        let Unlisted { first, last, reason } = name;
-        Self { first, last, role: Role::Location, reason, places: &[], found: None, another_place: None, nth: 0 }
+        let Unlisted { first, last, reason, particle } = name;
+        Self { first, last, role: Role::Location, reason, places: &[], found: None, particle, another_place: None, nth: 0 }
     }
 
     /// "Jordan Valley", "Tabqa Dam": a place noun with a capital beside a location whose kind it does not say is a part of another
     /// place's name.
     fn widened(mut self, context: &Context<'_>, known: &[Known]) -> Self {
+        if self.role != Role::Location {
+            return self;
+        }
         let is_settled =
             |place: &Known| matches!(place.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Governorate | PlaceKind::Country);
         let all_settled = self.places.iter().filter_map(|index| known.get(*index as usize)).all(is_settled);
-        if self.role != Role::Location || !all_settled {
-            return self;
-        }
         let fits = |kinds: &[PlaceKind]| {
             self.places.iter().filter_map(|index| known.get(*index as usize)).any(|place| kinds.contains(&place.kind))
         };
-        if let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last)
-            && !fits(kinds)
-        {
+        let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last) else { return self };
+        let has_it = fits(kinds);
+        let of_facility = kinds.iter().any(|kind| matches!(kind, PlaceKind::Base | PlaceKind::Crossing | PlaceKind::Field));
+        if has_it && of_facility {
+            // "Shayrat airbase" is all of its name
             (self.first, self.last) = words;
-            self.another_place = Some(noun.to_owned());
+        } else if all_settled && !has_it {
+            (self.first, self.last) = words;
+            // a district is named after its town, and lies around it
+            if !DISTRICTS.contains(&noun.to_ascii_lowercase().as_str()) {
+                self.another_place = Some(noun.to_owned());
+            }
         }
         self
     }
