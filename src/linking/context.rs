@@ -5,6 +5,7 @@ use super::lexicon::{Class, Entry, entry, is_adjective_of_arabic};
 use super::mention::Role;
 use super::token::{Case, Gap, Token};
 use super::vocabulary::Block;
+use crate::gazetteer::PlaceKind;
 
 mod acts;
 mod names;
@@ -106,6 +107,7 @@ impl<'a> Context<'a> {
             .or_else(|| self.longer_name_after(name, headline))
             .or_else(|| self.longer_name_before(name, bearer, headline))
             .or_else(|| self.of_an_organisation(name))
+            .or_else(|| self.end_of_long_name(name, bearer))
             .or_else(|| self.adjective(name))
             .or_else(|| self.adjective_of_arabic(name))
             .or_else(|| self.named_thing_of_arabic(name))
@@ -341,6 +343,34 @@ impl<'a> Context<'a> {
         let (first, last) = self.together(name);
         let goes_on = self.after(name.last.saturating_sub(1)).is_some_and(|at| self.is_capital(at) && !self.in_name_at(at));
         !headline && !goes_on && (preposition || first < name.first || last >= name.last)
+    }
+
+    /// An unknown word straight before a name, where what stands before both says that they are a place: the first word, and the word.
+    pub(super) fn longer_name_of_place(&self, name: Found) -> Option<(usize, &'a str)> {
+        let before = self.before(name.first).filter(|at| self.is_capital(*at) && self.entry(*at).is_plain() && !self.in_name_at(*at))?;
+        let spot = self.before(before)?;
+        let near = matches!(self.word(spot), "near" | "Near" | "outside" | "Outside");
+        let of_spot = self.word(spot) == "of" && self.before(spot).is_some_and(|at| self.entry(at).class.is(Class::OF_SPOT));
+        (near || of_spot || self.word(spot) == "of" && self.before(spot).is_some_and(|at| self.entry(at).kinds.contains(&PlaceKind::Town)))
+            .then(|| (before, self.word(before)))
+    }
+
+    /// "the Center for Reconciliation of the Opposing Parties in Syria": a long name, in which a country is no spot.
+    fn end_of_long_name(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let mut at = self.before(name.first).filter(|at| bearer.country && matches!(self.word(*at), "in" | "on" | "for"))?;
+        let mut small = 0;
+        for _ in 0..12 {
+            at = self.before(at)?;
+            let word = self.word(at);
+            if matches!(word, "of" | "for" | "on") {
+                small += 1;
+            } else if small > 0 && self.is_capital(at) && self.entry(at).class.is(Class::ORGANISATION) {
+                return Some((Role::Organisation, format!("in a longer name: \"{word}\" begins it")));
+            } else if !self.is_capital(at) && !matches!(word, "the" | "and") {
+                return None;
+            }
+        }
+        None
     }
 
     fn stands_there(&self, name: Found) -> (Role, String) {

@@ -309,7 +309,7 @@ const WORDS: &[(Class, &str)] = &[
         "policy policies proxies proxy allies ally government leaders leader leadership officials official president minister ministry ambassador \
          envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
-         efforts commitment commitments demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
+         efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
          rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions readiness era regimes \
          authorities hostility behavior behaviour conduct security sovereignty armies",
     ),
@@ -370,7 +370,8 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
     (&[PlaceKind::Border], "border borders frontier"),
     (&[PlaceKind::Road], "road highway route axis corridor"),
     (&[PlaceKind::Governorate], "state county"),
-    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas zone"),
+    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas"),
+    (&[PlaceKind::Region, PlaceKind::Governorate], "zone zones"),
     (&[PlaceKind::Governorate], "محافظة محافظتي محافظات ريف بريف وريف لريف ريفي بريفي"),
     (&[PlaceKind::City, PlaceKind::Town], "مدينة مدينتي بلدة قرية بلدتي قريتي قرى بلدات وبلدة وقرية ببلدة بقرية لبلدة لقرية ومدينة بمدينة لمدينة"),
     (&[PlaceKind::River], "نهر"),
@@ -455,6 +456,13 @@ pub(super) struct Entry {
     pub(super) kinds: &'static [PlaceKind],
     /// The English name of the place whose national or adjective it is.
     pub(super) demonym_of: Option<&'static str>,
+}
+
+impl Entry {
+    /// Whether no list has the word.
+    pub(super) fn is_plain(&self) -> bool {
+        self.class == Class::default() && self.demonym_of.is_none()
+    }
 }
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {

@@ -10,8 +10,8 @@ use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
 use super::lexicon::{Class, demonym_places};
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap};
-use super::unlisted::{Taken, Unlisted, unlisted};
-use super::vocabulary::Vocabulary;
+use super::unlisted::{HEADS, Taken, Unlisted, unlisted};
+use super::vocabulary::{Block, Vocabulary};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 
 /// A block of text that is linked at once; longer texts are cut between paragraphs, or where they have none between words.
@@ -118,7 +118,8 @@ impl Linker {
     fn link(&self, text: &str, progress: &mut Progress) -> Vec<Mention> {
         let Progress { at, memory, vocabulary } = progress;
         let block = vocabulary.block(&self.index, text);
-        let found = self.index.find(&block);
+        let mut found = self.index.find(&block);
+        drop_heads(&block, &mut found);
         let context = Context::new(&block, &found);
         let near = self.unambiguous(&found);
         let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(found.len());
@@ -171,6 +172,12 @@ impl Linker {
             return None;
         }
         let (role, reason) = context.role(name, bearer);
+        // "residents of Merom Golan"
+        if let Some((first, word)) = context.longer_name_of_place(name).filter(|_| matches!(role, Role::Person | Role::Other)) {
+            let (last, another_place) = (name.last, Some(word.to_owned()));
+            let reason = format!("in a longer name: \"{word}\" stands before");
+            return Some(Draft { first, last, role: Role::Location, reason, places: &bearers.places, found: None, particle: 0, another_place, nth: 0 });
+        }
         Some(
             Draft {
                 first: name.first,
@@ -239,7 +246,9 @@ impl Linker {
             chosen = None;
             reason = format!("\"{noun}\" makes it another place, which the gazetteer has not");
         }
-        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym)) {
+        // that "Daraa province" was named says nothing of what "Daraa" is
+        let of_province = said.as_ref().is_some_and(|(kinds, _)| kinds.contains(&PlaceKind::Governorate));
+        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym) && !of_province) {
             memory.note(place);
         }
         let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
@@ -269,6 +278,21 @@ const OF_OTHER_SCRIPT: [&str; 24] = [
 fn is_transliterated(place: &Place) -> bool {
     let there = place.country.as_deref().is_some_and(|country| OF_OTHER_SCRIPT.contains(&country));
     there || place.country.is_none() && place.names.iter().any(|name| !name.text.is_ascii())
+}
+
+/// "Maarat Muhos", "Tal al-Ahmar": what begins many names is no name by itself where another word goes on.
+fn drop_heads(block: &Block<'_>, found: &mut Vec<Found>) {
+    let goes_on = |name: &Found| {
+        let head = name.last == name.first + 1 && HEADS.contains(&block.word(name.first));
+        let next = block.tokens.get(name.last).filter(|token| head && token.before == Gap::Space);
+        let article = block.known(name.last).is_some_and(|word| word.article);
+        let plain = block.known(name.last).is_some_and(|word| word.entry.is_plain());
+        next.is_some_and(|next| article && block.tokens.get(name.last + 1).is_some_and(|token| token.before == Gap::Hyphen) || plain && next.case == Case::Capital)
+    };
+    let heads: Vec<usize> = found.iter().filter(|name| goes_on(name)).map(|name| name.last).collect();
+    if !heads.is_empty() {
+        found.retain(|name| !goes_on(name) && !heads.contains(&name.first));
+    }
 }
 
 /// Parts of a country that are named after their chief town.

@@ -61,7 +61,7 @@ const SETTLEMENTS: [&str; 26] = [
 ];
 
 /// First words of names that are place nouns of their own language.
-const HEADS: [&str; 17] = [
+pub(super) const HEADS: [&str; 17] = [
     "Tal", "Tall", "Tel", "Tell", "Til", "Ain", "Ayn", "Ein", "Wadi", "Jabal", "Jebel", "Kafr", "Kfar", "Khirbet", "Maarat", "Mount", "Lake",
 ];
 
@@ -244,9 +244,11 @@ impl Names<'_> {
         let before = at.checked_sub(1).filter(|_| gap(context, at) == Some(Gap::Space));
         let class_before = before.map(|before| context.entry(before).class).unwrap_or_default();
         let spot = match word {
-            "near" | "Near" | "outside" | "Outside" | "shelled" | "bombarded" | "shelling" => true,
+            "near" | "Near" | "outside" | "Outside" | "shelled" | "bombarded" | "shelling" | "bombed" | "bombing" => true,
             "in" | "In" | "into" | "through" | "via" | "towards" | "toward" => !before.is_some_and(|at| NOT_BEFORE_IN.contains(&context.word(at))),
             "of" => class_before.is(Class::OF_SPOT),
+            "above" | "below" | "around" | "beyond" => class_before.is(Class::OF_SPOT) || class_before.is(Class::PLACE_NOUN),
+            "over" => before.is_some_and(|at| matches!(context.word(at), "flew" | "flying" | "flights" | "heavily" | "hovered" | "circled")),
             "from" => class_before.is(Class::PEOPLE),
             _ => false,
         };
@@ -360,7 +362,7 @@ fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {
 fn ends_there(context: &Context<'_>, last: usize) -> bool {
     let Some(token) = context.tokens.get(last) else { return true };
     let class = context.entry(last).class;
-    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY].iter().any(|other| class.is(*other));
+    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY, Class::ADVERB].iter().any(|other| class.is(*other));
     let word = context.word(last);
     let participle = token.case == Case::Lower && (word.ends_with("ing") || word.ends_with("ed"));
     match token.before {

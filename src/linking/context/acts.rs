@@ -213,6 +213,10 @@ impl<'a> Context<'a> {
     /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
     pub(super) fn together(&self, name: Found) -> (usize, usize) {
         let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
+        // Arabic: "and" is written in one with the second of two
+        while name.particle > 0 && first > 0 && self.in_name_at(first - 1) && self.tokens.get(first).is_some_and(|token| token.before == Gap::Space) {
+            first -= 1;
+        }
         let gap = |at: usize| self.tokens.get(at).map_or(Gap::Paragraph, |token| token.before);
         let joins = |at: usize| matches!(self.word(at), "and" | "or" | "nor" | "&" | "the") && gap(at) <= Gap::Comma;
         for _ in 0..LONGEST_LIST {
@@ -224,7 +228,7 @@ impl<'a> Context<'a> {
             let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
             let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
             // ", and" after a single name begins a clause: "landed at Aleppo, and Jordan has sent"
-            if at < first && gap(at) == Gap::Comma {
+            if at < first && gap(at) == Gap::Comma && matches!(self.word(at), "and" | "or") {
                 let begins = (0..=other).rev().take_while(|word| self.in_name_at(*word)).last().unwrap_or(other);
                 if gap(begins) != Gap::Comma {
                     break;
