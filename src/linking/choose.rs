@@ -221,6 +221,8 @@ fn by_neighbours<'a>(known: &'a [Known], index: u32, place: &'a Known, near: &[O
         }
     }
     scored.nearest_km = nearest_cosine.map(|cosine| EARTH_RADIUS_KM * cosine.clamp(-1.0, 1.0).acos());
+    // what is named in one breath lies together
+    scored.points += scored.nearest_km.map_or(0.0, |km| (0.6 - km / 250.0).max(0.0));
     scored.points -= scored.nearest_km.map_or(0.0, |km| (km / 1500.0).min(2.0));
     scored
 }

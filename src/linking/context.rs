@@ -92,6 +92,12 @@ impl<'a> Context<'a> {
         self.in_headline.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether the word says "town" or "village" in Arabic.
+    pub(super) fn is_settlement_of_arabic(&self, at: usize) -> bool {
+        let uncased = self.tokens.get(at).is_some_and(|token| token.case == Case::Uncased);
+        uncased && self.entry(at).kinds.contains(&PlaceKind::Town)
+    }
+
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
     }

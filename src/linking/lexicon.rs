@@ -127,7 +127,7 @@ const WORDS: &[(Class, &str)] = &[
         Class::PRODUCT,
         "steel soap pepper roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
          carpets rug rugs silk sword swords blade blades lamp breast leg dinner drumstick bowl burger brand label album song film novel \
-         typeface font cat hound almonds almond nuts nut cups cup crude grapes wine olives teacups figs dates tobacco sweets pastry",
+         typeface font cat hound almonds almond nuts nut cups cup crude grapes wine olives kebab kebabs carbine carbines teacups figs dates tobacco sweets pastry",
     ),
     (
         Class::STREET,
@@ -140,7 +140,7 @@ const WORDS: &[(Class, &str)] = &[
          king queen prince princess sheikh sheik shaykh imam ayatollah mullah senator sen rep congressman congresswoman ambassador \
          spokesman spokeswoman spokesperson secretary chancellor judge justice professor prof sir lord lady pope abu umm ibn bin bint \
          emir caliph sultan brigadier admiral marshal correspondent reporter analyst actress actor singer footballer author journalist \
-         activist comrade",
+         activist comrade cardinal bishop archbishop patriarch rabbi",
     ),
     (
         Class::GIVEN_NAME,
@@ -298,7 +298,7 @@ const WORDS: &[(Class, &str)] = &[
          provoked provokes sanction sanctioned punish punished notify notified notifies inform informed alert alerted consult consulted \
          briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby invite invites inviting allow allows allowing compel compels compelled compelling oblige obliges obliged \
          obliging press presses pressed pressing deprive deprives deprived depriving require requires protect protects protecting bypass bypassing \
-         excluded exclude invited engage pleased displeased humiliate humiliated target targets entangle drag dragging \
+         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased humiliate humiliated target targets entangle drag dragging \
          urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
          asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
          confronting warns isolate isolating angered criticised criticized criticising \

@@ -178,15 +178,17 @@ impl Linker {
             let reason = format!("in a longer name: \"{word}\" stands before");
             return Some(Draft { first, last, role: Role::Location, reason, places: &bearers.places, found: None, particle: 0, another_place, nth: 0 });
         }
+        // "مدينة صور": the noun is no part of the name
+        let noun = name.last > name.first + 1 && context.is_settlement_of_arabic(name.first);
         Some(
             Draft {
-                first: name.first,
+                first: name.first + usize::from(noun),
                 last: name.last,
                 role,
                 reason,
                 places: &bearers.places,
                 found: Some(name),
-                particle: name.particle,
+                particle: if noun { 0 } else { name.particle },
                 another_place: None,
                 nth: 0,
             }

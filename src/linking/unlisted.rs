@@ -253,7 +253,9 @@ impl Names<'_> {
             _ => false,
         };
         let Some(last) = name_at(context, at + 1).filter(|_| spot) else { return };
-        if is_unknown(context, at + 1, last) && ends_there(context, last) {
+        // "residents of X said": what lives there is sure
+        let is_sure = matches!(word, "of" | "from") && context.tokens.get(last).is_some_and(|token| token.case == Case::Lower);
+        if is_unknown(context, at + 1, last) && (is_sure || ends_there(context, last, false)) {
             self.push(at + 1, last, 0, format!("follows \"{word}\""));
         }
     }
@@ -269,7 +271,8 @@ impl Names<'_> {
             };
             let last = items.last().map_or(at, |item| item.1);
             let of_two = items.len() == 2 && !items.first().is_some_and(|item| item.2);
-            if items.iter().any(|item| item.2) && !of_two && ends_there(self.context, last) {
+            let ends = items.len() > 2 && items.last().is_some_and(|item| item.2) || ends_there(self.context, last, true);
+            if items.iter().any(|item| item.2) && !of_two && ends {
                 for (first, last, _) in items.into_iter().filter(|item| !item.2) {
                     self.push(first, last, 0, "in a list with other places".to_owned());
                 }
@@ -302,7 +305,8 @@ impl Names<'_> {
             }
             let comma = gap(context, last) == Some(Gap::Comma);
             is_last = matches!(context.word(last), "and" | "or") && gap(context, last).is_some_and(|gap| gap <= Gap::Comma);
-            if !comma && !is_last {
+            // ", and" after a single name begins a clause
+            if !comma && !is_last || is_last && comma && items.len() == 1 {
                 break;
             }
             at = last + usize::from(is_last);
@@ -359,12 +363,12 @@ fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Whether a name ends here: with a comma or a full stop, or before a small word of grammar.
-fn ends_there(context: &Context<'_>, last: usize) -> bool {
+fn ends_there(context: &Context<'_>, last: usize, in_list: bool) -> bool {
     let Some(token) = context.tokens.get(last) else { return true };
     let class = context.entry(last).class;
-    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY, Class::ADVERB].iter().any(|other| class.is(*other));
+    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY, Class::ADVERB, Class::DIRECTION].iter().any(|other| class.is(*other));
     let word = context.word(last);
-    let participle = token.case == Case::Lower && (word.ends_with("ing") || word.ends_with("ed"));
+    let participle = token.case == Case::Lower && !in_list && (word.ends_with("ing") || word.ends_with("ed"));
     match token.before {
         Gap::Hyphen => false,
         Gap::Space => class.is(Class::CALENDAR) || token.case == Case::Lower && (grammar || participle),

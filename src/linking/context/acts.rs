@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Bearer, Context, LONGEST_LIST};
 use crate::linking::index::Found;
-use crate::linking::lexicon::Class;
+use crate::linking::lexicon::{Class, entry};
 use crate::linking::mention::Role;
 use crate::linking::token::{Case, Gap};
 
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
         } else if before_class.is(Class::DONE_TO)
             || matches!(before_word, "by" | "alongside")
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
-            || is_arabic && before_class.is(Class::ACT)
+            || is_arabic && (before_class.is(Class::ACT) || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
             || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
             || before_word == "to" && (class_two_before.is(Class::BOUND) || two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
@@ -162,8 +162,12 @@ impl<'a> Context<'a> {
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
     }
 
-    /// "backed by Iran": what stands between is written in one word.
+    /// "backed by Iran", "the envoy of Qatar".
     fn backed_in_arabic(&self, first: usize) -> bool {
+        const OF_STATES: [&str; 12] = ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
+        if self.before(first).is_some_and(|at| OF_STATES.contains(&self.word(at))) {
+            return true;
+        }
         let Some(by) = self.before(first).filter(|at| matches!(self.word(*at), "من" | "قبل")) else { return false };
         let mut before = self.before(by);
         if self.word(by) == "قبل" {
@@ -265,6 +269,14 @@ impl<'a> Context<'a> {
     /// "said", "has announced", "will reportedly withdraw", "seeks", "are working", "is reluctant".
     fn verb_after(&self, last: usize, several: bool) -> Option<&'a str> {
         let mut at = self.after(last)?;
+        // "Syria on Monday accused"
+        let day = |at: usize| self.entry(at).class.is(Class::CALENDAR);
+        if self.word(at) == "on" && day(at + 1) {
+            at = self.after(at)?;
+        }
+        if day(at) {
+            at = self.after(at)?;
+        }
         let mut auxiliary = None;
         for _ in 0..5 {
             let word = self.word(at);
