@@ -134,6 +134,10 @@ impl<'a> Context<'a> {
         if word.eq_ignore_ascii_case("based") {
             return Some((Role::Location, "\"-based\" follows".to_owned()));
         }
+        // "Gaza-style tunnels" are elsewhere
+        if matches!(word, "style" | "type") && !bearer.country && !bearer.seat {
+            return Some((Role::Other, format!("\"-{word}\" follows")));
+        }
         let sided = entry(word).class.is(Class::SIDED) && (bearer.country || bearer.seat);
         sided.then(|| (Role::Metonym, format!("acts: \"-{word}\" follows")))
     }

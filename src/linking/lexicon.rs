@@ -101,6 +101,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// All of it but that.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -103,7 +103,10 @@ pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted
                 names.after_noun(at);
             }
             Case::Uncased => names.after_noun_of_arabic(at),
-            Case::Capital | Case::Upper => names.headed(at),
+            Case::Capital | Case::Upper => {
+                names.headed(at);
+                names.apposition(at);
+            }
         }
     }
     let sure = names.found.len();
@@ -247,6 +250,7 @@ impl Names<'_> {
             "near" | "Near" | "outside" | "Outside" | "shelled" | "bombarded" | "shelling" | "bombed" | "bombing" => true,
             "in" | "In" | "into" | "through" | "via" | "towards" | "toward" => !before.is_some_and(|at| NOT_BEFORE_IN.contains(&context.word(at))),
             "of" => class_before.is(Class::OF_SPOT),
+            "to" => before.is_some_and(|at| context.entry(at).kinds.contains(&PlaceKind::Road)),
             "above" | "below" | "around" | "beyond" => class_before.is(Class::OF_SPOT) || class_before.is(Class::PLACE_NOUN),
             "over" => before.is_some_and(|at| matches!(context.word(at), "flew" | "flying" | "flights" | "heavily" | "hovered" | "circled")),
             "from" => class_before.is(Class::PEOPLE),
@@ -257,6 +261,25 @@ impl Names<'_> {
         let is_sure = matches!(word, "of" | "from") && context.tokens.get(last).is_some_and(|token| token.case == Case::Lower);
         if is_unknown(context, at + 1, last) && (is_sure || ends_there(context, last, false)) {
             self.push(at + 1, last, 0, format!("follows \"{word}\""));
+        }
+    }
+
+    /// "Rafat, a hamlet of forty houses".
+    fn apposition(&mut self, first: usize) {
+        let context = self.context;
+        let begins = first.checked_sub(1).is_none_or(|before| gap(context, first) != Some(Gap::Space) || !context.is_capital(before));
+        if !begins || self.taken.get(first) != Some(&Taken::Free) {
+            return;
+        }
+        let Some(last) = name_at(context, first).filter(|last| gap(context, *last) == Some(Gap::Comma)) else { return };
+        if !matches!(context.word(last), "a" | "an" | "the") {
+            return;
+        }
+        // "a small mountain village", and not "a village elder"
+        let Some(noun) = (last + 1..last + 5).find(|at| SETTLEMENTS.contains(&context.word(*at))) else { return };
+        let joined = (last + 1..=noun).all(|at| gap(context, at) <= Some(Gap::Space));
+        if joined && !context.word(noun).ends_with('s') && is_unknown(context, first, last) && ends_there(context, noun + 1, true) {
+            self.push(first, last, 0, format!("a {}, says the text", context.word(noun)));
         }
     }
 

@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
             || is_arabic && (before_class.is(Class::ACT) || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
             || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
-            || before_word == "to" && (class_two_before.is(Class::BOUND) || two_before.is_some_and(|at| self.word(at) == "ambassador"))
+            || before_word == "to" && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
             || before_word == "for" && class_two_before.is(Class::FATE)
             || is_arabic && self.backed_in_arabic(first)
@@ -122,11 +122,16 @@ impl<'a> Context<'a> {
             let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
             return if passive { agent() } else { Some(word) };
         }
+        // "demanded that Israel return"
+        let demanded = || {
+            let that = start.checked_sub(1).filter(|at| self.word(*at) == "that")?;
+            Some(DEMANDS.contains(&self.word(that.checked_sub(1)?)))
+        };
         // "Russia and Turkey disagree"
         let several = first < name.first || last >= name.last;
         let other = [Class::FUNCTION, Class::IN, Class::TO, Class::PLACE_NOUN, Class::LAND, Class::AUXILIARY, Class::GOVERNMENT_S];
         let plural = several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
-        let verb = (bearer.seat || plural) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
+        let verb = (bearer.seat || plural || demanded().unwrap_or(false)) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
     }
 
@@ -318,7 +323,7 @@ impl<'a> Context<'a> {
             let other_verb =
                 (word.ends_with('s') && !NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) || word.ends_with("ed"))
                     && word.len() > 3
-                    && class == Class::default();
+                    && class.without(Class::MOTION).without(Class::REPORTS) == Class::default();
             return (auxiliary.is_none() && other_verb && !class.is(Class::STATE_VERB)).then_some(word);
         }
         None
@@ -348,6 +353,10 @@ impl<'a> Context<'a> {
         is_relation.then(|| format!("\"{} between\"", self.word(relation)))
     }
 }
+
+/// Before "that" and what a government is to do.
+const DEMANDS: [&str; 10] =
+    ["demanded", "demand", "demands", "demanding", "insisted", "insists", "requires", "required", "requested", "proposed"];
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".
 const NOUN_ENDINGS: [&str; 7] = ["ss", "ists", "ments", "ities", "ncies", "ians", "ships"];
