@@ -38,7 +38,8 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
-            seat: place.kind == PlaceKind::Building && !is_facility(place.name()) || place.kind == PlaceKind::City && (in_country || SEATS.contains(&place.id.as_str())),
+            seat: place.kind == PlaceKind::Building && !is_facility(place.name())
+                || place.kind == PlaceKind::City && (in_country || SEATS.contains(&place.id.as_str())),
         }
     };
     gazetteer.places().iter().enumerate().map(known).collect()

@@ -92,10 +92,14 @@ impl<'a> Context<'a> {
         self.in_headline.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether the word is of a script without capitals.
+    pub(super) fn is_uncased(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.case == Case::Uncased)
+    }
+
     /// Whether the word says "town" or "village" in Arabic.
     pub(super) fn is_settlement_of_arabic(&self, at: usize) -> bool {
-        let uncased = self.tokens.get(at).is_some_and(|token| token.case == Case::Uncased);
-        uncased && self.entry(at).kinds.contains(&PlaceKind::Town)
+        self.is_uncased(at) && self.entry(at).kinds.contains(&PlaceKind::Town)
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
@@ -276,7 +280,7 @@ impl<'a> Context<'a> {
         let article = self.tokens.get(after + 1).is_some_and(|token| token.before == Gap::Hyphen) && is_article(self.word(after));
         let after = if article { after + 1 } else { after };
         let hyphened = !article && self.tokens.get(after)?.before == Gap::Hyphen;
-        if headline || !self.is_capital(after) || self.in_name_at(after) || hyphened {
+        if headline || !self.is_capital(after) || self.in_name_at(after) && !article || hyphened {
             return None;
         }
         let entry = self.entry(after);
@@ -305,7 +309,8 @@ impl<'a> Context<'a> {
         }
         let entry = self.entry(before);
         let word = self.word(before);
-        if !bearer.one_word || headline || hyphened || !self.is_capital(before) || self.in_name_at(before) {
+        let article = before + 1 < name.first;
+        if !bearer.one_word || headline || hyphened || !self.is_capital(before) || self.in_name_at(before) && !article {
             return None;
         }
         if let Some(role) = named_thing(entry.class).filter(|role| *role != Role::Other) {
@@ -437,9 +442,8 @@ fn named_thing(class: Class) -> Option<Role> {
 fn small_named_thing(word: &str, class: Class) -> Option<Role> {
     match word {
         "agreement" | "agreements" | "accord" | "accords" | "declaration" | "treaty" | "convention" | "protocol" | "process"
-        | "memorandum" | "pact" | "communique" | "communiqué" | "format" | "framework" | "formula" | "university" | "radio" | "club" => {
-            Some(Role::Organisation)
-        }
+        | "memorandum" | "pact" | "communique" | "communiqué" | "format" | "framework" | "formula" | "university" | "radio" | "club"
+        | "faction" | "brigade" | "brigades" | "battalion" | "clan" | "tribe" | "tribes" | "militia" => Some(Role::Organisation),
         _ => class.is(Class::PRODUCT).then_some(Role::Product),
     }
 }

@@ -106,7 +106,7 @@ impl Class {
         Self(self.0 & !other.0)
     }
 
-    fn with(self, other: Self) -> Self {
+    pub(super) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -281,7 +281,10 @@ const WORDS: &[(Class, &str)] = &[
     (Class::ADVERB, "once likewise twice first soon itself themselves long only thus therefore instead alone already then also both"),
     (Class::STREET, "road شارع ساحة حي فندق جسر"),
     (Class::PRODUCT, "صابون زيت"),
-    (Class::ORGANISATION, "قوات جيش جامعة وكالة شركة حزب تنظيم جبهة حركة مجلس شبكة مركز موقع صحيفة قناة إذاعة مؤسسة منظمة جمعية هيئة لواء كتيبة فرقة مرصد"),
+    (
+        Class::ORGANISATION,
+        "قوات جيش جامعة وكالة شركة حزب تنظيم جبهة حركة مجلس شبكة مركز موقع صحيفة قناة إذاعة مؤسسة منظمة جمعية هيئة لواء كتيبة فرقة مرصد",
+    ),
     (Class::TITLE, "brother sister son daughter wife husband father mother cousin uncle"),
     (
         Class::LAND,
@@ -362,7 +365,10 @@ const WORDS: &[(Class, &str)] = &[
 
 /// Words that say a sort of place, with the kinds that they fit.
 const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
-    (&[PlaceKind::Governorate], "province provinces governorate governorates canton cantons muhafazah muhafaza mohafazat countryside governor"),
+    (
+        &[PlaceKind::Governorate],
+        "province provinces governorate governorates canton cantons muhafazah muhafaza mohafazat countryside governor",
+    ),
     (
         &[PlaceKind::City, PlaceKind::Town],
         "city cities town towns village villages downtown suburb suburbs neighborhood neighbourhood residents mayor",
@@ -377,8 +383,11 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
     (&[PlaceKind::Governorate], "state county"),
     (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas"),
     (&[PlaceKind::Region, PlaceKind::Governorate], "zone zones"),
-    (&[PlaceKind::Governorate], "محافظة محافظتي محافظات ريف بريف وريف لريف ريفي بريفي"),
-    (&[PlaceKind::City, PlaceKind::Town], "مدينة مدينتي بلدة قرية بلدتي قريتي قرى بلدات وبلدة وقرية ببلدة بقرية لبلدة لقرية ومدينة بمدينة لمدينة"),
+    (&[PlaceKind::Governorate], "محافظة محافظتي محافظات محافظ ريف بريف وريف لريف ريفي بريفي"),
+    (
+        &[PlaceKind::City, PlaceKind::Town],
+        "مدينة مدينتي بلدة قرية بلدتي قريتي قرى بلدات وبلدة وقرية ببلدة بقرية لبلدة لقرية ومدينة بمدينة لمدينة",
+    ),
     (&[PlaceKind::River], "نهر"),
     (&[PlaceKind::Crossing], "معبر"),
     (&[PlaceKind::Base], "قاعدة"),

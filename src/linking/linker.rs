@@ -176,7 +176,17 @@ impl Linker {
         if let Some((first, word)) = context.longer_name_of_place(name).filter(|_| matches!(role, Role::Person | Role::Other)) {
             let (last, another_place) = (name.last, Some(word.to_owned()));
             let reason = format!("in a longer name: \"{word}\" stands before");
-            return Some(Draft { first, last, role: Role::Location, reason, places: &bearers.places, found: None, particle: 0, another_place, nth: 0 });
+            return Some(Draft {
+                first,
+                last,
+                role: Role::Location,
+                reason,
+                places: &bearers.places,
+                found: None,
+                particle: 0,
+                another_place,
+                nth: 0,
+            });
         }
         // "مدينة صور": the noun is no part of the name
         let noun = name.last > name.first + 1 && context.is_settlement_of_arabic(name.first);
@@ -209,7 +219,17 @@ impl Linker {
         let whole = format!("{} {}", context.word(first), shared.join(" "));
         let bearers = self.index.whole(&whole).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft { first, last: and, role: Role::Location, reason, places: &bearers.places, found: None, particle: 0, another_place: None, nth: 0 })
+        Some(Draft {
+            first,
+            last: and,
+            role: Role::Location,
+            reason,
+            places: &bearers.places,
+            found: None,
+            particle: 0,
+            another_place: None,
+            nth: 0,
+        })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
@@ -289,7 +309,10 @@ fn drop_heads(block: &Block<'_>, found: &mut Vec<Found>) {
         let next = block.tokens.get(name.last).filter(|token| head && token.before == Gap::Space);
         let article = block.known(name.last).is_some_and(|word| word.article);
         let plain = block.known(name.last).is_some_and(|word| word.entry.is_plain());
-        next.is_some_and(|next| article && block.tokens.get(name.last + 1).is_some_and(|token| token.before == Gap::Hyphen) || plain && next.case == Case::Capital)
+        next.is_some_and(|next| {
+            article && block.tokens.get(name.last + 1).is_some_and(|token| token.before == Gap::Hyphen)
+                || plain && next.case == Case::Capital
+        })
     };
     let heads: Vec<usize> = found.iter().filter(|name| goes_on(name)).map(|name| name.last).collect();
     if !heads.is_empty() {
@@ -342,6 +365,10 @@ impl Draft<'_> {
         let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last) else { return self };
         let has_it = fits(kinds);
         let of_facility = kinds.iter().any(|kind| matches!(kind, PlaceKind::Base | PlaceKind::Crossing | PlaceKind::Field));
+        let arabic = self.first > words.0 && self.particle == 0 && context.is_uncased(self.first);
+        if arabic && !of_facility || self.particle > 0 {
+            return self;
+        }
         if has_it && of_facility {
             // "Shayrat airbase" is all of its name
             (self.first, self.last) = words;

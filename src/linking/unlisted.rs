@@ -31,7 +31,7 @@ pub(super) struct Unlisted {
 }
 
 /// Before "of" and a name.
-const SETTLEMENTS: [&str; 26] = [
+const SETTLEMENTS: [&str; 37] = [
     "village",
     "villages",
     "town",
@@ -58,11 +58,23 @@ const SETTLEMENTS: [&str; 26] = [
     "provinces",
     "governorate",
     "municipality",
+    "resort",
+    "settlement",
+    "settlements",
+    "kibbutz",
+    "moshav",
+    "locality",
+    "localities",
+    "farm",
+    "farms",
+    "enclave",
+    "oasis",
 ];
 
 /// First words of names that are place nouns of their own language.
 pub(super) const HEADS: [&str; 17] = [
-    "Tal", "Tall", "Tel", "Tell", "Til", "Ain", "Ayn", "Ein", "Wadi", "Jabal", "Jebel", "Kafr", "Kfar", "Khirbet", "Maarat", "Mount", "Lake",
+    "Tal", "Tall", "Tel", "Tell", "Til", "Ain", "Ayn", "Ein", "Wadi", "Jabal", "Jebel", "Kafr", "Kfar", "Khirbet", "Maarat", "Mount",
+    "Lake",
 ];
 
 /// The same in Arabic.
@@ -222,7 +234,8 @@ impl Names<'_> {
                 while in_name(context, at) {
                     at += 1;
                 }
-            } else if last > at + 1 && gap(context, at + 1) == Some(Gap::Space) && !in_name(context, at + 1) || written.starts_with("ال") {
+            } else if last > at + 1 && gap(context, at + 1) == Some(Gap::Space) && !in_name(context, at + 1) || written.starts_with("ال")
+            {
                 self.push(at, last, particle, format!("follows \"{word}\""));
                 at = last;
             } else {
@@ -248,11 +261,15 @@ impl Names<'_> {
         let class_before = before.map(|before| context.entry(before).class).unwrap_or_default();
         let spot = match word {
             "near" | "Near" | "outside" | "Outside" | "shelled" | "bombarded" | "shelling" | "bombed" | "bombing" => true,
-            "in" | "In" | "into" | "through" | "via" | "towards" | "toward" => !before.is_some_and(|at| NOT_BEFORE_IN.contains(&context.word(at))),
+            "in" | "In" | "into" | "through" | "via" | "towards" | "toward" => {
+                !before.is_some_and(|at| NOT_BEFORE_IN.contains(&context.word(at)))
+            }
             "of" => class_before.is(Class::OF_SPOT),
             "to" => before.is_some_and(|at| context.entry(at).kinds.contains(&PlaceKind::Road)),
             "above" | "below" | "around" | "beyond" => class_before.is(Class::OF_SPOT) || class_before.is(Class::PLACE_NOUN),
-            "over" => before.is_some_and(|at| matches!(context.word(at), "flew" | "flying" | "flights" | "heavily" | "hovered" | "circled")),
+            "over" => {
+                before.is_some_and(|at| matches!(context.word(at), "flew" | "flying" | "flights" | "heavily" | "hovered" | "circled"))
+            }
             "from" => class_before.is(Class::PEOPLE),
             _ => false,
         };
@@ -317,7 +334,10 @@ impl Names<'_> {
             let is_spot = self.taken.get(at) == Some(&Taken::Spot);
             let last = if is_spot {
                 let joined = |word: &usize| *word == at || gap(context, *word).is_some_and(|gap| gap <= Gap::Space);
-                (at..self.taken.len()).take_while(|word| self.taken.get(*word) == Some(&Taken::Spot) && joined(word)).last().map(|word| word + 1)
+                (at..self.taken.len())
+                    .take_while(|word| self.taken.get(*word) == Some(&Taken::Spot) && joined(word))
+                    .last()
+                    .map(|word| word + 1)
             } else {
                 name_at(context, at).filter(|last| is_unknown(context, at, *last))
             };
@@ -370,9 +390,8 @@ impl Names<'_> {
 const LONGEST_LIST: usize = 12;
 
 /// Before "in" and what is no place: a person, a newspaper.
-const NOT_BEFORE_IN: [&str; 12] = [
-    "trust", "confidence", "faith", "belief", "wrote", "published", "article", "column", "writing", "interview", "believe", "interest",
-];
+const NOT_BEFORE_IN: [&str; 12] =
+    ["trust", "confidence", "faith", "belief", "wrote", "published", "article", "column", "writing", "interview", "believe", "interest"];
 
 /// Whether the words are of no other use in English, and nobody's given name.
 fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {
@@ -389,7 +408,8 @@ fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {
 fn ends_there(context: &Context<'_>, last: usize, in_list: bool) -> bool {
     let Some(token) = context.tokens.get(last) else { return true };
     let class = context.entry(last).class;
-    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY, Class::ADVERB, Class::DIRECTION].iter().any(|other| class.is(*other));
+    let grammar =
+        [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY, Class::ADVERB, Class::DIRECTION].iter().any(|other| class.is(*other));
     let word = context.word(last);
     let participle = token.case == Case::Lower && !in_list && (word.ends_with("ing") || word.ends_with("ed"));
     match token.before {
@@ -431,8 +451,16 @@ fn name_at(context: &Context<'_>, first: usize) -> Option<usize> {
 fn is_name_word(context: &Context<'_>, at: usize) -> bool {
     let capital = context.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
     let entry = context.entry(at);
-    let others =
-        [Class::FUNCTION, Class::CALENDAR, Class::TITLE, Class::DIRECTION, Class::ORGANISATION, Class::AGREEMENT, Class::PLACE_NOUN, Class::NO_PLACE];
+    let others = [
+        Class::FUNCTION,
+        Class::CALENDAR,
+        Class::TITLE,
+        Class::DIRECTION,
+        Class::ORGANISATION,
+        Class::AGREEMENT,
+        Class::PLACE_NOUN,
+        Class::NO_PLACE,
+    ];
     let is_other = entry.demonym_of.is_some() || others.iter().any(|class| entry.class.is(*class)) && !entry.class.is(Class::NAME_HEAD);
     capital && !is_other && !context.in_name.get(at).copied().unwrap_or(true)
 }

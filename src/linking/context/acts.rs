@@ -44,9 +44,12 @@ impl<'a> Context<'a> {
         } else if before_class.is(Class::DONE_TO)
             || matches!(before_word, "by" | "alongside")
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
-            || is_arabic && (before_class.is(Class::ACT) || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
+            || is_arabic
+                && (before_class.is(Class::ACT)
+                    || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
             || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
-            || before_word == "to" && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
+            || before_word == "to"
+                && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
             || before_word == "for" && class_two_before.is(Class::FATE)
             || is_arabic && self.backed_in_arabic(first)
@@ -91,7 +94,10 @@ impl<'a> Context<'a> {
             start -= 1;
         }
         let clause = |at: usize| {
-            matches!(self.word(at), "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when" | "what" | "What")
+            matches!(
+                self.word(at),
+                "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when" | "what" | "What"
+            )
         };
         let says = |at: usize| self.entry(at).class.is(Class::ACT) && self.before(at + 1).is_some();
         let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(|at| clause(at) || says(at));
@@ -112,12 +118,12 @@ impl<'a> Context<'a> {
                 .find(|(at, _)| self.entry(*at).class.is(Class::AGENT))
                 .map(|(_, noun)| noun)
         };
-        if matches!(word, "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
+        if matches!(without_not(word), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
             // "was in touch with"
             let dealing = self.word(last + 2) == "in" && matches!(self.word(last + 3), "touch" | "talks" | "contact" | "favour" | "favor");
             return if dealing { Some(self.word(last + 3)) } else { agent() };
         }
-        if matches!(word, "has" | "have" | "had" | "do" | "does" | "did") {
+        if matches!(without_not(word), "has" | "have" | "had" | "do" | "does" | "did") {
             // "has been hit" is done to a spot as well
             let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
             return if passive { agent() } else { Some(word) };
@@ -129,8 +135,19 @@ impl<'a> Context<'a> {
         };
         // "Russia and Turkey disagree"
         let several = first < name.first || last >= name.last;
-        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::PLACE_NOUN, Class::LAND, Class::AUXILIARY, Class::GOVERNMENT_S];
-        let plural = several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
+        let other = [
+            Class::FUNCTION,
+            Class::IN,
+            Class::TO,
+            Class::PLACE_NOUN,
+            Class::LAND,
+            Class::AUXILIARY,
+            Class::GOVERNMENT_S,
+            Class::ADVERB,
+            Class::TIME,
+        ];
+        let plural =
+            several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
         let verb = (bearer.seat || plural || demanded().unwrap_or(false)) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
     }
@@ -161,7 +178,9 @@ impl<'a> Context<'a> {
         let done = match self.word(next) {
             "to" => small && !class.is(Class::FUNCTION) && !class.is(Class::DIRECTION) && !class.is(Class::PLACE_NOUN),
             "from" | "into" => small && self.word(following).ends_with("ing"),
-            "the" | "a" | "an" | "its" | "their" | "some" | "more" => small && !class.is(Class::TIME) && !class.is(Class::DIRECTION),
+            "the" | "a" | "an" | "its" | "their" | "some" | "more" | "little" | "nothing" | "much" | "no" => {
+                small && !class.is(Class::TIME) && !class.is(Class::DIRECTION)
+            }
             _ => false,
         };
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
@@ -169,8 +188,17 @@ impl<'a> Context<'a> {
 
     /// "backed by Iran", "the envoy of Qatar".
     fn backed_in_arabic(&self, first: usize) -> bool {
-        const OF_STATES: [&str; 12] = ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
+        const OF_STATES: [&str; 12] =
+            ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
         if self.before(first).is_some_and(|at| OF_STATES.contains(&self.word(at))) {
+            return true;
+        }
+        // "تستعد تركيا": a verb of the present before a state, where a clause begins
+        let verb = |at: usize| {
+            let word = self.word(at).trim_start_matches('و');
+            word.starts_with('ت') && word.chars().count() > 3 && !word.ends_with('ة') && !matches!(word, "تشهد" | "تعيش" | "تقع" | "تبعد")
+        };
+        if self.before(first).is_some_and(|at| self.begins_sentence(at) && verb(at)) {
             return true;
         }
         let Some(by) = self.before(first).filter(|at| matches!(self.word(*at), "من" | "قبل")) else { return false };
@@ -188,7 +216,9 @@ impl<'a> Context<'a> {
         let before = first.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
         let begins = self.begins_sentence(first) || conjunctions.contains(&before);
         let word = self.word(self.after(last).filter(|_| begins)?);
-        let is_verb = word.chars().count() > 3 && !word.ends_with('ة') && ["ت", "ي", "ست", "سي", "لن", "لم"].iter().any(|stem| word.starts_with(stem));
+        let is_verb = word.chars().count() > 3
+            && !word.ends_with('ة')
+            && ["ت", "ي", "ست", "سي", "لن", "لم"].iter().any(|stem| word.starts_with(stem));
         is_verb.then_some(word)
     }
 
@@ -223,7 +253,11 @@ impl<'a> Context<'a> {
     pub(super) fn together(&self, name: Found) -> (usize, usize) {
         let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
         // Arabic: "and" is written in one with the second of two
-        while name.particle > 0 && first > 0 && self.in_name_at(first - 1) && self.tokens.get(first).is_some_and(|token| token.before == Gap::Space) {
+        while name.particle > 0
+            && first > 0
+            && self.in_name_at(first - 1)
+            && self.tokens.get(first).is_some_and(|token| token.before == Gap::Space)
+        {
             first -= 1;
         }
         let gap = |at: usize| self.tokens.get(at).map_or(Gap::Paragraph, |token| token.before);
@@ -309,24 +343,32 @@ impl<'a> Context<'a> {
             if found {
                 return Some(word);
             }
+            let word = without_not(word);
+            let class = if word == "wo" || word == "ca" { Class::AUXILIARY } else { class.with(self.entry_of_stem(at, word)) };
             if class.is(Class::AUXILIARY) || word.ends_with("ly") || class.is(Class::ADVERB) {
                 match word {
                     "is" | "are" | "was" | "were" | "been" => auxiliary = Some("is"),
                     "has" | "have" | "had" => auxiliary = Some("has"),
-                    "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => auxiliary = Some("will"),
+                    "wo" | "ca" | "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => {
+                        auxiliary = Some("will")
+                    }
                     _ => {}
                 }
                 at = self.after(at)?;
                 continue;
             }
             // a verb that no list holds: "rejects", "gathered"
-            let other_verb =
-                (word.ends_with('s') && !NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) || word.ends_with("ed"))
-                    && word.len() > 3
-                    && class.without(Class::MOTION).without(Class::REPORTS) == Class::default();
+            let other_verb = (word.ends_with('s') && !NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) || word.ends_with("ed"))
+                && word.len() > 3
+                && class.without(Class::MOTION).without(Class::REPORTS) == Class::default();
             return (auxiliary.is_none() && other_verb && !class.is(Class::STATE_VERB)).then_some(word);
         }
         None
+    }
+
+    /// What "does" is, where "doesn't" stands.
+    fn entry_of_stem(&self, at: usize, stem: &str) -> Class {
+        if stem.len() == self.word(at).len() { Class::default() } else { entry(stem).class }
     }
 
     /// "talks between Tehran and Washington".
@@ -360,6 +402,11 @@ const DEMANDS: [&str; 10] =
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".
 const NOUN_ENDINGS: [&str; 7] = ["ss", "ists", "ments", "ities", "ncies", "ians", "ships"];
+
+/// "doesn't" is "does".
+fn without_not(word: &str) -> &str {
+    word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word)
+}
 
 /// The word in small letters.
 fn lower_case(word: &str) -> Cow<'_, str> {

@@ -100,6 +100,11 @@ impl<'a> Context<'a> {
         last: usize,
     ) -> Option<((usize, usize), &'a str, &'static [PlaceKind])> {
         let end = last.checked_sub(1)?;
+        // Arabic says the noun first: "قاعدة عين الأسد"
+        if self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased) {
+            let noun = self.before(first).filter(|at| !self.in_name_at(*at))?;
+            return Some(((noun, last), self.word(noun), self.entry(noun).kinds)).filter(|(_, _, kinds)| !kinds.is_empty());
+        }
         let mut at = self.after(end);
         // "Damascus International Airport", "Tabqa Air Base"
         for filler in ["International", "Air", "Military", "Border", "Oil", "Gas", "Power", "Refugee"] {
