@@ -276,7 +276,7 @@ fn is_wrapped(text: &str, line_end: usize) -> bool {
     let (before, after) = text.as_bytes().split_at(line_end.min(text.len()));
     let after = after.get(1..).unwrap_or_default();
     let first = after.iter().take_while(in_line).find(|byte| !byte.is_ascii_whitespace());
-    if first.is_some_and(|byte| byte.is_ascii_lowercase()) || before.trim_ascii_end().ends_with(b"-") {
+    if first.is_some_and(u8::is_ascii_lowercase) || before.trim_ascii_end().ends_with(b"-") {
         return true;
     }
     let far = WRAPPED.end() * 4;

@@ -108,11 +108,12 @@ const NOUNS: [(&str, bool); 19] = [
 pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted> {
     let mut names = Names { context, taken, found: Vec::new() };
     for at in 0..context.tokens.len() {
-        let Some(token) = context.tokens.get(at) else { break };
-        match token.case {
+        let Some(case) = context.tokens.get(at).map(|word| word.case) else { break };
+        match case {
             Case::Lower => {
                 names.before_noun(at);
                 names.after_noun(at);
+                names.after_example(at);
             }
             Case::Uncased => names.after_noun_of_arabic(at),
             Case::Capital | Case::Upper => {
@@ -152,22 +153,43 @@ impl Names<'_> {
         if !is_of || !SETTLEMENTS.contains(&word) {
             return;
         }
-        let mut at = noun + 2;
+        self.list_after(noun + 2, word.ends_with('s'), &format!("follows \"{word} of\""));
+    }
+
+    /// "villages around Raqqa such as X and Y", "hamlets including X".
+    fn after_example(&mut self, at: usize) {
+        let context = self.context;
+        let word = context.word(at);
+        let such_as = word == "as" && at.checked_sub(1).is_some_and(|such| context.word(such) == "such");
+        if !(such_as || word == "including") || gap(context, at + 1) != Some(Gap::Space) {
+            return;
+        }
+        let near = (at.saturating_sub(LONGEST_EXAMPLE)..at).rev();
+        let of_sentence = near.take_while(|before| gap(context, before + 1).is_some_and(|gap| gap < Gap::Sentence));
+        let noun = of_sentence.map(|before| context.word(before)).find(|noun| noun.ends_with('s') && SETTLEMENTS.contains(noun));
+        if let Some(noun) = noun {
+            self.list_after(at + 1, true, &format!("follows \"{noun} … {word}\""));
+        }
+    }
+
+    /// The names of a list, of which it is known that they are places; only a plural goes on to the next.
+    fn list_after(&mut self, first: usize, plural: bool, reason: &str) {
+        let context = self.context;
+        let mut at = first;
         loop {
             if in_name(context, at) {
                 while in_name(context, at) {
                     at += 1;
                 }
             } else if let Some(last) = name_at(context, at) {
-                self.push(at, last, 0, format!("follows \"{word} of\""));
+                self.push(at, last, 0, reason.to_owned());
                 at = last;
             } else {
                 return;
             }
-            // only a plural goes on to the next of a list
             let comma = gap(context, at) == Some(Gap::Comma);
             let and = context.word(at) == "and";
-            if !word.ends_with('s') || !(comma || and) {
+            if !plural || !(comma || and) {
                 return;
             }
             at += usize::from(and);
@@ -293,7 +315,11 @@ impl Names<'_> {
             return;
         }
         // "a small mountain village", and not "a village elder"
-        let Some(noun) = (last + 1..last + 5).find(|at| SETTLEMENTS.contains(&context.word(*at))) else { return };
+        let Some(noun) =
+            (last + 1..last + 5).find(|at| SETTLEMENTS.contains(&context.word(*at)) || FACILITIES.contains(&context.word(*at)))
+        else {
+            return;
+        };
         let joined = (last + 1..=noun).all(|at| gap(context, at) <= Some(Gap::Space));
         if joined && !context.word(noun).ends_with('s') && is_unknown(context, first, last) && ends_there(context, noun + 1, true) {
             self.push(first, last, 0, format!("a {}, says the text", context.word(noun)));
@@ -385,6 +411,12 @@ impl Names<'_> {
         }
     }
 }
+
+/// Words between "villages" and "such as".
+const LONGEST_EXAMPLE: usize = 8;
+
+/// What else a place may be said to be, besides the settlements.
+const FACILITIES: [&str; 6] = ["camp", "base", "crossing", "outpost", "checkpoint", "junction"];
 
 /// Names of a list.
 const LONGEST_LIST: usize = 12;

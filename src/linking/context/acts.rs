@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
                 && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
             || before_word == "for" && class_two_before.is(Class::FATE)
-            || is_arabic && self.backed_in_arabic(first)
+            || is_arabic && self.acts_in_arabic(first)
             || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
             format!("follows \"{before_word}\"")
@@ -186,19 +186,30 @@ impl<'a> Context<'a> {
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
     }
 
-    /// "backed by Iran", "the envoy of Qatar".
-    fn backed_in_arabic(&self, first: usize) -> bool {
-        const OF_STATES: [&str; 12] =
-            ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
+    /// "backed by Iran", "the envoy of Qatar", "Turkey prepares": what stands before a state in Arabic and says that it acts.
+    fn acts_in_arabic(&self, first: usize) -> bool {
         if self.before(first).is_some_and(|at| OF_STATES.contains(&self.word(at))) {
             return true;
         }
         // "تستعد تركيا": a verb of the present before a state, where a clause begins
         let verb = |at: usize| {
             let word = self.word(at).trim_start_matches('و');
-            word.starts_with('ت') && word.chars().count() > 3 && !word.ends_with('ة') && !matches!(word, "تشهد" | "تعيش" | "تقع" | "تبعد")
+            // "تفجير" is the noun
+            let noun = word.ends_with('ة') || word.chars().rev().nth(1) == Some('ي');
+            word.starts_with('ت') && !noun && word.chars().count() > 3 && !matches!(word, "تشهد" | "تعيش" | "تقع" | "تبعد")
         };
         if self.before(first).is_some_and(|at| self.begins_sentence(at) && verb(at)) {
+            return true;
+        }
+        // "أوقفت تركيا": the same of the past, also after a conjunction
+        let past = |at: usize| {
+            let word = self.word(at);
+            let verb = word.trim_start_matches('و');
+            let begins = word.len() > verb.len() || self.begins_sentence(at) || at.checked_sub(1).is_some_and(|at| self.word(at) == "أن");
+            let form = verb.ends_with('ت') && !verb.ends_with("ات") && !verb.ends_with("يت") && verb.chars().count() > 3;
+            begins && form && !MOTION_OF_ARABIC.contains(&verb)
+        };
+        if self.before(first).is_some_and(past) {
             return true;
         }
         let Some(by) = self.before(first).filter(|at| matches!(self.word(*at), "من" | "قبل")) else { return false };
@@ -350,7 +361,7 @@ impl<'a> Context<'a> {
                     "is" | "are" | "was" | "were" | "been" => auxiliary = Some("is"),
                     "has" | "have" | "had" => auxiliary = Some("has"),
                     "wo" | "ca" | "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => {
-                        auxiliary = Some("will")
+                        auxiliary = Some("will");
                     }
                     _ => {}
                 }
@@ -402,6 +413,12 @@ const DEMANDS: [&str; 10] =
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".
 const NOUN_ENDINGS: [&str; 7] = ["ss", "ists", "ments", "ities", "ncies", "ians", "ships"];
+
+/// Arabic verbs whose object is a spot, or whose subject may be one.
+const MOTION_OF_ARABIC: [&str; 9] = ["زارت", "غادرت", "دخلت", "وصلت", "بلغت", "عبرت", "احتلت", "شهدت", "كانت"];
+
+/// What only a state has, in Arabic.
+const OF_STATES: [&str; 12] = ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
 
 /// "doesn't" is "does".
 fn without_not(word: &str) -> &str {

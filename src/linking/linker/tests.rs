@@ -353,6 +353,7 @@ fn prepositions_lists_and_appositions_tell_places_that_no_gazetteer_has() {
         ("on the slopes above Hirore.", "Hirore"),
         ("They hit farms in Raqqa, Dirdara and Kozliya with shells.", "Raqqa Dirdara Kozliya"),
         ("in the resort of Parkha,", "Parkha"),
+        ("Villages around Raqqa such as Dibs and Kozliya were dry.", "Raqqa Dibs Kozliya"),
         ("under Rafat, a small hamlet of forty houses", "Rafat"),
         ("near Tal al-Ahmar and back", "Tal al-Ahmar"),
         ("the village of Guharze burned. They bombed on, and Guharze was empty.", "Guharze Guharze"),
@@ -383,7 +384,8 @@ fn words_of_grammar_are_no_other_spelling_of_a_name() {
 
 #[test]
 fn arabic_verbs_pairs_and_quoted_names_tell_roles() {
-    for text in ["وأعلنت سوريا أن القتال انتهى", "مدعومة من سوريا", "سفير سوريا", "صحيفة “الرقة”", "تستعد سوريا للقتال"]
+    for text in
+        ["وأعلنت سوريا أن القتال انتهى", "مدعومة من سوريا", "سفير سوريا", "صحيفة “الرقة”", "تستعد سوريا للقتال", "منذ أن أوقفت سوريا الضخ"]
     {
         assert_eq!(located(text), "", "{text}: {}", linked(text));
     }
