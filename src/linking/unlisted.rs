@@ -166,7 +166,9 @@ impl Names<'_> {
         }
         let near = (at.saturating_sub(LONGEST_EXAMPLE)..at).rev();
         let of_sentence = near.take_while(|before| gap(context, before + 1).is_some_and(|gap| gap < Gap::Sentence));
-        let noun = of_sentence.map(|before| context.word(before)).find(|noun| noun.ends_with('s') && SETTLEMENTS.contains(noun));
+        let noun = of_sentence
+            .map(|before| context.word(before))
+            .find(|noun| noun.ends_with('s') && SETTLEMENTS.iter().any(|other| noun.eq_ignore_ascii_case(other)));
         if let Some(noun) = noun {
             self.list_after(at + 1, true, &format!("follows \"{noun} … {word}\""));
         }
