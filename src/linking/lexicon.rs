@@ -93,6 +93,8 @@ impl Class {
     pub(super) const GIVEN_BY: Self = Self(1 << 38);
     /// Before "for" and a government: setback, victory.
     pub(super) const FATE: Self = Self(1 << 39);
+    /// Beside a name that no list has it may say that the name is a place's (`unlisted`).
+    pub(super) const NAMING: Self = Self(1 << 41);
     /// Before "for", "of" or "to" and a place: envoy, commander.
     pub(super) const OFFICE: Self = Self(1 << 40);
 
@@ -246,6 +248,14 @@ const WORDS: &[(Class, &str)] = &[
          haaretz politico axios newsweek rudaw tasnim tass sana wagner mossad shin interpol nato unesco unicef unhcr opec bitcoin captagon \
          article phase part chapter section annex session operation allah god quran koran bible torah sharia jihad zionist zionism baath \
          ba'ath baathist communist democrat democrats republican republicans army gulf command foreign affairs human internet peshmerga",
+    ),
+    (
+        Class::NAMING,
+        "ain airbase airfield airport as ayn barracks base camp canton cities city countryside crossing dam district districts \
+         ein enclave farm farms governorate hamlet hamlets including island jabal jebel kafr kfar khirbet kibbutz lake localities \
+         locality maarat moshav mount mountains municipality neighborhood neighborhoods neighbourhood neighbourhoods oasis \
+         oilfield port prison province provinces quarter quarters refinery resort settlement settlements subdistrict suburb \
+         suburbs tal tall tel tell terminal til town towns township village villages wadi",
     ),
     (
         Class::OF_SPOT,
@@ -475,7 +485,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Whether no list has the word.
     pub(super) fn is_plain(&self) -> bool {
-        self.class == Class::default() && self.demonym_of.is_none()
+        self.class.without(Class::NAMING) == Class::default() && self.demonym_of.is_none()
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Unlisted {
     pub(super) reason: String,
 }
 
-/// Before "of" and a name.
+/// Before "of" and a name. These words, the heads and the nouns are of [`Class::NAMING`].
 const SETTLEMENTS: [&str; 37] = [
     "village",
     "villages",
@@ -82,7 +82,7 @@ const HEADS_OF_ARABIC: [&str; 17] =
     ["تل", "عين", "خربة", "كفر", "دير", "أم", "ام", "أبو", "ابو", "بيت", "جب", "رأس", "خان", "برج", "مرج", "وادي", "جبل"];
 
 /// Nouns that follow a name, and whether they are a part of it.
-const NOUNS: [(&str, bool); 19] = [
+const NOUNS: [(&str, bool); 21] = [
     ("village", false),
     ("town", false),
     ("neighbourhood", false),
@@ -102,6 +102,8 @@ const NOUNS: [(&str, bool); 19] = [
     ("airfield", true),
     ("canton", true),
     ("prison", true),
+    ("terminal", true),
+    ("refinery", true),
 ];
 
 /// The names of a block, in no order; no two overlap, and none overlaps a name of the gazetteer.
@@ -109,15 +111,19 @@ pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted
     let mut names = Names { context, taken, found: Vec::new() };
     for at in 0..context.tokens.len() {
         let Some(case) = context.tokens.get(at).map(|word| word.case) else { break };
+        let naming = context.entry(at).class.is(Class::NAMING);
         match case {
-            Case::Lower => {
+            Case::Lower if naming => {
                 names.before_noun(at);
                 names.after_noun(at);
                 names.after_example(at);
             }
             Case::Uncased => names.after_noun_of_arabic(at),
+            Case::Lower => {}
             Case::Capital | Case::Upper => {
-                names.headed(at);
+                if naming {
+                    names.headed(at);
+                }
                 names.apposition(at);
             }
         }
@@ -225,6 +231,10 @@ impl Names<'_> {
         }
         if first > 0 && gap(context, first) == Some(Gap::Hyphen) && is_article(context.word(first - 1)) {
             first -= 1;
+            // "Khor al-Amaya terminal"
+            if first > 0 && gap(context, first) == Some(Gap::Space) && is_name_word(context, first - 1) {
+                first -= 1;
+            }
         }
         let begins_sentence = gap(context, first).is_none_or(|gap| gap >= Gap::Break);
         let goes_on = !begins_sentence
@@ -274,6 +284,9 @@ impl Names<'_> {
     /// "near X", "residents of X", "a farmer from X", "in X": where nothing but a place stands, and the name ends there.
     fn after_preposition(&mut self, at: usize) {
         let context = self.context;
+        if !may_begin(context, at + 1) {
+            return;
+        }
         let class = context.entry(at).class;
         let may_be = class.is(Class::IN) || class.is(Class::TO);
         let capital = context.tokens.get(at + 1).is_some_and(|token| token.case.may_be_name() && token.before == Gap::Space);
@@ -309,7 +322,8 @@ impl Names<'_> {
     fn apposition(&mut self, first: usize) {
         let context = self.context;
         let begins = first.checked_sub(1).is_none_or(|before| gap(context, first) != Some(Gap::Space) || !context.is_capital(before));
-        if !begins || self.taken.get(first) != Some(&Taken::Free) {
+        let comma = (first + 1..first + 5).any(|at| gap(context, at) == Some(Gap::Comma));
+        if !begins || !comma || self.taken.get(first) != Some(&Taken::Free) {
             return;
         }
         let Some(last) = name_at(context, first).filter(|last| gap(context, *last) == Some(Gap::Comma)) else { return };
@@ -323,7 +337,11 @@ impl Names<'_> {
             return;
         };
         let joined = (last + 1..=noun).all(|at| gap(context, at) <= Some(Gap::Space));
-        if joined && !context.word(noun).ends_with('s') && is_unknown(context, first, last) && ends_there(context, noun + 1, true) {
+        if joined
+            && !context.word(noun).ends_with('s')
+            && is_unknown(context, first, last)
+            && (ends_there(context, noun + 1, true) || APART.contains(&context.word(noun + 1)))
+        {
             self.push(first, last, 0, format!("a {}, says the text", context.word(noun)));
         }
     }
@@ -332,8 +350,7 @@ impl Names<'_> {
     fn lists(&mut self) {
         let mut at = 0;
         while at < self.taken.len() {
-            let begins = self.taken.get(at) == Some(&Taken::Spot) || is_name_word(self.context, at) || is_article(self.context.word(at));
-            let Some(items) = begins.then(|| self.list_at(at)).filter(|items| items.len() > 1) else {
+            let Some(items) = may_begin(self.context, at).then(|| self.list_at(at)).filter(|items| items.len() > 1) else {
                 at += 1;
                 continue;
             };
@@ -370,14 +387,19 @@ impl Names<'_> {
                 name_at(context, at).filter(|last| is_unknown(context, at, *last))
             };
             let Some(last) = last else { break };
-            items.push((at, last, is_spot));
             if is_last {
+                items.push((at, last, is_spot));
                 return items;
             }
             let comma = gap(context, last) == Some(Gap::Comma);
-            is_last = matches!(context.word(last), "and" | "or") && gap(context, last).is_some_and(|gap| gap <= Gap::Comma);
+            is_last = gap(context, last).is_some_and(|gap| gap <= Gap::Comma) && matches!(context.word(last), "and" | "or");
+            // most names stand in no list
+            if !comma && !is_last {
+                break;
+            }
+            items.push((at, last, is_spot));
             // ", and" after a single name begins a clause
-            if !comma && !is_last || is_last && comma && items.len() == 1 {
+            if is_last && comma && items.len() == 1 {
                 break;
             }
             at = last + usize::from(is_last);
@@ -420,6 +442,9 @@ const LONGEST_EXAMPLE: usize = 8;
 /// What else a place may be said to be, besides the settlements.
 const FACILITIES: [&str; 6] = ["camp", "base", "crossing", "outpost", "checkpoint", "junction"];
 
+/// After "a village", how far it is.
+const APART: [&str; 6] = ["close", "some", "about", "just", "not", "home"];
+
 /// Names of a list.
 const LONGEST_LIST: usize = 12;
 
@@ -430,7 +455,7 @@ const NOT_BEFORE_IN: [&str; 12] =
 /// Whether the words are of no other use in English, and nobody's given name.
 fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {
     (first..last).all(|at| {
-        let class = context.entry(at).class;
+        let class = context.entry(at).class.without(Class::NAMING);
         let token = context.tokens.get(at);
         let article = is_article(context.word(at));
         let plain = class == Class::default() || class.is(Class::NAME_HEAD);
@@ -451,6 +476,12 @@ fn ends_there(context: &Context<'_>, last: usize, in_list: bool) -> bool {
         Gap::Space => class.is(Class::CALENDAR) || token.case == Case::Lower && (grammar || participle),
         _ => true,
     }
+}
+
+/// Whether a name may begin here: with a capital, or with an article that a hyphen joins to one.
+fn may_begin(context: &Context<'_>, at: usize) -> bool {
+    let case = context.tokens.get(at).map(|token| token.case);
+    case.is_some_and(Case::may_be_name) || gap(context, at + 1) == Some(Gap::Hyphen)
 }
 
 fn in_name(context: &Context<'_>, at: usize) -> bool {

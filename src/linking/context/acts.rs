@@ -52,6 +52,8 @@ impl<'a> Context<'a> {
                 && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
             || before_word == "for" && class_two_before.is(Class::FATE)
+            || matches!(before_word, "did" | "does" | "has")
+                && two_before.is_some_and(|at| matches!(self.word(at), "so" | "nor" | "neither"))
             || is_arabic && self.acts_in_arabic(first)
             || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
@@ -66,6 +68,9 @@ impl<'a> Context<'a> {
             format!("\"{}\" follows", self.word(noun))
         } else if let Some(why) = before.and_then(|at| self.object(at, last)) {
             why
+        } else if before_word.ends_with("ern") && before_class.is(Class::DIRECTION) {
+            // a strike "in southern Lebanon killed two"
+            return None;
         } else if bearer.building && before_word == "on" {
             // "on Capitol Hill"
             return None;
@@ -252,6 +257,12 @@ impl<'a> Context<'a> {
             let end = (next..next + 6).take_while(|at| self.in_name_at(*at)).last()?;
             let of_state = end > next && (self.entry(end).class.is(Class::GOVERNMENT_S) || matches!(self.word(end), "Units"));
             return of_state.then(|| self.word(end));
+        }
+        // "Iraq's oil ministry"
+        let of_spot = |at: &usize| !self.entry(*at).kinds.is_empty() || self.entry(*at).class.is(Class::DIRECTION);
+        let ministry = words.iter().skip(1).find(|at| matches!(self.word(**at), "ministry" | "minister" | "government" | "army"));
+        if let Some(noun) = ministry.filter(|_| !words.iter().any(of_spot)) {
+            return Some(self.word(*noun));
         }
         // "Syria's most resource-rich lands"
         if words.iter().any(|at| of_land(*at)) || matches!(self.word(next), "most" | "least") {

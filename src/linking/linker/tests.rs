@@ -331,6 +331,8 @@ fn verbs_that_no_list_holds_act_on_governments_but_motion_goes_to_spots() {
         "with the help of Iran",
         "orders from Tehran",
         "Iran doesn't want it.",
+        "Iraq's oil ministry",
+        "They condemned it, and so did Damascus.",
         "He offered Iran little in return.",
     ] {
         assert_eq!(located(text), "", "{text}: {}", linked(text));
@@ -339,6 +341,7 @@ fn verbs_that_no_list_holds_act_on_governments_but_motion_goes_to_spots() {
         ("They left Syria to escape the war.", "syria"),
         ("The jets bombed Damascus the same night.", "damascus"),
         ("Syria's most fertile lands", "syria"),
+        ("A strike in southern Syria killed two.", "syria"),
         ("They landed at Manbij, and Iran has sent a doctor.", "manbij"),
     ] {
         assert_eq!(located(text), place, "{text}: {}", linked(text));
