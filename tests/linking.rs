@@ -61,7 +61,7 @@ fn score_of(name: &str) -> Score {
 fn hard_sentences_are_linked_as_well_as_before() {
     let score = score_of("sentences");
     let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.f1() >= 0.98, "F1 {:.3}\n{errors}", score.f1());
     assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
     assert_eq!(score.marks_on_names, 0, "{errors}");
 }
@@ -79,13 +79,32 @@ fn invented_articles_are_linked_as_well_as_before() {
 fn texts_that_somebody_else_wrote_are_linked_as_well_as_before() {
     let score = score_of("unseen");
     let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.90, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.95, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= 0.96, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert!(score.marks_on_names <= 1, "{errors}");
+}
+
+#[test]
+fn fresh_articles_are_linked_as_well_as_before() {
+    let score = score_of("fresh");
+    let errors = score.errors.join("\n");
+    assert!(score.f1() >= 0.99, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert_eq!(score.marks_on_names, 0, "{errors}");
+}
+
+#[test]
+fn further_sentences_are_linked_as_well_as_before() {
+    let score = score_of("further");
+    let errors = score.errors.join("\n");
+    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert_eq!(score.marks_on_names, 0, "{errors}");
 }
 
 /// What linking had reached when this was written; raise it, never lower it. Rules were mended after a look at these texts, so this
 /// guards what was reached and measures nothing unseen.
-const FLOOR_OF_ARTICLES: f64 = 0.95;
+const FLOOR_OF_ARTICLES: f64 = 0.985;
 
 /// Mentions are in order, apart from each other, and slice to what they say in bytes and in code points.
 fn assert_sound(text: &str, mentions: &[Mention]) -> Result<(), TestCaseError> {

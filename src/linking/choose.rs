@@ -38,11 +38,15 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             country: place.country.clone(),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
-            seat: place.kind == PlaceKind::Building && !is_facility(place.name()) || place.kind == PlaceKind::City && in_country,
+            seat: place.kind == PlaceKind::Building && !is_facility(place.name())
+                || place.kind == PlaceKind::City && (in_country || SEATS.contains(&place.id.as_str())),
         }
     };
     gazetteer.places().iter().enumerate().map(known).collect()
 }
+
+/// Cities that are no capital of a state and have a government that newspapers call by their name.
+const SEATS: [&str; 3] = ["erbil", "ramallah", "benghazi"];
 
 /// Whether a building is one that nobody governs from: an airport, a dam.
 fn is_facility(name: &str) -> bool {
@@ -218,6 +222,8 @@ fn by_neighbours<'a>(known: &'a [Known], index: u32, place: &'a Known, near: &[O
         }
     }
     scored.nearest_km = nearest_cosine.map(|cosine| EARTH_RADIUS_KM * cosine.clamp(-1.0, 1.0).acos());
+    // what is named in one breath lies together
+    scored.points += scored.nearest_km.map_or(0.0, |km| (0.6 - km / 250.0).max(0.0));
     scored.points -= scored.nearest_km.map_or(0.0, |km| (km / 1500.0).min(2.0));
     scored
 }

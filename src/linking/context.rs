@@ -5,8 +5,10 @@ use super::lexicon::{Class, Entry, entry, is_adjective_of_arabic};
 use super::mention::Role;
 use super::token::{Case, Gap, Token};
 use super::vocabulary::Block;
+use crate::gazetteer::PlaceKind;
 
 mod acts;
+mod names;
 mod nouns;
 
 /// The words of a block of text, the names found in them, and where headlines are.
@@ -18,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) in_name: Vec<bool>,
     /// For each word, whether its line is a headline, in which capitals say nothing.
     in_headline: Vec<bool>,
+    /// For each word, whether its line says who wrote the article.
+    in_byline: Vec<bool>,
 }
 
 /// News agencies that are written as a town might be.
@@ -40,6 +44,8 @@ pub(super) struct Bearer {
     pub(super) one_word: bool,
     /// Somebody has curated one of the candidates for this subject.
     pub(super) curated: bool,
+    /// A town or a city is among the candidates.
+    pub(super) settlement: bool,
 }
 
 impl<'a> Context<'a> {
@@ -51,7 +57,8 @@ impl<'a> Context<'a> {
                 words.fill(true);
             }
         }
-        Self { block, text, tokens, in_name, in_headline: headlines(text, tokens) }
+        let (in_headline, in_byline) = headlines(text, tokens);
+        Self { block, text, tokens, in_name, in_headline, in_byline }
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
@@ -80,20 +87,37 @@ impl<'a> Context<'a> {
         self.tokens.get(at).is_none_or(|token| token.before >= Gap::Break)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    /// Whether the word stands in a headline.
+    pub(super) fn is_headline(&self, at: usize) -> bool {
+        self.in_headline.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the word is of a script without capitals.
+    pub(super) fn is_uncased(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.case == Case::Uncased)
+    }
+
+    /// Whether the word says "town" or "village" in Arabic.
+    pub(super) fn is_settlement_of_arabic(&self, at: usize) -> bool {
+        self.is_uncased(at) && self.entry(at).kinds.contains(&PlaceKind::Town)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
     }
 
     /// What the name stands for, and why.
     pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, String) {
-        let headline = self.in_headline.get(name.first).copied().unwrap_or(false);
+        let headline = self.is_headline(name.first);
         self.sided(name, bearer)
             .or_else(|| self.news_agency(name, bearer))
+            .or_else(|| self.named_otherwise(name, bearer))
             .or_else(|| self.given_name(name, bearer))
             .or_else(|| self.person_before(name, headline))
             .or_else(|| self.longer_name_after(name, headline))
             .or_else(|| self.longer_name_before(name, bearer, headline))
             .or_else(|| self.of_an_organisation(name))
+            .or_else(|| self.end_of_long_name(name, bearer))
             .or_else(|| self.adjective(name))
             .or_else(|| self.adjective_of_arabic(name))
             .or_else(|| self.named_thing_of_arabic(name))
@@ -113,6 +137,10 @@ impl<'a> Context<'a> {
         let word = self.text.get(next.start..next.end)?;
         if word.eq_ignore_ascii_case("based") {
             return Some((Role::Location, "\"-based\" follows".to_owned()));
+        }
+        // "Gaza-style tunnels" are elsewhere
+        if matches!(word, "style" | "type") && !bearer.country && !bearer.seat {
+            return Some((Role::Other, format!("\"-{word}\" follows")));
         }
         let sided = entry(word).class.is(Class::SIDED) && (bearer.country || bearer.seat);
         sided.then(|| (Role::Metonym, format!("acts: \"-{word}\" follows")))
@@ -144,13 +172,18 @@ impl<'a> Context<'a> {
             _ => self.word(name.first) == "United" && self.word(name.last - 1) == "States",
         };
         let mut next = self.after(name.last.checked_sub(1)?).filter(|_| as_adjective)?;
-        // "US and Israeli attacks"
+        // "US and Israeli attacks", "U.S. and EU agencies"
         if matches!(self.word(next), "and" | "or")
-            && let Some(other) =
-                self.after(next).filter(|at| self.entry(*at).demonym_of.is_some() || self.word(*at).len() < 5 && self.in_name_at(*at))
+            && let Some(other) = self.after(next)
             && let Some(noun) = self.after(other)
         {
-            next = noun;
+            let upper = self.tokens.get(other).is_some_and(|token| token.case == Case::Upper) && self.word(other).len() < 5;
+            if self.entry(other).demonym_of.is_some() && self.tokens.get(noun).is_some_and(|token| token.case == Case::Lower) {
+                return Some((Role::Demonym, format!("an adjective like \"{}\"", self.word(other))));
+            }
+            if upper || self.word(other).len() < 5 && self.in_name_at(other) {
+                next = noun;
+            }
         }
         let class = self.entry(next).class;
         let verb = [Class::FUNCTION, Class::AUXILIARY, Class::IN, Class::TO].iter().any(|other| class.is(*other))
@@ -172,7 +205,13 @@ impl<'a> Context<'a> {
     /// Arabic says first what is named after a place: the street of Baghdad, the soap of Aleppo, the forces of Syria.
     fn named_thing_of_arabic(&self, name: Found) -> Option<(Role, String)> {
         self.tokens.get(name.first).filter(|token| token.case == Case::Uncased)?;
-        let before = self.before(name.first).filter(|_| name.particle == 0)?;
+        // also with quotation marks around what it is called
+        let quoted = || {
+            let before = name.first.checked_sub(1)?;
+            let between = self.text.get(self.tokens.get(before)?.end..self.tokens.get(name.first)?.start)?;
+            matches!(between.trim(), "“" | "\"" | "«" | "”").then_some(before)
+        };
+        let before = self.before(name.first).or_else(quoted).filter(|_| name.particle == 0)?;
         let role = named_thing(self.entry(before).class)?;
         Some((role, format!("follows \"{}\"", self.word(before))))
     }
@@ -241,7 +280,7 @@ impl<'a> Context<'a> {
         let article = self.tokens.get(after + 1).is_some_and(|token| token.before == Gap::Hyphen) && is_article(self.word(after));
         let after = if article { after + 1 } else { after };
         let hyphened = !article && self.tokens.get(after)?.before == Gap::Hyphen;
-        if headline || !self.is_capital(after) || self.in_name_at(after) || hyphened {
+        if headline || !self.is_capital(after) || self.in_name_at(after) && !article || hyphened {
             return None;
         }
         let entry = self.entry(after);
@@ -252,7 +291,11 @@ impl<'a> Context<'a> {
         if known.iter().any(|class| entry.class.is(*class)) || entry.demonym_of.is_some() {
             return None;
         }
-        let stands_in = self.before(name.first).is_some_and(|before| self.entry(before).class.is(Class::IN));
+        let stands_in = self.before(name.first).is_some_and(|before| {
+            // "the envoy for Syria Geir Pedersen"
+            let office = self.before(before).is_some_and(|at| self.entry(at).class.is(Class::OFFICE));
+            self.entry(before).class.is(Class::IN) || office && matches!(self.word(before), "for" | "to" | "of" | "on")
+        });
         (!stands_in).then(|| (Role::Person, format!("in a longer name: \"{}\" follows", self.word(after))))
     }
 
@@ -266,7 +309,8 @@ impl<'a> Context<'a> {
         }
         let entry = self.entry(before);
         let word = self.word(before);
-        if !bearer.one_word || headline || hyphened || !self.is_capital(before) || self.in_name_at(before) {
+        let article = before + 1 < name.first;
+        if !bearer.one_word || headline || hyphened || !self.is_capital(before) || self.in_name_at(before) && !article {
             return None;
         }
         if let Some(role) = named_thing(entry.class).filter(|role| *role != Role::Other) {
@@ -295,12 +339,53 @@ impl<'a> Context<'a> {
 
     /// "University of Damascus", "Treaty of Sochi", "Islamic State of Iraq and the Levant".
     fn of_an_organisation(&self, name: Found) -> Option<(Role, String)> {
-        let head = self.head_of_list(name.first)?;
+        let (head, of) = self.head_of_list(name.first, &["of", "for", "on"])?;
         let class = self.entry(head).class;
         let state = self.word(head) == "State" && self.before(head).is_some_and(|before| self.word(before) == "Islamic");
         let of_kind = class.is(Class::ORGANISATION) || class.is(Class::AGREEMENT);
         let is_named = state || self.is_capital(head) && of_kind && !self.begins_sentence(head);
-        is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} of\"", self.word(head))))
+        is_named.then(|| (Role::Organisation, format!("in a longer name: follows \"{} {of}\"", self.word(head))))
+    }
+
+    /// Whether a name that is also a word stands as a place does: after "in", "near" or "from", or in a list of names.
+    pub(super) fn stands_where_a_place_does(&self, name: Found) -> bool {
+        let before = self.before(name.first);
+        let headline = self.is_headline(name.first);
+        let preposition = before.is_some_and(|at| {
+            let class = self.entry(at).class;
+            (class.is(Class::IN) || class.is(Class::TO)) && self.word(at) != "by"
+        });
+        let (first, last) = self.together(name);
+        let goes_on = self.after(name.last.saturating_sub(1)).is_some_and(|at| self.is_capital(at) && !self.in_name_at(at));
+        !headline && !goes_on && (preposition || first < name.first || last >= name.last)
+    }
+
+    /// An unknown word straight before a name, where what stands before both says that they are a place: the first word, and the word.
+    pub(super) fn longer_name_of_place(&self, name: Found) -> Option<(usize, &'a str)> {
+        let before = self.before(name.first).filter(|at| self.is_capital(*at) && self.entry(*at).is_plain() && !self.in_name_at(*at))?;
+        let spot = self.before(before)?;
+        let near = matches!(self.word(spot), "near" | "Near" | "outside" | "Outside");
+        let of_spot = self.word(spot) == "of" && self.before(spot).is_some_and(|at| self.entry(at).class.is(Class::OF_SPOT));
+        (near || of_spot || self.word(spot) == "of" && self.before(spot).is_some_and(|at| self.entry(at).kinds.contains(&PlaceKind::Town)))
+            .then(|| (before, self.word(before)))
+    }
+
+    /// "the Center for Reconciliation of the Opposing Parties in Syria": a long name, in which a country is no spot.
+    fn end_of_long_name(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let mut at = self.before(name.first).filter(|at| bearer.country && matches!(self.word(*at), "in" | "on" | "for"))?;
+        let mut small = 0;
+        for _ in 0..12 {
+            at = self.before(at)?;
+            let word = self.word(at);
+            if matches!(word, "of" | "for" | "on") {
+                small += 1;
+            } else if small > 0 && self.is_capital(at) && self.entry(at).class.is(Class::ORGANISATION) {
+                return Some((Role::Organisation, format!("in a longer name: \"{word}\" begins it")));
+            } else if !self.is_capital(at) && !matches!(word, "the" | "and") {
+                return None;
+            }
+        }
+        None
     }
 
     fn stands_there(&self, name: Found) -> (Role, String) {
@@ -357,16 +442,15 @@ fn named_thing(class: Class) -> Option<Role> {
 fn small_named_thing(word: &str, class: Class) -> Option<Role> {
     match word {
         "agreement" | "agreements" | "accord" | "accords" | "declaration" | "treaty" | "convention" | "protocol" | "process"
-        | "memorandum" | "pact" | "communique" | "communiqué" | "format" | "framework" | "formula" | "university" | "radio" | "club" => {
-            Some(Role::Organisation)
-        }
+        | "memorandum" | "pact" | "communique" | "communiqué" | "format" | "framework" | "formula" | "university" | "radio" | "club"
+        | "faction" | "brigade" | "brigades" | "battalion" | "clan" | "tribe" | "tribes" | "militia" => Some(Role::Organisation),
         _ => class.is(Class::PRODUCT).then_some(Role::Product),
     }
 }
 
-/// For each word, whether most longer words of its line have capitals and the line is no sentence.
-fn headlines(text: &str, tokens: &[Token]) -> Vec<bool> {
-    let mut flags = vec![false; tokens.len()];
+/// For each word, whether most longer words of its line have capitals and the line is no sentence; and whether the line says who wrote.
+fn headlines(text: &str, tokens: &[Token]) -> (Vec<bool>, Vec<bool>) {
+    let (mut headlines, mut bylines) = (vec![false; tokens.len()], vec![false; tokens.len()]);
     let mut from = 0;
     while from < tokens.len() {
         let line_end =
@@ -379,9 +463,23 @@ fn headlines(text: &str, tokens: &[Token]) -> Vec<bool> {
         let (capitals, all) = long.fold((0, 0), |(capitals, all), token| (capitals + usize::from(token.case.may_be_name()), all + 1));
         let is_sentence = text.get(..end).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?', '”', '"', ')']));
         if all >= 4 && capitals * 5 >= all * 3 && !is_sentence {
-            flags.get_mut(from..to).unwrap_or_default().fill(true);
+            headlines.get_mut(from..to).unwrap_or_default().fill(true);
+        }
+        if line.len() <= LONGEST_BYLINE && is_byline(text, line) {
+            bylines.get_mut(from..to).unwrap_or_default().fill(true);
         }
         from = to.max(from + 1);
     }
-    flags
+    (headlines, bylines)
+}
+
+/// Words of a byline.
+const LONGEST_BYLINE: usize = 16;
+
+/// "By Nadia Fakhri and Omar Dulaimi": "By", and names.
+fn is_byline(text: &str, line: &[Token]) -> bool {
+    let word = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+    let by = line.first().is_some_and(|token| matches!(word(token), "By" | "BY" | "by"));
+    let name = |token: &Token| matches!(token.case, Case::Capital | Case::Upper) || matches!(word(token), "and" | "in" | "for" | "of");
+    by && line.len() > 2 && line.iter().skip(1).all(name)
 }

@@ -6,6 +6,16 @@ use super::key::{Keys, Letters, arabic_forms, glued_article};
 use super::token::{Case, Gap, Token, tokens};
 use super::vocabulary::{Block, Vocabulary};
 
+/// Words that are no other spelling of a place, though they sound like one; words of grammar are none either.
+const ENGLISH: [&str; 2] = ["golf", "sunni"];
+
+fn is_english(word: &str) -> bool {
+    use super::lexicon::{Class, entry};
+    let class = entry(word).class;
+    let grammar = [Class::FUNCTION, Class::IN, Class::TO, Class::AUXILIARY].iter().any(|other| class.is(*other));
+    grammar || ENGLISH.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// What a name stands for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bearers {
@@ -262,21 +272,22 @@ impl Index {
     /// What a word of a text may be as a word of a name: as it is, without an article, without particles.
     pub(super) fn forms(&self, word: &str, case: Case, forms: &mut Vec<Form>) {
         let Some(letters) = Letters::of(word) else { return };
+        let english = is_english(word);
         if case == Case::Uncased {
             for (particle, letters) in arabic_forms(letters) {
-                self.forms_of(&letters, case, (false, particle), forms);
+                self.forms_of(&letters, case, (false, particle), false, forms);
             }
             return;
         }
-        self.forms_of(&letters, case, (false, 0), forms);
+        self.forms_of(&letters, case, (false, 0), english, forms);
         if let Some(letters) = glued_article(letters.as_slice()).and_then(|length| letters.without_first(length)) {
-            self.forms_of(&letters, case, (true, 0), forms);
+            self.forms_of(&letters, case, (true, 0), english, forms);
         }
     }
 
-    fn forms_of(&self, letters: &Letters, case: Case, (article, particle): (bool, usize), forms: &mut Vec<Form>) {
+    fn forms_of(&self, letters: &Letters, case: Case, (article, particle): (bool, usize), english: bool, forms: &mut Vec<Form>) {
         let from = forms.len();
-        for (key, listed) in keys_of(&letters.keys()) {
+        for (key, listed) in keys_of(&letters.keys()).filter(|(_, listed)| *listed || !english) {
             for word in self.words.get(&key).into_iter().flatten().copied() {
                 let Some(facts) = self.word_facts.get(word as usize) else { continue };
                 // a capital of the name is a capital of the text; "US" is not "Us"

@@ -233,7 +233,8 @@ pub(super) fn glued_article(letters: &[char]) -> Option<usize> {
 pub(super) fn arabic_forms(letters: Letters) -> impl Iterator<Item = (usize, Letters)> {
     let word = letters.as_slice();
     let is_particle = |at: usize| matches!(word.get(at), Some('و' | 'ف' | 'ب' | 'ل' | 'ك'));
-    let without = |count: usize| letters.without_first(count).filter(|rest| rest.len > 2).map(|rest| (count, rest));
+    let without =
+        |count: usize| letters.without_first(count).filter(|rest| rest.len > 2 || rest.as_slice() == ['ت', 'ل']).map(|rest| (count, rest));
     // "lil-": the alif of the article is dropped after the particle "for"
     let for_the = |at: usize| match word.get(at..) {
         Some(['ل', 'ل', rest @ ..]) if rest.len() > 1 => {

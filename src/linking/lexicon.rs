@@ -10,7 +10,7 @@ use crate::gazetteer::PlaceKind;
 
 /// What a word may be; one word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(super) struct Class(u64);
 
 impl Class {
     /// Says a sort of place: `province`, `crossing`.
@@ -69,13 +69,46 @@ impl Class {
     pub(super) const PASSAGE: Self = Self(1 << 27);
     /// Who stands at a border: guards, police.
     pub(super) const GUARDS: Self = Self(1 << 24);
+    /// Stands before the name of a ship.
+    pub(super) const SHIP: Self = Self(1 << 28);
+    /// Stands before the name of a newspaper or a channel.
+    pub(super) const MEDIUM: Self = Self(1 << 29);
+    /// Some are named after towns: missiles.
+    pub(super) const WEAPON: Self = Self(1 << 30);
+    /// What a newspaper or a channel does.
+    pub(super) const REPORTS: Self = Self(1 << 31);
+    /// A verb whose object is a spot: left, crossed.
+    pub(super) const MOTION: Self = Self(1 << 32);
+    /// A stretch of time.
+    pub(super) const TIME: Self = Self(1 << 33);
+    /// A word that is also the name of a town, which is meant only after such a word as "in".
+    pub(super) const ALSO_WORD: Self = Self(1 << 34);
+    /// With a capital, and no place: languages, creeds, parties, newspapers.
+    pub(super) const NO_PLACE: Self = Self(1 << 35);
+    /// Before "of" and a spot: outskirts, residents.
+    pub(super) const OF_SPOT: Self = Self(1 << 36);
+    /// Before "from" and where they live: farmer, family.
+    pub(super) const PEOPLE: Self = Self(1 << 37);
+    /// Before "from" and a government: orders, support.
+    pub(super) const GIVEN_BY: Self = Self(1 << 38);
+    /// Before "for" and a government: setback, victory.
+    pub(super) const FATE: Self = Self(1 << 39);
+    /// Beside a name that no list has it may say that the name is a place's (`unlisted`).
+    pub(super) const NAMING: Self = Self(1 << 41);
+    /// Before "for", "of" or "to" and a place: envoy, commander.
+    pub(super) const OFFICE: Self = Self(1 << 40);
 
     /// Whether it is also that.
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    fn with(self, other: Self) -> Self {
+    /// All of it but that.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -89,7 +122,7 @@ const WORDS: &[(Class, &str)] = &[
          parliament guard guards militia resistance academy school society tribune gazette journal herald monitor daily observer \
          review fund trust office bureau department directorate coalition alliance bloc consortium industries holdings textile mills \
          factory refinery cement team fc sc legion corps regiment assembly secretariat organisation organization chamber syndicate \
-         orchestra museum forum programme program project administration emirate caliphate hospital clinic theatre theater laboratory laboratories services systems technologies partners",
+         orchestra museum forum programme program project administration emirate caliphate hospital clinic theatre theater laboratory laboratories services systems technologies partners update bulletin digest",
     ),
     (
         Class::AGREEMENT,
@@ -101,7 +134,7 @@ const WORDS: &[(Class, &str)] = &[
         Class::PRODUCT,
         "steel soap pepper roses sandwich sandwiches sneakers shoes blend whisky whiskey apples pistachios cheese coffee carpet \
          carpets rug rugs silk sword swords blade blades lamp breast leg dinner drumstick bowl burger brand label album song film novel \
-         typeface font cat hound almonds almond nuts nut cups cup teacups figs dates tobacco sweets pastry",
+         typeface font cat hound almonds almond nuts nut cups cup crude grapes wine olives kebab kebabs carbine carbines teacups figs dates tobacco sweets pastry",
     ),
     (
         Class::STREET,
@@ -114,7 +147,7 @@ const WORDS: &[(Class, &str)] = &[
          king queen prince princess sheikh sheik shaykh imam ayatollah mullah senator sen rep congressman congresswoman ambassador \
          spokesman spokeswoman spokesperson secretary chancellor judge justice professor prof sir lord lady pope abu umm ibn bin bint \
          emir caliph sultan brigadier admiral marshal correspondent reporter analyst actress actor singer footballer author journalist \
-         activist comrade",
+         activist comrade cardinal bishop archbishop patriarch rabbi",
     ),
     (
         Class::GIVEN_NAME,
@@ -135,7 +168,7 @@ const WORDS: &[(Class, &str)] = &[
          marco amos yoav benny naftali yair gideon avigdor hashim hisham walid riad fares faisal farouk fouad ghassan hani hazem \
          imad issam jamil khaled maher majid marwan munir nabil nadim nizar omran osama qusay rami rashid saad salim sami suleiman tamer wael \
          yasser ziad zeinab layla rima rania hala nour noor mona samira bouthaina ilham murat mehmet fatih emine bahoz siyamend rojda \
-         gharib lahur bafel masrour qubad aziz hikmat hoshyar fuad muqtada moqtada hadi akram abdulkarim abdulrahman abdelkader",
+         gharib lahur soleimani suleimani ana kara zahra hadar bisan baraa derek dana bafel masrour qubad aziz hikmat hoshyar fuad muqtada moqtada hadi akram abdulkarim abdulrahman abdelkader",
     ),
     (
         Class::ACT,
@@ -170,7 +203,7 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::AGENT,
         "beneficiary beneficiaries winner winners loser losers guarantor guarantors ally allies partner partners backer backers enemy enemies \
-         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary ally's signatory donor aggressor",
+         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's signatory donor aggressor",
     ),
     (
         Class::STATE_VERB,
@@ -180,18 +213,88 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::PASSAGE,
         "trade flights flight traffic smuggling movement movements travel passage transit pipeline railway train trains convoys convoy trucks \
-         distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods",
+         routes corridors distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods",
+    ),
+    (
+        Class::SHIP,
+        "vessel ship tanker frigate destroyer submarine warship freighter trawler yacht cruiser corvette ferry uss hms mv battleship steamer \
+         icebreaker gunboat minesweeper",
+    ),
+    (
+        Class::MEDIUM,
+        "channel broadcaster outlet newspaper website magazine portal daily weekly station paper قناة صحيفة موقع شبكة إذاعة تلفزيون جريدة",
+    ),
+    (Class::WEAPON, "missile missiles rocket rockets drones rifle rifles howitzers mortars torpedoes launchers"),
+    (Class::REPORTS, "reported reports quoted quotes aired broadcast published wrote said says told tells"),
+    (
+        Class::MOTION,
+        "left leave leaving fled flee fleeing entered enter entering crossed cross crossing visited visit visiting reached reach reaching \
+         returned return toured tour quit abandoned abandon transited transit joined join traversed departed depart rejoined exit exited \
+         invaded invade retook retake recaptured recapture attacked attack bombed bomb struck strike stormed storm hit control controlled",
+    ),
+    (
+        Class::TIME,
+        "day days night nights week weeks month months year years same next following previous moment morning evening afternoon first last \
+         second time weekend spring summer autumn winter whole entire",
+    ),
+    (Class::ALSO_WORD, "hit mare"),
+    (
+        Class::NO_PLACE,
+        "arabic english french hebrew farsi persian kurdish kurmanji sorani turkish aramaic pashto urdu islam islamic muslim muslims christian \
+         christians christianity judaism jewish jews sunni sunnis shia shiite shiites shi'ite druze alawite alawites yazidi yazidis kurd kurds \
+         arab arabs bedouin turkmen turkmens assyrian assyrians western eastern european asian african congress parliament senate knesset \
+         bundestag majlis ramadan eid muharram arbaeen ashura christmas easter nowruz passover yom hanukkah hezbollah hizbullah hizballah \
+         hamas fatah daesh taliban telegram facebook twitter instagram whatsapp youtube tiktok google signal starlink reuters bloomberg \
+         haaretz politico axios newsweek rudaw tasnim tass sana wagner mossad shin interpol nato unesco unicef unhcr opec bitcoin captagon \
+         article phase part chapter section annex session operation allah god quran koran bible torah sharia jihad zionist zionism baath \
+         ba'ath baathist communist democrat democrats republican republicans army gulf command foreign affairs human internet peshmerga",
+    ),
+    (
+        Class::NAMING,
+        "ain airbase airfield airport as ayn barracks base camp canton cities city countryside crossing dam district districts \
+         ein enclave farm farms governorate hamlet hamlets including island jabal jebel kafr kfar khirbet kibbutz lake localities \
+         locality maarat moshav mount mountains municipality neighborhood neighborhoods neighbourhood neighbourhoods oasis \
+         oilfield port prison province provinces quarter quarters refinery resort settlement settlements subdistrict suburb \
+         suburbs tal tall tel tell terminal til town towns township village villages wadi",
+    ),
+    (
+        Class::OF_SPOT,
+        "residents resident inhabitants mayor mukhtar headman outskirts entrance surroundings vicinity slopes heights edge edges streets \
+         countryside suburb suburbs fields farmland orchards north south east west northeast northwest southeast southwest villagers \
+         locals perimeter rooftops centre center",
+    ),
+    (
+        Class::PEOPLE,
+        "farmer farmers resident residents villager villagers shepherd shepherds trader merchant driver trucker man woman family families \
+         refugee refugees displaced native fled tribesman tribesmen student teacher doctor nurse worker workers elder sheikh women men boy girl",
+    ),
+    (
+        Class::GIVEN_BY,
+        "orders order instructions directives guidance support backing funding permission approval guarantees assurances directed pressure \
+         demands signals weaponry objections",
+    ),
+    (
+        Class::FATE,
+        "setback setbacks blow blows victory victories win wins defeat defeats embarrassment boost headache dilemma triumph humiliation",
+    ),
+    (
+        Class::OFFICE,
+        "envoy envoys representative representatives coordinator ambassador ambassadors head chief director commander secretary minister \
+         undersecretary president king rapporteur adviser spokesman spokesperson correspondent",
     ),
     (Class::GUARDS, "guard guards police patrol patrols forces officials troops soldiers agency wall fence authorities officers"),
     (
         Class::WILLING,
-        "reluctant ready willing unwilling unable able keen likely unlikely committed prepared concerned worried aware wary afraid anxious \
+        "reluctant ready willing unwilling unable able keen likely unlikely committed resolved poised intent bent obliged entitled engaged complicit prepared concerned worried aware wary afraid anxious \
          determined eager hopeful confident furious angry adamant silent cautious incapable responsible guilty",
     ),
     (Class::ADVERB, "once likewise twice first soon itself themselves long only thus therefore instead alone already then also both"),
     (Class::STREET, "road شارع ساحة حي فندق جسر"),
     (Class::PRODUCT, "صابون زيت"),
-    (Class::ORGANISATION, "قوات جيش جامعة وكالة شركة حزب تنظيم جبهة حركة مجلس"),
+    (
+        Class::ORGANISATION,
+        "قوات جيش جامعة وكالة شركة حزب تنظيم جبهة حركة مجلس شبكة مركز موقع صحيفة قناة إذاعة مؤسسة منظمة جمعية هيئة لواء كتيبة فرقة مرصد",
+    ),
     (Class::TITLE, "brother sister son daughter wife husband father mother cousin uncle"),
     (
         Class::LAND,
@@ -201,7 +304,9 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::ACT,
         // Arabic puts the verb before who acts
-        "قال قالت أعلن أعلنت أكد أكدت رفض رفضت طالب طالبت دعا دعت حذر حذرت نفى نفت اتهم اتهمت تعهد تعهدت وافق وافقت دعم دعمت تدعم تريد يريد ترفض يرفض تؤكد يؤكد اتفق اتفقت يطلب تطلب فيطلب تطالب يطالب",
+        "قال قالت أعلن أعلنت أكد أكدت رفض رفضت طالب طالبت دعا دعت حذر حذرت نفى نفت اتهم اتهمت تعهد تعهدت وافق وافقت دعم دعمت تدعم تريد يريد ترفض يرفض تؤكد يؤكد اتفق اتفقت يطلب تطلب فيطلب تطالب يطالب \
+         جدد جددت شن شنت نفذ نفذت واصل واصلت هدد هددت استنكر استنكرت أدان أدانت رحب رحبت أجرى أجرت قرر قررت أرسل أرسلت شدد شددت استهدف \
+         استهدفت قصف قصفت سعى سعت اشترط اشترطت اعتبر اعتبرت اقترح اقترحت استدعى استدعت تتهم يتهم وتتهم تعتبر يعتبر تؤكد تسعى",
     ),
     (
         Class::DONE_TO,
@@ -209,7 +314,9 @@ const WORDS: &[(Class, &str)] = &[
          supported supporting supply supplies supplied supplying arm arms armed arming fund funds funded funding thank thanks praise praised \
          praises praising let lets letting enable enables enabled appease appeased embolden emboldened weaken weakened weakens provoke \
          provoked provokes sanction sanctioned punish punished notify notified notifies inform informed alert alerted consult consulted \
-         briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby \
+         briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby invite invites inviting allow allows allowing compel compels compelled compelling oblige obliges obliged \
+         obliging press presses pressed pressing deprive deprives deprived depriving require requires protect protects protecting bypass bypassing \
+         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased humiliate humiliated target targets entangle drag dragging \
          urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
          asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
          confronting warns isolate isolating angered criticised criticized criticising \
@@ -220,8 +327,9 @@ const WORDS: &[(Class, &str)] = &[
         "policy policies proxies proxy allies ally government leaders leader leadership officials official president minister ministry ambassador \
          envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
-         efforts commitment commitments demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
-         rivals enemies adversaries partners clients spies behavior behaviour conduct security sovereignty armies",
+         efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
+         rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions readiness era regimes \
+         authorities hostility behavior behaviour conduct security sovereignty armies",
     ),
     (
         Class::SIDED,
@@ -267,22 +375,29 @@ const WORDS: &[(Class, &str)] = &[
 
 /// Words that say a sort of place, with the kinds that they fit.
 const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
-    (&[PlaceKind::Governorate], "province provinces governorate governorates muhafazah muhafaza mohafazat countryside governor"),
+    (
+        &[PlaceKind::Governorate],
+        "province provinces governorate governorates canton cantons muhafazah muhafaza mohafazat countryside governor",
+    ),
     (
         &[PlaceKind::City, PlaceKind::Town],
         "city cities town towns village villages downtown suburb suburbs neighborhood neighbourhood residents mayor",
     ),
     (&[PlaceKind::Base], "base bases airbase airbases garrison outpost outposts camp airfield"),
-    (&[PlaceKind::Crossing], "crossing crossings checkpoint"),
+    (&[PlaceKind::Crossing], "crossing crossings checkpoint terminal"),
     (&[PlaceKind::Field], "field fields oilfield gasfield refinery plant"),
     (&[PlaceKind::River], "river valley basin"),
     (&[PlaceKind::Country], "republic country countries kingdom nation nations"),
     (&[PlaceKind::Border], "border borders frontier"),
     (&[PlaceKind::Road], "road highway route axis corridor"),
     (&[PlaceKind::Governorate], "state county"),
-    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas zone"),
-    (&[PlaceKind::Governorate], "محافظة محافظتي محافظات ريف"),
-    (&[PlaceKind::City, PlaceKind::Town], "مدينة مدينتي بلدة قرية"),
+    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas"),
+    (&[PlaceKind::Region, PlaceKind::Governorate], "zone zones"),
+    (&[PlaceKind::Governorate], "محافظة محافظتي محافظات محافظ ريف بريف وريف لريف ريفي بريفي"),
+    (
+        &[PlaceKind::City, PlaceKind::Town],
+        "مدينة مدينتي بلدة قرية بلدتي قريتي قرى بلدات وبلدة وقرية ببلدة بقرية لبلدة لقرية ومدينة بمدينة لمدينة",
+    ),
     (&[PlaceKind::River], "نهر"),
     (&[PlaceKind::Crossing], "معبر"),
     (&[PlaceKind::Base], "قاعدة"),
@@ -365,6 +480,13 @@ pub(super) struct Entry {
     pub(super) kinds: &'static [PlaceKind],
     /// The English name of the place whose national or adjective it is.
     pub(super) demonym_of: Option<&'static str>,
+}
+
+impl Entry {
+    /// Whether no list has the word.
+    pub(super) fn is_plain(&self) -> bool {
+        self.class.without(Class::NAMING) == Class::default() && self.demonym_of.is_none()
+    }
 }
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {

@@ -10,8 +10,8 @@ use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
 use super::lexicon::{Class, demonym_places};
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap};
-use super::unlisted::{Unlisted, unlisted};
-use super::vocabulary::Vocabulary;
+use super::unlisted::{HEADS, Taken, Unlisted, unlisted};
+use super::vocabulary::{Block, Vocabulary};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind, merged};
 
 /// A block of text that is linked at once; longer texts are cut between paragraphs, or where they have none between words.
@@ -76,7 +76,7 @@ impl Linker {
                 index.add(&name.text, Some(position), spelling);
             }
         }
-        for name in others.filter(|name| is_proper(name)) {
+        for name in others.filter(|name| is_proper(name) && !is_description(name)) {
             index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true });
         }
         let demonyms = demonym_places().filter_map(|name| Some((name, index.whole(name)?.places.clone()))).collect();
@@ -118,7 +118,8 @@ impl Linker {
     fn link(&self, text: &str, progress: &mut Progress) -> Vec<Mention> {
         let Progress { at, memory, vocabulary } = progress;
         let block = vocabulary.block(&self.index, text);
-        let found = self.index.find(&block);
+        let mut found = self.index.find(&block);
+        drop_heads(&block, &mut found);
         let context = Context::new(&block, &found);
         let near = self.unambiguous(&found);
         let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(found.len());
@@ -127,12 +128,14 @@ impl Linker {
             drafts.extend(self.draft(&context, *name).map(|draft| Draft { nth: n, ..draft }));
         }
         drafts.extend(self.demonyms(&context));
-        let mut taken = vec![false; block.tokens.len()];
+        let mut taken = vec![Taken::Free; block.tokens.len()];
         for draft in &drafts {
-            taken.get_mut(draft.first..draft.last).unwrap_or_default().fill(true);
+            let of_country = |index: &u32| self.known.get(*index as usize).is_some_and(|place| place.kind == PlaceKind::Country);
+            let spot = draft.role == Role::Location && !draft.places.iter().any(of_country);
+            let is = if spot { Taken::Spot } else { Taken::Other };
+            taken.get_mut(draft.first..draft.last).unwrap_or_default().fill(is);
         }
-        let is_free = |name: &Unlisted| taken.get(name.first..name.last).is_some_and(|words| !words.contains(&true));
-        drafts.extend(unlisted(&context).into_iter().filter(is_free).map(Draft::unlisted));
+        drafts.extend(unlisted(&context, taken).into_iter().map(Draft::unlisted));
         drafts.sort_by_key(|draft| (draft.first, draft.last));
         let mut places = Places::of(text, *at);
         let mentions = drafts.into_iter().filter_map(|draft| self.mention(&context, draft, &near, memory, &mut places)).collect();
@@ -162,16 +165,40 @@ impl Linker {
             building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
             curated: any(|place| place.curated),
+            settlement: any(|place| matches!(place.kind, PlaceKind::City | PlaceKind::Town)),
         };
+        let also_word = bearer.one_word && context.entry(name.first).class.is(Class::ALSO_WORD);
+        if also_word && !context.stands_where_a_place_does(name) {
+            return None;
+        }
         let (role, reason) = context.role(name, bearer);
+        // "residents of Merom Golan"
+        if let Some((first, word)) = context.longer_name_of_place(name).filter(|_| matches!(role, Role::Person | Role::Other)) {
+            let (last, another_place) = (name.last, Some(word.to_owned()));
+            let reason = format!("in a longer name: \"{word}\" stands before");
+            return Some(Draft {
+                first,
+                last,
+                role: Role::Location,
+                reason,
+                places: &bearers.places,
+                found: None,
+                particle: 0,
+                another_place,
+                nth: 0,
+            });
+        }
+        // "مدينة صور": the noun is no part of the name
+        let noun = name.last > name.first + 1 && context.is_settlement_of_arabic(name.first);
         Some(
             Draft {
-                first: name.first,
+                first: name.first + usize::from(noun),
                 last: name.last,
                 role,
                 reason,
                 places: &bearers.places,
                 found: Some(name),
+                particle: if noun { 0 } else { name.particle },
                 another_place: None,
                 nth: 0,
             }
@@ -192,7 +219,17 @@ impl Linker {
         let whole = format!("{} {}", context.word(first), shared.join(" "));
         let bearers = self.index.whole(&whole).filter(|bearers| !bearers.places.is_empty())?;
         let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
-        Some(Draft { first, last: and, role: Role::Location, reason, places: &bearers.places, found: None, another_place: None, nth: 0 })
+        Some(Draft {
+            first,
+            last: and,
+            role: Role::Location,
+            reason,
+            places: &bearers.places,
+            found: None,
+            particle: 0,
+            another_place: None,
+            nth: 0,
+        })
     }
 
     /// "Syrian", "Iraqis": people and things of a place, outside of names that hold them.
@@ -205,7 +242,7 @@ impl Linker {
                 let of = context.entry(at).demonym_of?;
                 let places = self.demonyms.get(of).map(Vec::as_slice).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
-                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, another_place: None, nth: 0 })
+                Some(Draft { first: at, last: at + 1, role, reason, places, found: None, particle: 0, another_place: None, nth: 0 })
             })
             .collect()
     }
@@ -221,8 +258,7 @@ impl Linker {
         // an article of English is no part of the name, and neither is a particle of Arabic
         let the = draft.last > draft.first + 1 && context.word(draft.first).eq_ignore_ascii_case("the");
         let (first, last) = (context.tokens.get(draft.first + usize::from(the))?, context.tokens.get(draft.last.checked_sub(1)?)?);
-        let particle = draft.found.map_or(0, |name| name.particle);
-        let begin = first.start + context.bytes_of_letters(draft.first, particle);
+        let begin = first.start + context.bytes_of_letters(draft.first, draft.particle);
         let surface = context.text.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
         let around = near.get(draft.nth.saturating_sub(NEIGHBOURS)..near.len().min(draft.nth + NEIGHBOURS)).unwrap_or_default();
@@ -232,7 +268,9 @@ impl Linker {
             chosen = None;
             reason = format!("\"{noun}\" makes it another place, which the gazetteer has not");
         }
-        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym)) {
+        // that "Daraa province" was named says nothing of what "Daraa" is
+        let of_province = said.as_ref().is_some_and(|(kinds, _)| kinds.contains(&PlaceKind::Governorate));
+        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym) && !of_province) {
             memory.note(place);
         }
         let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
@@ -264,6 +302,32 @@ fn is_transliterated(place: &Place) -> bool {
     there || place.country.is_none() && place.names.iter().any(|name| !name.text.is_ascii())
 }
 
+/// "Maarat Muhos", "Tal al-Ahmar": what begins many names is no name by itself where another word goes on.
+fn drop_heads(block: &Block<'_>, found: &mut Vec<Found>) {
+    let goes_on = |name: &Found| {
+        let head = name.last == name.first + 1 && HEADS.contains(&block.word(name.first));
+        let next = block.tokens.get(name.last).filter(|token| head && token.before == Gap::Space);
+        let article = block.known(name.last).is_some_and(|word| word.article);
+        let plain = block.known(name.last).is_some_and(|word| word.entry.is_plain());
+        next.is_some_and(|next| {
+            article && block.tokens.get(name.last + 1).is_some_and(|token| token.before == Gap::Hyphen)
+                || plain && next.case == Case::Capital
+        })
+    };
+    let heads: Vec<usize> = found.iter().filter(|name| goes_on(name)).map(|name| name.last).collect();
+    if !heads.is_empty() {
+        found.retain(|name| !goes_on(name) && !heads.contains(&name.first));
+    }
+}
+
+/// Parts of a country that are named after their chief town.
+const DISTRICTS: [&str; 4] = ["district", "subdistrict", "canton", "municipality"];
+
+/// "Lebanon’s Hezbollah" says whose an organisation is; the place in it is one.
+fn is_description(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| first.ends_with("'s") || first.ends_with("’s"))
+}
+
 /// A mention before its place is chosen; words are counted in the block.
 struct Draft<'a> {
     first: usize,
@@ -272,6 +336,8 @@ struct Draft<'a> {
     reason: String,
     places: &'a [u32],
     found: Option<Found>,
+    /// Letters of an Arabic particle that is written in one with its first word and is no part of it.
+    particle: usize,
     /// A noun that makes it another place than any that bears the name: the "Valley" of the Jordan Valley.
     another_place: Option<String>,
     /// Which of the names of the block it is, or stands beside.
@@ -280,27 +346,38 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn unlisted(name: Unlisted) -> Self {
-        let Unlisted { first, last, reason } = name;
-        Self { first, last, role: Role::Location, reason, places: &[], found: None, another_place: None, nth: 0 }
+        let Unlisted { first, last, reason, particle } = name;
+        Self { first, last, role: Role::Location, reason, places: &[], found: None, particle, another_place: None, nth: 0 }
     }
 
     /// "Jordan Valley", "Tabqa Dam": a place noun with a capital beside a location whose kind it does not say is a part of another
     /// place's name.
     fn widened(mut self, context: &Context<'_>, known: &[Known]) -> Self {
+        if self.role != Role::Location {
+            return self;
+        }
         let is_settled =
             |place: &Known| matches!(place.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Governorate | PlaceKind::Country);
         let all_settled = self.places.iter().filter_map(|index| known.get(*index as usize)).all(is_settled);
-        if self.role != Role::Location || !all_settled {
-            return self;
-        }
         let fits = |kinds: &[PlaceKind]| {
             self.places.iter().filter_map(|index| known.get(*index as usize)).any(|place| kinds.contains(&place.kind))
         };
-        if let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last)
-            && !fits(kinds)
-        {
+        let Some((words, noun, kinds)) = context.place_noun_of_name(self.first, self.last) else { return self };
+        let has_it = fits(kinds);
+        let of_facility = kinds.iter().any(|kind| matches!(kind, PlaceKind::Base | PlaceKind::Crossing | PlaceKind::Field));
+        let arabic = self.first > words.0 && self.particle == 0 && context.is_uncased(self.first);
+        if arabic && !of_facility || self.particle > 0 {
+            return self;
+        }
+        if has_it && of_facility {
+            // "Shayrat airbase" is all of its name
             (self.first, self.last) = words;
-            self.another_place = Some(noun.to_owned());
+        } else if all_settled && !has_it {
+            (self.first, self.last) = words;
+            // a district is named after its town, and lies around it
+            if !DISTRICTS.contains(&noun.to_ascii_lowercase().as_str()) {
+                self.another_place = Some(noun.to_owned());
+            }
         }
         self
     }

@@ -232,7 +232,7 @@ fn gap_after(text: &str, start: usize) -> (Gap, usize) {
             break;
         }
         match c {
-            '\n' | '\u{2028}' => lines += 1,
+            '\n' | '\u{2028}' => lines += if is_wrapped(text, at) { 1 } else { 2 },
             '\u{2029}' => lines += 2,
             c if c.is_whitespace() => spaces += 1,
             '-' | '\u{2010}' | '\u{2011}' => {}
@@ -263,6 +263,30 @@ fn gap_after(text: &str, start: usize) -> (Gap, usize) {
         gap = Gap::Paragraph;
     }
     (gap, at)
+}
+
+/// Lines that are broken where they are full are about so long; others are paragraphs.
+const WRAPPED: std::ops::RangeInclusive<usize> = 40..=100;
+
+/// Whether a line is broken because it is full, or goes on with a small letter. Else its end is that of a paragraph: of a headline,
+/// a byline, a text without empty lines.
+fn is_wrapped(text: &str, line_end: usize) -> bool {
+    let is_letter = |byte: &&u8| !(0x80..0xc0).contains(*byte);
+    let in_line = |byte: &&u8| **byte != b'\n';
+    let (before, after) = text.as_bytes().split_at(line_end.min(text.len()));
+    let after = after.get(1..).unwrap_or_default();
+    let first = after.iter().take_while(in_line).find(|byte| !byte.is_ascii_whitespace());
+    if first.is_some_and(u8::is_ascii_lowercase) || before.trim_ascii_end().ends_with(b"-") {
+        return true;
+    }
+    let far = WRAPPED.end() * 4;
+    let length = before.iter().rev().take(far).take_while(in_line).filter(is_letter).count();
+    if !WRAPPED.contains(&length) || after.starts_with(b"By ") {
+        return false;
+    }
+    let next = after.iter().take(far).take_while(in_line).filter(is_letter).count();
+    let first_word = after.iter().take(far).take_while(|byte| !byte.is_ascii_whitespace()).filter(is_letter).count();
+    next <= *WRAPPED.end() && length + 1 + first_word > next
 }
 
 #[cfg(test)]

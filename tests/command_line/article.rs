@@ -5,7 +5,7 @@ use std::path::Path;
 use super::run::{data_of, dateline};
 
 const TEXT: &str =
-    "Convoy leaves base\n\nTrucks left Qamishli for the village of Guharze.\nWashington said that US troops stayed in Raqqa province.\n";
+    "Convoy leaves base\n\nTrucks left Qamishli for the village of Berxane.\nWashington said that US troops stayed in Raqqa province.\n";
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
@@ -24,7 +24,7 @@ fn a_text_becomes_the_card_of_a_new_dossier_that_opens() {
         "title: \"Convoy leaves base\"",
         "when: \"2025-05~\"",
         "start: 20, end: 68, kind: Body",
-        "// places: Qamishli = qamishli; Guharze = ?",
+        "// places: Qamishli = qamishli; Berxane = ?",
         "// places: Raqqa province = raqqa-governorate",
     ] {
         assert!(card.contains(part), "{part} in {card}");

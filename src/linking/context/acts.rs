@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Bearer, Context, LONGEST_LIST};
 use crate::linking::index::Found;
-use crate::linking::lexicon::Class;
+use crate::linking::lexicon::{Class, entry};
 use crate::linking::mention::Role;
 use crate::linking::token::{Case, Gap};
 
@@ -35,6 +35,8 @@ impl<'a> Context<'a> {
             format!("its {word}")
         } else if !stands_in && self.and_its(last) {
             "\"and its\" follows".to_owned()
+        } else if let Some(why) = self.of_government(last) {
+            why
         } else if stands_in {
             return None;
         } else if neither {
@@ -42,9 +44,17 @@ impl<'a> Context<'a> {
         } else if before_class.is(Class::DONE_TO)
             || matches!(before_word, "by" | "alongside")
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
-            || is_arabic && before_class.is(Class::ACT)
+            || is_arabic
+                && (before_class.is(Class::ACT)
+                    || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
             || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
-            || before_word == "to" && class_two_before.is(Class::BOUND)
+            || before_word == "to"
+                && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
+            || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
+            || before_word == "for" && class_two_before.is(Class::FATE)
+            || matches!(before_word, "did" | "does" | "has")
+                && two_before.is_some_and(|at| matches!(self.word(at), "so" | "nor" | "neither"))
+            || is_arabic && self.acts_in_arabic(first)
             || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
             format!("follows \"{before_word}\"")
@@ -56,11 +66,19 @@ impl<'a> Context<'a> {
             why
         } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
             format!("\"{}\" follows", self.word(noun))
+        } else if let Some(why) = before.and_then(|at| self.object(at, last)) {
+            why
+        } else if before_word.ends_with("ern") && before_class.is(Class::DIRECTION) {
+            // a strike "in southern Lebanon killed two"
+            return None;
+        } else if bearer.building && before_word == "on" {
+            // "on Capitol Hill"
+            return None;
         } else if goes_to_or_from(before_word, before_class, bearer) {
             // after "to" or "from" somebody goes there; nobody says so of what acts
             return None;
         } else if let Some(verb) =
-            self.verb_after(last, first < name.first || last >= name.last).or_else(|| self.subject(first, last, bearer))
+            self.verb_after(last, first < name.first || last >= name.last).or_else(|| self.subject(first, last, name, bearer))
         {
             format!("\"{verb}\" follows")
         } else if bearer.building {
@@ -72,13 +90,19 @@ impl<'a> Context<'a> {
     }
 
     /// What follows a country or a seat of government that is the subject of a sentence: "Ankara undertook", "Turkey, which regards".
-    fn subject(&self, first: usize, last: usize, bearer: Bearer) -> Option<&'a str> {
+    fn subject(&self, first: usize, last: usize, name: Found, bearer: Bearer) -> Option<&'a str> {
+        if self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased) {
+            return self.subject_in_arabic(first, last);
+        }
         let mut start = first;
         while start > 0 && matches!(self.word(start - 1), "the" | "The" | "Both" | "both") {
             start -= 1;
         }
         let clause = |at: usize| {
-            matches!(self.word(at), "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when")
+            matches!(
+                self.word(at),
+                "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when" | "what" | "What"
+            )
         };
         let says = |at: usize| self.entry(at).class.is(Class::ACT) && self.before(at + 1).is_some();
         let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(|at| clause(at) || says(at));
@@ -92,19 +116,44 @@ impl<'a> Context<'a> {
             return None;
         }
         let class = self.entry(last + 1).class;
-        if matches!(word, "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
-            return (last + 2..last + 7)
+        let agent = || {
+            (last + 2..last + 9)
+                .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space))
                 .map(|at| (at, self.word(at)))
                 .find(|(at, _)| self.entry(*at).class.is(Class::AGENT))
-                .map(|(_, noun)| noun);
+                .map(|(_, noun)| noun)
+        };
+        if matches!(without_not(word), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
+            // "was in touch with"
+            let dealing = self.word(last + 2) == "in" && matches!(self.word(last + 3), "touch" | "talks" | "contact" | "favour" | "favor");
+            return if dealing { Some(self.word(last + 3)) } else { agent() };
         }
-        if matches!(word, "has" | "have" | "had" | "do" | "does" | "did") {
+        if matches!(without_not(word), "has" | "have" | "had" | "do" | "does" | "did") {
             // "has been hit" is done to a spot as well
             let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
-            return (!passive).then_some(word);
+            return if passive { agent() } else { Some(word) };
         }
-        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::PLACE_NOUN, Class::LAND, Class::AUXILIARY, Class::GOVERNMENT_S];
-        let verb = bearer.seat && word.len() > 2 && !other.iter().any(|other| class.is(*other));
+        // "demanded that Israel return"
+        let demanded = || {
+            let that = start.checked_sub(1).filter(|at| self.word(*at) == "that")?;
+            Some(DEMANDS.contains(&self.word(that.checked_sub(1)?)))
+        };
+        // "Russia and Turkey disagree"
+        let several = first < name.first || last >= name.last;
+        let other = [
+            Class::FUNCTION,
+            Class::IN,
+            Class::TO,
+            Class::PLACE_NOUN,
+            Class::LAND,
+            Class::AUXILIARY,
+            Class::GOVERNMENT_S,
+            Class::ADVERB,
+            Class::TIME,
+        ];
+        let plural =
+            several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
+        let verb = (bearer.seat || plural || demanded().unwrap_or(false)) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
     }
 
@@ -112,6 +161,81 @@ impl<'a> Context<'a> {
     fn and_its(&self, last: usize) -> bool {
         let next = |at: usize| self.after(at);
         next(last).filter(|and| self.word(*and) == "and").and_then(next).is_some_and(|its| self.word(its) == "its")
+    }
+
+    /// "the Damascus government", "the Tehran regime".
+    fn of_government(&self, last: usize) -> Option<String> {
+        let noun = self.after(last).filter(|at| self.tokens.get(*at).is_some_and(|token| token.case == Case::Lower))?;
+        matches!(self.word(noun), "government" | "regime" | "leadership").then(|| format!("\"{}\" follows", self.word(noun)))
+    }
+
+    /// What a verb does to a government, whichever verb it is: "compelled Washington to leave", "keeps Tehran from building", "handed
+    /// Ankara a victory". A verb of motion has a spot there.
+    fn object(&self, before: usize, last: usize) -> Option<String> {
+        let class = self.entry(before).class;
+        let small = self.tokens.get(before).is_some_and(|token| token.case == Case::Lower) && !self.in_name_at(before);
+        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::MOTION, Class::PLACE_NOUN, Class::DIRECTION, Class::AUXILIARY];
+        let is_verb = small && self.word(before).len() > 2 && !other.iter().any(|other| class.is(*other));
+        let next = self.after(last).filter(|_| is_verb && self.entry(before).demonym_of.is_none())?;
+        let following = self.after(next)?;
+        let small = self.tokens.get(following).is_some_and(|token| token.case == Case::Lower) && !self.in_name_at(following);
+        let class = self.entry(following).class;
+        let done = match self.word(next) {
+            "to" => small && !class.is(Class::FUNCTION) && !class.is(Class::DIRECTION) && !class.is(Class::PLACE_NOUN),
+            "from" | "into" => small && self.word(following).ends_with("ing"),
+            "the" | "a" | "an" | "its" | "their" | "some" | "more" | "little" | "nothing" | "much" | "no" => {
+                small && !class.is(Class::TIME) && !class.is(Class::DIRECTION)
+            }
+            _ => false,
+        };
+        done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
+    }
+
+    /// "backed by Iran", "the envoy of Qatar", "Turkey prepares": what stands before a state in Arabic and says that it acts.
+    fn acts_in_arabic(&self, first: usize) -> bool {
+        if self.before(first).is_some_and(|at| OF_STATES.contains(&self.word(at))) {
+            return true;
+        }
+        // "تستعد تركيا": a verb of the present before a state, where a clause begins
+        let verb = |at: usize| {
+            let word = self.word(at).trim_start_matches('و');
+            // "تفجير" is the noun
+            let noun = word.ends_with('ة') || word.chars().rev().nth(1) == Some('ي');
+            word.starts_with('ت') && !noun && word.chars().count() > 3 && !matches!(word, "تشهد" | "تعيش" | "تقع" | "تبعد")
+        };
+        if self.before(first).is_some_and(|at| self.begins_sentence(at) && verb(at)) {
+            return true;
+        }
+        // "أوقفت تركيا": the same of the past, also after a conjunction
+        let past = |at: usize| {
+            let word = self.word(at);
+            let verb = word.trim_start_matches('و');
+            let begins = word.len() > verb.len() || self.begins_sentence(at) || at.checked_sub(1).is_some_and(|at| self.word(at) == "أن");
+            let form = verb.ends_with('ت') && !verb.ends_with("ات") && !verb.ends_with("يت") && verb.chars().count() > 3;
+            begins && form && !MOTION_OF_ARABIC.contains(&verb)
+        };
+        if self.before(first).is_some_and(past) {
+            return true;
+        }
+        let Some(by) = self.before(first).filter(|at| matches!(self.word(*at), "من" | "قبل")) else { return false };
+        let mut before = self.before(by);
+        if self.word(by) == "قبل" {
+            before = before.and_then(|at| self.before(at));
+        }
+        let backed = before.map(|at| self.word(at)).unwrap_or_default();
+        ["مدعوم", "المدعوم", "ممول", "الممول", "مقرب", "المقرب", "بدعم", "بضغط", "بطلب"].iter().any(|stem| backed.starts_with(stem))
+    }
+
+    /// "أن إيران تسعى": after a word that begins a clause, or at its beginning, a verb of the present or the future follows.
+    fn subject_in_arabic(&self, first: usize, last: usize) -> Option<&'a str> {
+        let conjunctions = ["أن", "وأن", "إن", "وإن", "بأن", "لأن", "لكن", "ولكن", "بينما", "كانت", "وكانت", "حيث", "كما", "إذ"];
+        let before = first.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
+        let begins = self.begins_sentence(first) || conjunctions.contains(&before);
+        let word = self.word(self.after(last).filter(|_| begins)?);
+        let is_verb = word.chars().count() > 3
+            && !word.ends_with('ة')
+            && ["ت", "ي", "ست", "سي", "لن", "لم"].iter().any(|stem| word.starts_with(stem));
+        is_verb.then_some(word)
     }
 
     /// What a possessive has that only a government or its people can have: "Iran's regional ambitions", but not "Syria's northern coast".
@@ -128,15 +252,36 @@ impl<'a> Context<'a> {
         let in_reach =
             (next..next + 3).take_while(|at| *at == next || self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space));
         let words: Vec<usize> = in_reach.collect();
-        if words.iter().any(|at| of_land(*at)) || self.in_name_at(next) {
+        // "Iraq's Popular Mobilization Forces"
+        if self.in_name_at(next) {
+            let end = (next..next + 6).take_while(|at| self.in_name_at(*at)).last()?;
+            let of_state = end > next && (self.entry(end).class.is(Class::GOVERNMENT_S) || matches!(self.word(end), "Units"));
+            return of_state.then(|| self.word(end));
+        }
+        // "Iraq's oil ministry"
+        let of_spot = |at: &usize| !self.entry(*at).kinds.is_empty() || self.entry(*at).class.is(Class::DIRECTION);
+        let ministry = words.iter().skip(1).find(|at| matches!(self.word(**at), "ministry" | "minister" | "government" | "army"));
+        if let Some(noun) = ministry.filter(|_| !words.iter().any(of_spot)) {
+            return Some(self.word(*noun));
+        }
+        // "Syria's most resource-rich lands"
+        if words.iter().any(|at| of_land(*at)) || matches!(self.word(next), "most" | "least") {
             return None;
         }
         words.first().map(|at| self.word(*at))
     }
 
     /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
-    fn together(&self, name: Found) -> (usize, usize) {
+    pub(super) fn together(&self, name: Found) -> (usize, usize) {
         let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
+        // Arabic: "and" is written in one with the second of two
+        while name.particle > 0
+            && first > 0
+            && self.in_name_at(first - 1)
+            && self.tokens.get(first).is_some_and(|token| token.before == Gap::Space)
+        {
+            first -= 1;
+        }
         let gap = |at: usize| self.tokens.get(at).map_or(Gap::Paragraph, |token| token.before);
         let joins = |at: usize| matches!(self.word(at), "and" | "or" | "nor" | "&" | "the") && gap(at) <= Gap::Comma;
         for _ in 0..LONGEST_LIST {
@@ -147,6 +292,13 @@ impl<'a> Context<'a> {
             }
             let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
             let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
+            // ", and" after a single name begins a clause: "landed at Aleppo, and Jordan has sent"
+            if at < first && gap(at) == Gap::Comma && matches!(self.word(at), "and" | "or") {
+                let begins = (0..=other).rev().take_while(|word| self.in_name_at(*word)).last().unwrap_or(other);
+                if gap(begins) != Gap::Comma {
+                    break;
+                }
+            }
             if self.tokens.get(other).is_some_and(|token| token.possessive) {
                 break;
             }
@@ -178,6 +330,14 @@ impl<'a> Context<'a> {
     /// "said", "has announced", "will reportedly withdraw", "seeks", "are working", "is reluctant".
     fn verb_after(&self, last: usize, several: bool) -> Option<&'a str> {
         let mut at = self.after(last)?;
+        // "Syria on Monday accused"
+        let day = |at: usize| self.entry(at).class.is(Class::CALENDAR);
+        if self.word(at) == "on" && day(at + 1) {
+            at = self.after(at)?;
+        }
+        if day(at) {
+            at = self.after(at)?;
+        }
         let mut auxiliary = None;
         for _ in 0..5 {
             let word = self.word(at);
@@ -190,8 +350,10 @@ impl<'a> Context<'a> {
             // "reached", "captured": what stands before a spot as a participle is what an army did
             let did = class.is(Class::ACT) || class.is(Class::IN) && (word.ends_with("ed") || word == "left");
             let base = class.is(Class::DONE_TO) || class.is(Class::ACT_BASE);
+            let headline = self.in_headline.get(at).copied().unwrap_or(false);
             let found = match auxiliary {
-                None => did || several && base,
+                // "Iran Determined to Expel"
+                None => did || several && base || headline && class.is(Class::WILLING) && self.word(at + 1).eq_ignore_ascii_case("to"),
                 Some("is") => {
                     let told = class.is(Class::DONE_TO) && !word.ends_with("ing");
                     word.ends_with("ing") && word != "being" || class.is(Class::WILLING) || told
@@ -203,27 +365,40 @@ impl<'a> Context<'a> {
             if found {
                 return Some(word);
             }
+            let word = without_not(word);
+            let class = if word == "wo" || word == "ca" { Class::AUXILIARY } else { class.with(self.entry_of_stem(at, word)) };
             if class.is(Class::AUXILIARY) || word.ends_with("ly") || class.is(Class::ADVERB) {
                 match word {
                     "is" | "are" | "was" | "were" | "been" => auxiliary = Some("is"),
                     "has" | "have" | "had" => auxiliary = Some("has"),
-                    "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => auxiliary = Some("will"),
+                    "wo" | "ca" | "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should" => {
+                        auxiliary = Some("will");
+                    }
                     _ => {}
                 }
                 at = self.after(at)?;
                 continue;
             }
             // a verb that no list holds: "rejects", "gathered"
-            let other_verb =
-                (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed")) && word.len() > 3 && class == Class::default();
+            let other_verb = (word.ends_with('s') && !NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) || word.ends_with("ed"))
+                && word.len() > 3
+                && class.without(Class::MOTION).without(Class::REPORTS) == Class::default();
             return (auxiliary.is_none() && other_verb && !class.is(Class::STATE_VERB)).then_some(word);
         }
         None
     }
 
+    /// What "does" is, where "doesn't" stands.
+    fn entry_of_stem(&self, at: usize, stem: &str) -> Class {
+        if stem.len() == self.word(at).len() { Class::default() } else { entry(stem).class }
+    }
+
     /// "talks between Tehran and Washington".
     fn between_two(&self, name: Found, bearer: Bearer) -> Option<String> {
         let mut at = self.before(name.first)?;
+        if self.word(at) == "the" {
+            at = self.before(at)?;
+        }
         // the second of the two: over "and" and the first
         if self.word(at) == "and" {
             at = self.before(at)?;
@@ -241,6 +416,24 @@ impl<'a> Context<'a> {
         let is_relation = class.is(Class::RELATION) || bearer.country && !in_space;
         is_relation.then(|| format!("\"{} between\"", self.word(relation)))
     }
+}
+
+/// Before "that" and what a government is to do.
+const DEMANDS: [&str; 10] =
+    ["demanded", "demand", "demands", "demanding", "insisted", "insists", "requires", "required", "requested", "proposed"];
+
+/// Ends of words on s that are no verbs: "reservists", "shipments".
+const NOUN_ENDINGS: [&str; 7] = ["ss", "ists", "ments", "ities", "ncies", "ians", "ships"];
+
+/// Arabic verbs whose object is a spot, or whose subject may be one.
+const MOTION_OF_ARABIC: [&str; 9] = ["زارت", "غادرت", "دخلت", "وصلت", "بلغت", "عبرت", "احتلت", "شهدت", "كانت"];
+
+/// What only a state has, in Arabic.
+const OF_STATES: [&str; 12] = ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
+
+/// "doesn't" is "does".
+fn without_not(word: &str) -> &str {
+    word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word)
 }
 
 /// The word in small letters.

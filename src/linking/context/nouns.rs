@@ -7,7 +7,7 @@ use crate::linking::lexicon::Class;
 use crate::linking::token::{Case, Gap};
 
 /// Place nouns that need no capital to be a part of a name.
-const SMALL_NOUNS: [&str; 14] = [
+const SMALL_NOUNS: [&str; 20] = [
     "state",
     "county",
     "airbase",
@@ -22,6 +22,12 @@ const SMALL_NOUNS: [&str; 14] = [
     "refinery",
     "oilfield",
     "camp",
+    "plant",
+    "field",
+    "terminal",
+    "canton",
+    "prison",
+    "checkpoint",
 ];
 
 impl<'a> Context<'a> {
@@ -57,15 +63,16 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama".
-    pub(super) fn head_of_list(&self, first: usize) -> Option<usize> {
+    /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama"; with other
+    /// words for "of", and which of them it is.
+    pub(super) fn head_of_list(&self, first: usize, over: &[&'static str]) -> Option<(usize, &'static str)> {
         let mut at = first;
         for _ in 0..LONGEST_LIST {
             let gap = self.tokens.get(at)?.before;
             let before = at.checked_sub(1).filter(|_| gap <= Gap::Comma)?;
             let word = self.word(before);
-            if word == "of" && gap <= Gap::Space {
-                return self.before(before);
+            if let Some(of) = over.iter().find(|of| word == **of && gap <= Gap::Space) {
+                return Some((self.before(before)?, of));
             }
             let named = self.in_name_at(before) || self.is_capital(before);
             let over_list = at != first;
@@ -79,7 +86,7 @@ impl<'a> Context<'a> {
 
     /// The place noun before "of" and a name; before a list, only a plural.
     fn noun_before(&self, first: usize) -> Option<usize> {
-        let head = self.head_of_list(first)?;
+        let (head, _) = self.head_of_list(first, &["of"])?;
         let is_list = self.before(first).is_none_or(|of| self.word(of) != "of");
         let plural = self.word(head).ends_with('s');
         (self.entry(head).class.is(Class::PLACE_NOUN) && (!is_list || plural)).then_some(head)
@@ -93,9 +100,14 @@ impl<'a> Context<'a> {
         last: usize,
     ) -> Option<((usize, usize), &'a str, &'static [PlaceKind])> {
         let end = last.checked_sub(1)?;
+        // Arabic says the noun first: "قاعدة عين الأسد"
+        if self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased) {
+            let noun = self.before(first).filter(|at| !self.in_name_at(*at))?;
+            return Some(((noun, last), self.word(noun), self.entry(noun).kinds)).filter(|(_, _, kinds)| !kinds.is_empty());
+        }
         let mut at = self.after(end);
         // "Damascus International Airport", "Tabqa Air Base"
-        for filler in ["International", "Air", "Military", "Border", "Oil", "Gas"] {
+        for filler in ["International", "Air", "Military", "Border", "Oil", "Gas", "Power", "Refugee"] {
             if let Some(next) = at.filter(|next| self.word(*next).eq_ignore_ascii_case(filler)) {
                 at = self.after(next);
             }
@@ -121,9 +133,13 @@ impl<'a> Context<'a> {
                 return None;
             }
             let word = self.word(at);
-            let is_noun = self.entry(at).class.is(Class::PLACE_NOUN);
+            let is_noun = self.entry(at).class.is(Class::PLACE_NOUN) && !self.in_name_at(at);
             // "Hasakah northern countryside"
             if !over_list && at == last + 1 && self.entry(at).class.is(Class::DIRECTION) && token.case == Case::Lower {
+                continue;
+            }
+            // "Idlib de-escalation zone"
+            if word == "de" && self.word(at + 1) == "escalation" || word == "escalation" && token.before == Gap::Hyphen {
                 continue;
             }
             if is_noun && token.before <= Gap::Space {

@@ -290,3 +290,106 @@ fn a_line_without_end_is_cut_between_words() {
     assert_eq!(mentions.len(), 400_000);
     assert!(mentions.iter().all(|mention| mention.paragraph == 1));
 }
+
+#[test]
+fn a_byline_names_persons_and_the_line_after_it_is_another_paragraph() {
+    assert_eq!(located("Fighting spreads\nBy Raqqa Dulaimi and Manbij Haddad\nDAMASCUS, March 3 - Shells fell."), "damascus");
+    assert_eq!(located("Jets strike, says Russian admiral\nDAMASCUS, October 14. Militants fired."), "damascus");
+    // a line that is full goes on in the next
+    let wrapped = "The troops who had been waiting at the gates for weeks went to Abu\nKamal and then home again.";
+    assert_eq!(located(wrapped), "abu-kamal");
+}
+
+#[test]
+fn ships_newspapers_weapons_and_persons_of_a_town_s_name_are_no_places() {
+    for text in [
+        "the cargo vessel Manbij left the harbour",
+        "the channel Manbij showed it",
+        "Manbij reported that shells had fallen",
+        "Qamishli missiles were on show",
+        "a man named Manbij was held",
+        "his first name, Raqqa.",
+        "the Washington talks",
+        "the Institute for Syria Studies",
+        "the Office for the Coordination of Humanitarian Affairs in Syria",
+    ] {
+        assert_eq!(located(text), "", "{text}: {}", linked(text));
+    }
+    assert_eq!(located("the envoy for Syria Geir Solheim"), "syria");
+}
+
+#[test]
+fn verbs_that_no_list_holds_act_on_governments_but_motion_goes_to_spots() {
+    for text in [
+        "It compelled Washington and Tehran to leave.",
+        "The deal gives Washington a say.",
+        "They keep Tehran from building it.",
+        "the Damascus government fell",
+        "He demanded that Israel return the land.",
+        "Syria on Monday accused them.",
+        "Iran, Iraq Determined to Expel Armed Groups",
+        "with the help of Iran",
+        "orders from Tehran",
+        "Iran doesn't want it.",
+        "Iraq's oil ministry",
+        "They condemned it, and so did Damascus.",
+        "He offered Iran little in return.",
+    ] {
+        assert_eq!(located(text), "", "{text}: {}", linked(text));
+    }
+    for (text, place) in [
+        ("They left Syria to escape the war.", "syria"),
+        ("The jets bombed Damascus the same night.", "damascus"),
+        ("Syria's most fertile lands", "syria"),
+        ("A strike in southern Syria killed two.", "syria"),
+        ("They landed at Manbij, and Iran has sent a doctor.", "manbij"),
+    ] {
+        assert_eq!(located(text), place, "{text}: {}", linked(text));
+    }
+}
+
+#[test]
+fn prepositions_lists_and_appositions_tell_places_that_no_gazetteer_has() {
+    for (text, names) in [
+        ("a strike near Hirore, he said", "Hirore"),
+        ("a farmer from Sargale said", "Sargale"),
+        ("on the slopes above Hirore.", "Hirore"),
+        ("They hit farms in Raqqa, Dirdara and Kozliya with shells.", "Raqqa Dirdara Kozliya"),
+        ("in the resort of Parkha,", "Parkha"),
+        ("Villages around Raqqa such as Dibs and Kozliya were dry.", "Raqqa Dibs Kozliya"),
+        ("under Rafat, a small hamlet of forty houses", "Rafat"),
+        ("near Tal al-Ahmar and back", "Tal al-Ahmar"),
+        ("the village of Guharze burned. They bombed on, and Guharze was empty.", "Guharze Guharze"),
+        ("قرية الطيانة", "الطيانة"),
+    ] {
+        let found: Vec<String> =
+            linker().mentions(text).into_iter().filter(|mention| mention.role == Role::Location).map(|mention| mention.surface).collect();
+        assert_eq!(found.join(" "), names, "{text}");
+    }
+    for text in [
+        "in Telegram, he said",
+        "near Hezbollah positions",
+        "trust in Mazloum,",
+        "In Raqqa, Hassan and Khaled said so",
+        "in Kurmanji and Arabic",
+        "Hashim, a village elder, said",
+    ] {
+        let unlisted = linker().mentions(text).into_iter().any(|mention| mention.candidates.is_empty());
+        assert!(!unlisted, "{text}: {}", linked(text));
+    }
+}
+
+#[test]
+fn words_of_grammar_are_no_other_spelling_of_a_name() {
+    assert_eq!(located("At Homs"), "");
+    assert_eq!(linked("a golf course"), "");
+}
+
+#[test]
+fn arabic_verbs_pairs_and_quoted_names_tell_roles() {
+    for text in
+        ["وأعلنت سوريا أن القتال انتهى", "مدعومة من سوريا", "سفير سوريا", "صحيفة “الرقة”", "تستعد سوريا للقتال", "منذ أن أوقفت سوريا الضخ"]
+    {
+        assert_eq!(located(text), "", "{text}: {}", linked(text));
+    }
+}
