@@ -154,8 +154,10 @@ impl PageView<'_> {
     fn margin(&self, ui: &mut Ui, paragraph: &PageParagraph, commands: &mut Vec<Command>) {
         ui.set_width(MARGIN);
         let number = RichText::new(format!("¶ {}", paragraph.n)).small().weak();
-        let button = ui.add(egui::Button::new(number).frame(false)).on_hover_text("its digest, and why no claim cites it");
-        if button.clicked() {
+        // a label, since a button would need more room than the line has
+        let button = ui.add(egui::Label::new(number).selectable(false).sense(egui::Sense::click()));
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("¶ {}", paragraph.n)));
+        if button.on_hover_text("its digest, and why no claim cites it").on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             commands.push(Command::Work(Box::new(super::Work::OpenParagraph(paragraph.n))));
         }
         for id in &paragraph.claims {
