@@ -29,6 +29,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     ui.add_space(5.0);
     ui.horizontal_wrapped(|ui| controls(ui, session, state, commands));
     ui.add_space(2.0);
+    if state.timeline.stops().is_empty() {
+        ui.weak("Nothing is dated yet. What is gets a bar here, one lane for each article.");
+        ui.take_available_space();
+        return;
+    }
     axis(ui, state, look, commands);
 }
 
@@ -49,7 +54,8 @@ fn controls(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Co
         }
     }
     ui.add_space(6.0);
-    ui.add_sized([142.0, 22.0], egui::Label::new(RichText::new(state.playback.now().day_label()).strong().size(16.0)));
+    let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { state.playback.now().day_label() };
+    ui.add_sized([142.0, 22.0], egui::Label::new(RichText::new(day).strong().size(16.0)));
     let settings = state.playback.settings;
     for (mode, name) in modes(session).into_iter().zip(["moment", "window", "so far"]) {
         let same = std::mem::discriminant(&mode) == std::mem::discriminant(&settings.mode);

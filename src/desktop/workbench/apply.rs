@@ -9,7 +9,7 @@ use super::place_form::PlaceForm;
 use super::{ArticleForm, CardForm, Chooser, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
 use crate::desktop::{RightTab, Session, State};
-use crate::dossier::{Basis, Passage, Reading, Where, decode_text};
+use crate::dossier::{Basis, ClaimId, Passage, Reading, Where, decode_text};
 use crate::edit::Edit;
 use crate::exchange::{GazetteerFormat, places_from};
 use crate::gazetteer::Place;
@@ -409,11 +409,24 @@ fn keep_claim(session: &mut Session, state: &mut State) {
                 claim.passage == form.passage && claim.article == form.article && form.change.is_none_or(|change| change == *id)
             };
             let kept = state.dossier.claims().filter(is_it).last().map(|(id, _)| id);
-            state.selected = kept.map(|id| id.of);
-            state.claim = kept;
+            if let Some(id) = kept {
+                show_kept(state, id);
+            }
             state.say(format!("Kept: {}", edit.label()), false);
         }
         Err(refusal) => state.work.claim = Some(ClaimForm { refused: Some(refusal), ..form }),
+    }
+}
+
+/// What was just made is to be seen: map and slider go there.
+fn show_kept(state: &mut State, id: ClaimId) {
+    (state.selected, state.claim) = (Some(id.of), Some(id));
+    let Some(claim) = state.dossier.claim(id) else { return };
+    let moment = claim.when.as_ref().and_then(|when| when.edtf.strict().a_moment_in());
+    let spots = claim.place_ids().into_iter().filter_map(|id| state.dossier.gazetteer.place(id)).map(|place| place.at).collect();
+    state.flight = Some(Flight::IfHidden(spots));
+    if let Some(moment) = moment {
+        state.playback.jump_to(moment);
     }
 }
 
