@@ -380,3 +380,29 @@ fn a_card_is_completed_its_paragraphs_digested_and_a_name_given_another_place() 
     click(&mut harness, Role::Button, "Remove this article");
     assert!(harness.state().state.dossier.articles.is_empty());
 }
+
+#[test]
+fn words_of_an_arabic_paragraph_are_selected_from_right_to_left() {
+    let mut harness = window();
+    chord(&mut harness, Key::N);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.txt");
+    let text = "غادرت الشاحنات قاعدة تل بيدر يوم الثلاثاء واتجهت نحو الشدادي";
+    std::fs::write(&path, format!("تقرير\n{text}.")).unwrap();
+    drop_file(&mut harness, path);
+    click(&mut harness, Role::Button, "Add and go through its names");
+    press(&mut harness, Key::Escape);
+    let rect = harness.get_by_role_and_label(Role::Label, &format!("{text}.")).rect();
+    let (from, to) = (egui::pos2(rect.right() - 8.0, rect.top() + 8.0), egui::pos2(rect.right() - 70.0, rect.top() + 8.0));
+    harness.drag_at(from);
+    harness.run_steps(2);
+    harness.hover_at(from.lerp(to, 0.6));
+    harness.run_steps(2);
+    harness.hover_at(to);
+    harness.run_steps(2);
+    harness.drop_at(to);
+    harness.run_steps(2);
+    let words = harness.state().state.work.words.expect("words are selected");
+    let selected: String = format!("تقرير\n{text}.").chars().skip(words.start).take(words.end - words.start).collect();
+    assert_eq!(selected, "غادرت الشاحنات", "what stands at the right comes first");
+}

@@ -154,7 +154,8 @@ fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Cla
             }
         });
         ui.label(&claim.says);
-        ui.label(RichText::new(format!("“{}”", claim.passage.quote)).italics());
+        let quote = super::reader::quoted(&claim.passage.quote);
+        super::reader::label_of_any_direction(ui, &quote, RichText::new(&quote).italics());
         ui.weak(format!("says: {}", phrases::attribution_text(claim)));
         ui.add_space(3.0);
         Grid::new(("facts", id)).num_columns(2).spacing([8.0, 3.0]).show(ui, |ui| facts(ui, dossier, claim));

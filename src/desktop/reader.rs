@@ -1,7 +1,10 @@
 //! An article as a page: our digest, or the original where the reader has it, with marks in the margin, the passages of claims
 //! highlighted and the places underlined. Whatever is clicked, map, slider and inspector follow.
 
+mod right_to_left;
 mod text;
+
+pub(super) use right_to_left::{label as label_of_any_direction, quoted};
 
 use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
 
@@ -94,7 +97,8 @@ fn choose_article(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn about(ui: &mut Ui, state: &State, article: &Article) {
-    ui.label(RichText::new(article.title_or_untitled()).strong().size(16.0));
+    let title = article.title_or_untitled();
+    label_of_any_direction(ui, title, RichText::new(title).strong().size(16.0));
     let by = [article.author.as_deref(), article.outlet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), Edtf::human);
     let by = if by.is_empty() { "author and outlet unknown".to_owned() } else { by };

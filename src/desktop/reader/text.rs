@@ -7,6 +7,7 @@ use egui::{Color32, CursorIcon, Label, Rect, Sense, Stroke, TextStyle, Ui};
 use std::ops::Range;
 
 use super::PageView;
+use super::right_to_left::{self, runs_from_the_right};
 use crate::desktop::{Command, Words, Work};
 use crate::dossier::{ClaimId, ParagraphKind};
 use crate::query::{PageParagraph, Run};
@@ -22,17 +23,14 @@ pub(super) fn show(
     let kind = view.article.paragraph(paragraph.n).map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
     let is_original = view.state.page.is_original;
     let plain = format_of(ui, kind);
+    if runs_from_the_right(paragraph.runs.iter().map(|run| run.text.as_str())) {
+        return right_to_left::show(ui, view, paragraph, chosen, &plain, commands);
+    }
     let mut job = LayoutJob::default();
     let lit = lit_spans(view, paragraph.n);
     let mut reached = 0;
     for run in &paragraph.runs {
-        // a digest holds no passage: the whole of it stands for what is chosen
-        let strength = match chosen {
-            Some(id) if run.claims.contains(&id) => 0.55,
-            Some(_) if !is_original => 0.25,
-            _ if !run.claims.is_empty() => 0.22,
-            _ => 0.0,
-        };
+        let strength = strength_of(view, run, chosen);
         let background = if strength > 0.0 { view.colour.gamma_multiply(strength) } else { Color32::TRANSPARENT };
         let underline = if run.places.is_empty() { Stroke::NONE } else { Stroke::new(1.0, plain.color.gamma_multiply(0.7)) };
         // what is being decided or was selected lies over the rest
@@ -68,8 +66,18 @@ pub(super) fn show(
     })
 }
 
+/// How strongly the colour of the article lies under a run. A digest holds no passage: the whole of it stands for what is chosen.
+pub(super) fn strength_of(view: &PageView<'_>, run: &Run, chosen: Option<ClaimId>) -> f32 {
+    match chosen {
+        Some(id) if run.claims.contains(&id) => 0.55,
+        Some(_) if !view.state.page.is_original => 0.25,
+        _ if !run.claims.is_empty() => 0.22,
+        _ => 0.0,
+    }
+}
+
 /// What lies over the text of a paragraph, in code points of it: the name that is being decided, the words that were selected.
-fn lit_spans(view: &PageView<'_>, paragraph: usize) -> Vec<Range<usize>> {
+pub(super) fn lit_spans(view: &PageView<'_>, paragraph: usize) -> Vec<Range<usize>> {
     let Some(card) = view.article.paragraph(paragraph).filter(|_| view.state.page.is_original) else { return Vec::new() };
     let name = view.state.work.review.and_then(|at| view.state.names.get(at)).map(|name| name.start..name.end);
     let words = view.state.work.words.filter(|words| words.paragraph == paragraph).map(|words| words.start..words.end);
@@ -95,7 +103,7 @@ fn pieces<'a>(text: &'a str, start: usize, lit: &[Range<usize>]) -> Vec<(&'a str
 }
 
 /// Dragging over the original selects words, of which a claim can be made.
-fn select_words(
+pub(super) fn select_words(
     ui: &Ui,
     view: &PageView<'_>,
     paragraph: usize,
@@ -124,7 +132,7 @@ fn select_words(
 
 /// A passage leads to its claim, the shortest first; then, clicked again, to the next of those that share the words. A place outside
 /// of passages leads to the map. Anywhere else, a paragraph leads to its first claim.
-fn command_for(view: &PageView<'_>, run: &Run, paragraph: &PageParagraph) -> Option<Command> {
+pub(super) fn command_for(view: &PageView<'_>, run: &Run, paragraph: &PageParagraph) -> Option<Command> {
     let next = |claims: &[ClaimId]| {
         let after = claims.iter().position(|id| view.state.claim == Some(*id)).map_or(0, |index| index + 1);
         claims.get(after).or(claims.first()).copied()
@@ -138,7 +146,7 @@ fn command_for(view: &PageView<'_>, run: &Run, paragraph: &PageParagraph) -> Opt
     (!view.state.page.is_original).then(|| next(&paragraph.claims).map(Command::ReadPassage)).flatten()
 }
 
-fn hover(ui: &mut Ui, view: &PageView<'_>, run: &Run) {
+pub(super) fn hover(ui: &mut Ui, view: &PageView<'_>, run: &Run) {
     let dossier = &view.state.dossier;
     ui.set_max_width(320.0);
     for claim in run.claims.iter().filter_map(|id| dossier.claim(*id)) {

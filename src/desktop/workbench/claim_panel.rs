@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::claim_form::{ClaimForm, FigureRow, FormTarget, LegRow, date_of, where_prec_of};
 use super::{Work, work};
+use crate::desktop::reader::{label_of_any_direction, quoted};
 use crate::desktop::{Command, State, style};
 use crate::dossier::{
     Actor, ActorKind, Basis, EventKind, Involved, MAX_QUOTE_WORDS, Modality, MovementKind, PathKnowledge, Role, Where, identifier_from,
@@ -62,7 +63,8 @@ fn buttons(ui: &mut Ui, form: &ClaimForm, commands: &mut Vec<Command>) {
 
 fn passage(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     let words = form.passage.quote.split_whitespace().count();
-    ui.label(RichText::new(format!("“{}”", form.passage.quote)).italics());
+    let quote = quoted(&form.passage.quote);
+    label_of_any_direction(ui, &quote, RichText::new(&quote).italics());
     ui.horizontal_wrapped(|ui| {
         ui.weak(format!("{} ¶{} · {words} words", form.article, form.passage.paragraph));
         if words > MAX_QUOTE_WORDS {

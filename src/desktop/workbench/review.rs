@@ -4,6 +4,7 @@ use egui::{Context, Frame, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use super::claim_panel::place_search;
 use super::{Work, work};
+use crate::desktop::reader::quoted;
 use crate::desktop::{Command, State, style};
 
 /// The keys that choose a candidate.
@@ -61,7 +62,7 @@ fn strip(ui: &mut Ui, state: &State, at: usize, typed: &mut String, commands: &m
             return;
         };
         ui.horizontal_wrapped(|ui| {
-            ui.label(style::line_of(ui, &format!("“{}”", name.surface)));
+            ui.label(style::line_of(ui, &quoted(&name.surface)));
             let now = match (&name.place, name.is_decided) {
                 (Some(id), true) => format!("is {}", place_words(state, id)),
                 (None, true) => "is the name of no place here".to_owned(),
