@@ -35,6 +35,7 @@ impl App {
         let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
         style::apply(&cc.egui_ctx, session.theme);
         session.fit_filter_to(&opened.loaded.dossier);
+        session.remember_folder_of(&opened.source);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
         let mut app = Self { state: State::new(opened, &session, ground), session };
         // a window that keeps nothing between sessions, as in tests, keeps no unsaved work either

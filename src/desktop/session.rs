@@ -8,6 +8,7 @@ use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
+use crate::store::Source;
 use crate::time::DAY_S;
 
 /// Which of the right panel's pages is open.
@@ -137,6 +138,16 @@ impl Session {
         }
         self.zoom = state.map.zoom();
         self.playback = state.playback.settings;
+    }
+
+    /// The folders that were opened last, the newest first.
+    pub(super) fn remember_folder_of(&mut self, source: &Source) {
+        const KEPT: usize = 8;
+        let Source::Folder(folder) = source else { return };
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        self.recent.retain(|known| *known != folder);
+        self.recent.insert(0, folder);
+        self.recent.truncate(KEPT);
     }
 
     /// What is written down: everything but that the network was switched on.

@@ -11,7 +11,7 @@ use egui::{CursorIcon, Galley, Pos2, Rect, Response, RichText, Sense, Stroke, Te
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::PageView;
-use super::text::{command_for, hover, lit_spans, select_words, strength_of};
+use super::text::{command_for, hover, lit_spans, push_words, strength_of};
 use crate::desktop::Command;
 use crate::dossier::ClaimId;
 use crate::paint::append_line;
@@ -59,14 +59,13 @@ pub(super) fn show(
         |pointer: Pos2| words.iter().find(|word| word.place.translate(rect.min.to_vec2()).expand2(vec2(2.0, 4.0)).contains(pointer));
     let run_under = |pointer: Pos2| word_at(pointer).and_then(|word| first_run(paragraph, &word.span));
     respond(ui, view, paragraph, &response, run_under, commands);
-    if view.state.page.is_original {
-        let anchor = ui.input(|input| input.pointer.press_origin());
-        // whole words: from the one that the drag began on, on either side of it
-        let at = |pointer: Pos2| {
-            let from = anchor.and_then(word_at).map_or(0, |word| word.span.start);
-            word_at(pointer).map_or(from, |word| if word.span.start < from { word.span.start } else { word.span.end })
-        };
-        select_words(ui, view, paragraph.n, &response, at, commands);
+    // whole words, from the one that the drag began on to the one that it is over, whichever comes first
+    if view.state.page.is_original
+        && response.dragged()
+        && let Some(from) = ui.input(|input| input.pointer.press_origin()).and_then(word_at)
+        && let Some(to) = response.interact_pointer_pos().and_then(word_at)
+    {
+        push_words(view, paragraph.n, from.span.start.min(to.span.start)..from.span.end.max(to.span.end), commands);
     }
     chosen.filter(|_| view.state.page.is_original).and_then(|id| {
         let word = words.iter().find(|word| runs_of(paragraph, &word.span).any(|run| run.claims.contains(&id)))?;

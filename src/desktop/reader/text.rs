@@ -103,7 +103,7 @@ fn pieces<'a>(text: &'a str, start: usize, lit: &[Range<usize>]) -> Vec<(&'a str
 }
 
 /// Dragging over the original selects words, of which a claim can be made.
-pub(super) fn select_words(
+fn select_words(
     ui: &Ui,
     view: &PageView<'_>,
     paragraph: usize,
@@ -111,7 +111,6 @@ pub(super) fn select_words(
     at: impl Fn(egui::Pos2) -> usize,
     commands: &mut Vec<Command>,
 ) {
-    let Some(card) = view.article.paragraph(paragraph) else { return };
     let anchor = egui::Id::unique("words are selected from here");
     let here = response.interact_pointer_pos().map(&at);
     if response.drag_started() {
@@ -122,11 +121,16 @@ pub(super) fn select_words(
         && let (Some(origin), Some(here)) = (ui.memory(|memory| memory.data.get_temp::<usize>(anchor)), here)
         && origin != here
     {
-        let (start, end) = (card.start + origin.min(here), card.start + origin.max(here));
-        let words = Words { paragraph, start, end };
-        if view.state.work.words != Some(words) {
-            commands.push(Command::Work(Box::new(Work::SelectWords { paragraph, start, end })));
-        }
+        push_words(view, paragraph, origin.min(here)..origin.max(here), commands);
+    }
+}
+
+/// Asks that these words of a paragraph, in code points of it, be the ones that are selected.
+pub(super) fn push_words(view: &PageView<'_>, paragraph: usize, span: Range<usize>, commands: &mut Vec<Command>) {
+    let Some(card) = view.article.paragraph(paragraph) else { return };
+    let words = Words { paragraph, start: card.start + span.start, end: card.start + span.end };
+    if view.state.work.words != Some(words) {
+        commands.push(Command::Work(Box::new(Work::SelectWords { paragraph, start: words.start, end: words.end })));
     }
 }
 

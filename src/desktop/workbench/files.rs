@@ -1,6 +1,6 @@
 //! New, open, save: the menu, the questions, and what is done.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, Modal, Ui};
@@ -102,8 +102,9 @@ fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Contex
     match what {
         Pending::New => reopen(session, state, Source::New),
         Pending::Open(folder) => {
-            remember(session, &folder);
-            reopen(session, state, Source::Folder(folder));
+            let source = Source::Folder(folder);
+            session.remember_folder_of(&source);
+            reopen(session, state, source);
         }
         Pending::Quit => {
             // what is to be lost is no longer unsaved
@@ -153,7 +154,7 @@ pub(super) fn save(session: &mut Session, state: &mut State) {
     match outcome {
         Ok((base, files)) => {
             state.work.base = Some(Arc::new(base));
-            saved(session, state, &folder);
+            saved(session, state);
             let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
             state.say(
                 if state.work.texts.is_empty() {
@@ -179,28 +180,19 @@ pub(super) fn save_as(session: &mut Session, state: &mut State, folder: &Path) {
             state.work.base = Some(Arc::new(store::load(&state.source)));
             state.work.texts.clear();
             state.work.chooser = None;
-            saved(session, state, folder);
+            saved(session, state);
             state.say(format!("Saved as {}", folder.display()), false);
         }
         Err(error) => not_saved(state, &error),
     }
 }
 
-fn saved(session: &mut Session, state: &mut State, folder: &Path) {
+fn saved(session: &mut Session, state: &mut State) {
     state.work.history.mark_saved();
     state.work.autosave.forget();
-    remember(session, folder);
+    session.remember_folder_of(&state.source);
 }
 
 fn not_saved(state: &mut State, error: &SaveError) {
     state.say(format!("Not saved: {error}"), true);
-}
-
-/// The folders that were opened last, the newest first.
-fn remember(session: &mut Session, folder: &Path) {
-    const KEPT: usize = 8;
-    let folder: PathBuf = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    session.recent.retain(|known| *known != folder);
-    session.recent.insert(0, folder);
-    session.recent.truncate(KEPT);
 }
