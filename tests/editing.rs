@@ -161,6 +161,34 @@ fn a_file_that_somebody_else_changed_is_not_written_over() {
 }
 
 #[test]
+fn a_save_that_was_cut_short_is_finished_by_the_next() {
+    let (folder, loaded) = small();
+    let read = Edit::Read {
+        article: "report".to_owned(),
+        reading: Reading { start: 12, end: 19, place: Some("x".to_owned()) },
+        places: vec![place("x", "X", 40.0)],
+    };
+    let (dossier, _) = carried_out(&loaded, &[read]);
+    let changes = loaded.changes_to(&dossier).unwrap();
+    assert_eq!(changes.len(), 2);
+    std::fs::write(folder.path().join(&changes[0].name), changes[0].content.as_ref().unwrap()).unwrap();
+    loaded.save(folder.path(), &changes, &BTreeMap::new()).unwrap();
+    assert_eq!(all(&store::load(&Source::Folder(folder.path().to_owned())).dossier), all(&dossier));
+}
+
+#[test]
+fn a_text_with_the_identifier_of_another_is_kept_beside_it() {
+    let (folder, loaded) = small();
+    for bytes in [b"one".to_vec(), b"two".to_vec(), b"one".to_vec()] {
+        loaded.save(folder.path(), &[], &BTreeMap::from([("a".to_owned(), bytes)])).unwrap();
+    }
+    let texts = folder.path().join("seeds/texts");
+    assert_eq!(std::fs::read(texts.join("a.txt")).unwrap(), b"one");
+    assert_eq!(std::fs::read(texts.join("a-2.txt")).unwrap(), b"two");
+    assert!(!texts.join("a-3.txt").exists());
+}
+
+#[test]
 fn a_dossier_begun_from_nothing_becomes_a_folder_that_opens() {
     let new = store::load(&Source::New);
     assert!(new.problems.is_empty());

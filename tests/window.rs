@@ -324,6 +324,8 @@ fn a_dropped_text_that_is_no_original_may_become_an_article_and_what_is_no_text_
     drop_file(&mut harness, path.clone());
     assert!(harness.query_by_label("notes.txt, kept as it is").is_some());
     press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label("notes.txt, kept as it is").is_some(), "a key throws no text away");
+    click(&mut harness, Role::Button, "Cancel");
     assert!(harness.query_by_label("notes.txt, kept as it is").is_none());
     std::fs::write(&path, b"%PDF-1.4 ...").unwrap();
     drop_file(&mut harness, path);

@@ -226,6 +226,52 @@ fn a_claim_is_changed_and_deleted() {
 }
 
 #[test]
+fn a_form_whose_claim_was_undone_meanwhile_changes_no_other() {
+    let folder = SmallDossier::new();
+    let mut harness = window_on(Source::Folder(folder.path().to_owned()));
+    press(&mut harness, Key::Home);
+    press(&mut harness, Key::N);
+    menu(&mut harness, "Edit", "Change the selected claim");
+    write_into(&mut harness, Role::TextInput, "note", "first");
+    chord(&mut harness, Key::Enter);
+    menu(&mut harness, "Edit", "Change the selected claim");
+    write_into(&mut harness, Role::TextInput, "note", " and second");
+    harness.get_by_role_and_label(Role::Button, "Keep claim (Ctrl+Enter)").focus();
+    harness.run_steps(2);
+    chord(&mut harness, Key::Z);
+    let before = format!("{:?}", harness.state().state.dossier.events);
+    chord(&mut harness, Key::Enter);
+    assert!(harness.query_by_label_contains("was changed or deleted meanwhile").is_some());
+    assert_eq!(format!("{:?}", harness.state().state.dossier.events), before);
+}
+
+#[test]
+fn what_waited_for_saving_goes_on_when_a_folder_was_found() {
+    let mut harness = with_article();
+    press(&mut harness, Key::Escape);
+    chord(&mut harness, Key::N);
+    click(&mut harness, Role::Button, "Save");
+    harness.run_steps(4);
+    let folder = tempfile::tempdir().unwrap();
+    write_into_over(&mut harness, "name of the folder", &folder.path().join("mine").display().to_string());
+    click(&mut harness, Role::Button, "Save here");
+    assert!(folder.path().join("mine/seeds").is_dir());
+    assert!(harness.state().state.dossier.articles.is_empty(), "the new dossier that was asked for");
+}
+
+#[test]
+fn sure_names_are_accepted_at_once_and_undone_at_once() {
+    let mut harness = with_article();
+    let sure = harness.state().state.names.iter().filter(|name| name.is_sure()).count();
+    assert!(sure > 0);
+    harness.get_by_label_contains("that are sure").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.dossier.articles[0].readings.len(), sure);
+    chord(&mut harness, Key::Z);
+    assert!(harness.state().state.dossier.articles[0].readings.is_empty());
+}
+
+#[test]
 fn places_are_mended_and_one_that_is_used_is_not_deleted() {
     let folder = SmallDossier::new();
     let mut harness = window_on(Source::Folder(folder.path().to_owned()));

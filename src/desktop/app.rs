@@ -65,8 +65,10 @@ impl App {
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
         workbench::ask_before_closing(ui.ctx(), &mut self.state);
-        workbench::read_keys(ui.ctx(), &self.state, &mut commands);
-        keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
+        if !self.state.work.is_asking() {
+            workbench::read_keys(ui.ctx(), &self.session, &self.state, &mut commands);
+            keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
+        }
         let look = Look::of(self.session.theme);
 
         Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
@@ -126,7 +128,8 @@ impl App {
                     }
                 });
                 ui.separator();
-                if session.tab == RightTab::Both {
+                // a form needs the whole column; the reader has its own tab
+                if session.tab == RightTab::Both && state.work.claim.is_none() {
                     Panel::bottom("reader")
                         .resizable(true)
                         .default_size(ui.available_height() * 0.52)

@@ -373,16 +373,17 @@ fn dismiss(state: &mut State) {
     } else if state.export.is_some() || state.map_path.is_some() {
         state.export = None;
         state.map_path = None;
-    } else if state.work.chooser.is_some() || state.work.article.is_some() {
+    } else if state.notice.is_some() {
+        state.notice = None;
+    } else if state.work.chooser.is_some() {
         state.work.chooser = None;
+    } else if state.work.article.as_ref().is_some_and(workbench::ArticleForm::is_empty) {
         state.work.article = None;
-    } else if state.work.card.is_some() || state.work.paragraph.is_some() {
-        (state.work.card, state.work.paragraph) = (None, None);
+    } else if state.work.is_writing() || state.work.card.is_some() || state.work.paragraph.is_some() {
+        // what was typed is not thrown away by a key
     } else if state.keys_open || state.about_open {
         state.keys_open = false;
         state.about_open = false;
-    } else if state.notice.is_some() {
-        state.notice = None;
     } else {
         state.selected = None;
         state.claim = None;

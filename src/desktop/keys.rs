@@ -43,6 +43,13 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
     if !dropped.is_empty() {
         commands.push(Command::TakeFiles(dropped));
     }
+    // the words that are selected in an original
+    if !typing
+        && ctx.input(|input| input.events.contains(&egui::Event::Copy))
+        && let Some(passage) = state.selected_passage()
+    {
+        ctx.copy_text(passage.quote);
+    }
     ctx.input_mut(|input| {
         let mut on = |modifiers: Modifiers, key: Key, command: Command| {
             if input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)) {

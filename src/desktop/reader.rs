@@ -43,7 +43,7 @@ fn selected_words(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let Some(passage) = state.selected_passage() else {
             ui.add_enabled(false, egui::Button::new("Make a claim (K)"));
-            ui.weak("drag over the words that it rests on");
+            ui.add(egui::Label::new(RichText::new("drag over the words that it rests on").weak()).truncate());
             return;
         };
         let words = passage.quote.split_whitespace().count();

@@ -258,6 +258,10 @@ impl State {
         if self.page.article == article.id && self.page.is_original == original.is_some() {
             return;
         }
+        if self.page.article != article.id && !self.page.article.is_empty() {
+            // they were of another article
+            (self.work.words, self.work.review) = (None, None);
+        }
         self.names = original.map(|original| names_in(article, original, &self.linker)).unwrap_or_default();
         let places = |paragraph: &Paragraph, text: &str| {
             if original.is_some() {

@@ -1,6 +1,6 @@
 //! What somebody may want of a dossier.
 
-use super::change::{Change, Item};
+use super::change::{Change, Item, apply};
 use super::history::Refusal;
 use super::{happenings, places};
 use crate::dossier::{Actor, Article, Claim, ClaimId, Dossier, EventKind, Happening, MovementKind, Reading, Unmarked};
@@ -127,6 +127,8 @@ pub enum Edit {
     DeletePlace(String),
     /// A new actor.
     AddActor(Actor),
+    /// Several, one after another, done and undone as one.
+    All(Vec<Edit>),
 }
 
 impl Edit {
@@ -151,12 +153,25 @@ impl Edit {
             Self::MergePlaces { from, into } => format!("merge \"{from}\" into \"{into}\""),
             Self::DeletePlace(id) => format!("delete the place \"{id}\""),
             Self::AddActor(actor) => format!("add the actor \"{}\"", actor.name),
+            Self::All(edits) => match edits.as_slice() {
+                [.., last] if edits.len() < 4 => last.label(),
+                _ => format!("{} changes", edits.len()),
+            },
         }
     }
 
     /// The items that it changes.
     pub(super) fn changes(&self, dossier: &Dossier) -> Result<Vec<Change>, Refusal> {
         match self {
+            Self::All(edits) => {
+                let (mut reached, mut changes) = (dossier.clone(), Vec::new());
+                for edit in edits {
+                    let more = edit.changes(&reached)?;
+                    apply(&mut reached, &more);
+                    changes.extend(more);
+                }
+                Ok(changes)
+            }
             Self::AddArticle(article) => {
                 new_id(&article.id, dossier.article(&article.id).is_some(), "an article")?;
                 Ok(vec![Change::put_in(dossier.articles.len(), Item::Article(Box::new(article.clone())))])

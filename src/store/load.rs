@@ -1,5 +1,7 @@
 //! Loading: every file, every problem, in one run.
 
+use std::collections::{HashMap, HashSet};
+
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -8,7 +10,7 @@ use super::build::Builder;
 use super::disk::{
     ActorsFile, DiskArticle, DisputesFile, EventsFile, Head, LoadedWordsFile, MovementsFile, PlacesFile, RoutesFile, SCHEMA,
 };
-use super::locate::{locate, locate_field};
+use super::locate::Layout;
 use super::{Problem, Source, SourceFile};
 use crate::dossier::{Dossier, Finding, ItemKind, Originals, Severity, check};
 use crate::gazetteer::Gazetteer;
@@ -86,7 +88,7 @@ pub(super) fn load_files(source: &Source, files: Vec<SourceFile>, mut problems: 
     let mut loaded = Loaded { source: source.clone(), dossier, problems, files, origins: reader.origins, unparsed };
     let mut findings = reader.builder.findings;
     findings.extend(check(&loaded.dossier, &Originals::default()).into_iter().filter(|finding| !loaded.is_consequence(finding)));
-    let located: Vec<Problem> = findings.into_iter().map(|finding| loaded.locate(finding)).collect();
+    let located = loaded.locate(findings);
     loaded.problems.extend(located);
     loaded.problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     loaded
@@ -119,12 +121,9 @@ impl Loaded {
     /// What does not hold of the originals that this reader has: texts of another length, passages that do not resolve.
     #[must_use]
     pub fn check_originals(&self, originals: &Originals) -> Vec<Problem> {
-        check(&self.dossier, originals)
-            .into_iter()
-            .filter(|finding| !self.is_consequence(finding))
-            .map(|finding| self.locate(finding))
-            .filter(|problem| !self.problems.contains(problem))
-            .collect()
+        let findings = check(&self.dossier, originals).into_iter().filter(|finding| !self.is_consequence(finding)).collect();
+        let known: HashSet<&Problem> = self.problems.iter().collect();
+        self.locate(findings).into_iter().filter(|problem| !known.contains(problem)).collect()
     }
 
     /// A file that could not be read leaves references into it dangling: reporting those as well would bury the cause.
@@ -141,14 +140,20 @@ impl Loaded {
         }
     }
 
-    fn locate(&self, finding: Finding) -> Problem {
+    fn locate(&self, findings: Vec<Finding>) -> Vec<Problem> {
+        // each file that something is said of is laid out once
+        let mut layouts: HashMap<usize, Layout<'_>> = HashMap::new();
+        findings.into_iter().map(|finding| self.locate_one(finding, &mut layouts)).collect()
+    }
+
+    fn locate_one<'a>(&'a self, finding: Finding, layouts: &mut HashMap<usize, Layout<'a>>) -> Problem {
         let (origins, list) = self.origins.of(finding.subject.kind);
         let origin = origins.get(finding.subject.index);
         let file = origin.and_then(|origin| self.files.get(origin.file));
         let (line, column) = origin.zip(file).map_or((0, 0), |(origin, file)| {
             let field = &finding.subject.field;
             let path = if list.is_empty() { field.clone() } else { format!("{list}[{}].{field}", origin.position) };
-            let spot = locate(&file.content, &path);
+            let spot = layouts.entry(origin.file).or_insert_with(|| Layout::of(&file.content)).locate(&path);
             (spot.line, spot.column)
         });
         Problem {
@@ -282,19 +287,22 @@ fn parse<T: DeserializeOwned>(file: &SourceFile, problems: &mut Vec<Problem>) ->
             .map_err(|error| deserializer.span_error(error))
     });
     let parsed = parsed.map_err(|error| ron_problem(file, &error))?;
-    problems.extend(unknown.iter().map(|path| unknown_field(file, path)));
+    if !unknown.is_empty() {
+        let layout = Layout::of(&file.content);
+        problems.extend(unknown.iter().map(|path| unknown_field(file, &layout, path)));
+    }
     Ok(parsed)
 }
 
 /// A field that nobody asks for: a slip of the pen, or of a later version. It stays in the file.
-fn unknown_field(file: &SourceFile, path: &str) -> Problem {
+fn unknown_field(file: &SourceFile, layout: &Layout<'_>, path: &str) -> Problem {
     // an optional whole is a step "?" on the way
     let steps = path.split('.').filter(|step| *step != "?");
     let path = steps
         .map(|step| if step.bytes().all(|b| b.is_ascii_digit()) { format!("[{step}]") } else { format!(".{step}") })
         .collect::<String>();
     let name = path.rsplit(['.', ']']).next().unwrap_or_default().to_owned();
-    let spot = locate_field(&file.content, &path);
+    let spot = layout.locate_field(&path);
     let help = "a slip of the pen, or a field of a newer version: it is passed over, and kept when the dossier is saved; data/README.md shows every field";
     Problem {
         severity: Severity::Warning,
@@ -309,7 +317,7 @@ fn check_schema(file: &SourceFile) -> Result<(), Problem> {
     match options().from_str::<Head>(&file.content) {
         Ok(head) if head.schema == SCHEMA => Ok(()),
         Ok(head) => {
-            let spot = locate(&file.content, "schema");
+            let spot = Layout::of(&file.content).locate("schema");
             Err(Problem {
                 line: spot.line,
                 column: spot.column,

@@ -12,35 +12,48 @@ pub(super) struct Spot {
     pub(super) column: usize,
 }
 
-/// Where the value at `path` stands; where a part of the path is left out in the file, where its nearest whole stands.
-pub(super) fn locate(ron: &str, path: &str) -> Spot {
-    let tree = Node::of(ron);
-    let mut nearest = tree.as_ref();
-    for step in steps(path) {
-        match nearest.and_then(|node| node.step(&step)) {
-            Some(inner) => nearest = Some(inner),
-            None => break,
-        }
+/// A file as it is laid out: worked out once, asked for many spots.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    text: &'a str,
+    tree: Option<Node>,
+    /// The byte at which each line begins.
+    line_starts: Vec<usize>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, tree: Node::of(text), line_starts }
     }
-    spot_of(ron, nearest.map_or(0, |node| node.span.start))
-}
 
-/// Where the field at `path` begins: at its name, and not at its value.
-pub(super) fn locate_field(ron: &str, path: &str) -> Spot {
-    let mut steps = steps(path);
-    let Some(Step::Field(last)) = steps.pop() else { return locate(ron, path) };
-    let tree = Node::of(ron);
-    let whole = steps.iter().try_fold(tree.as_ref(), |node, step| node.map(|node| node.step(step))).flatten();
-    let member = whole.and_then(|node| node.members().iter().find(|member| member.name.as_deref() == Some(last.as_str())));
-    member.map_or_else(|| locate(ron, path), |member| spot_of(ron, member.start))
-}
+    /// Where the value at `path` stands; where a part of the path is left out in the file, where its nearest whole stands.
+    pub(super) fn locate(&self, path: &str) -> Spot {
+        let mut nearest = self.tree.as_ref();
+        for step in steps(path) {
+            match nearest.and_then(|node| node.step(&step)) {
+                Some(inner) => nearest = Some(inner),
+                None => break,
+            }
+        }
+        self.spot_of(nearest.map_or(0, |node| node.span.start))
+    }
 
-/// Line and column of a byte.
-fn spot_of(text: &str, byte: usize) -> Spot {
-    let before = text.get(..byte).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    Spot { line, column }
+    /// Where the field at `path` begins: at its name, and not at its value.
+    pub(super) fn locate_field(&self, path: &str) -> Spot {
+        let mut steps = steps(path);
+        let Some(Step::Field(last)) = steps.pop() else { return self.locate(path) };
+        let whole = steps.iter().try_fold(self.tree.as_ref(), |node, step| node.map(|node| node.step(step))).flatten();
+        let member = whole.and_then(|node| node.members().iter().find(|member| member.name.as_deref() == Some(last.as_str())));
+        member.map_or_else(|| self.locate(path), |member| self.spot_of(member.start))
+    }
+
+    /// Line and column of a byte.
+    fn spot_of(&self, byte: usize) -> Spot {
+        let line = self.line_starts.partition_point(|start| *start <= byte).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        Spot { line, column: self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1 }
+    }
 }
 
 /// `places[3].parent` as its steps.
@@ -71,7 +84,7 @@ mod tests {
 "#;
 
     fn at(path: &str) -> (usize, usize) {
-        let spot = locate(RON, path);
+        let spot = Layout::of(RON).locate(path);
         (spot.line, spot.column)
     }
 
@@ -92,14 +105,14 @@ mod tests {
 
     #[test]
     fn a_raw_string_is_passed_over_whole() {
-        let spot = locate("(a: r#\"say \\ \"b: (\" \"#, b: 1, rest: 2)", "rest");
+        let spot = Layout::of("(a: r#\"say \\ \"b: (\" \"#, b: 1, rest: 2)").locate("rest");
         assert_eq!((spot.line, spot.column), (1, 37));
     }
 
     #[test]
     fn nothing_makes_it_panic() {
         for (ron, path) in [("", "a"), ("(", "a[0]"), ("\"abc\\", "a"), ("(a: \"", "a.b"), ("/*", "x"), ("[((", "[0].[0]")] {
-            let _ = locate(ron, path);
+            let _ = Layout::of(ron).locate(path);
         }
     }
 }

@@ -44,6 +44,17 @@ pub enum NoText {
         /// The byte.
         byte: u8,
     },
+    /// An encoding that the file is in, but for some bytes.
+    #[error(
+        "expected a text in {encoding}, found bytes from {at} on that are no letters of it: the file is damaged, or in another encoding; \
+         save it anew as UTF-8"
+    )]
+    Damaged {
+        /// Name of the encoding.
+        encoding: &'static str,
+        /// Offset of the first such byte; for encodings but UTF-8, of the letter that it would be.
+        at: usize,
+    },
     /// An encoding that nobody knows.
     #[error("expected the name of an encoding such as utf-8 or windows-1256, found \"{0}\"")]
     UnknownEncoding(String),
@@ -59,9 +70,13 @@ pub fn plain_text(bytes: &[u8], encoding: Option<&str>) -> Result<PlainText, NoT
     }
     let encoding = match encoding {
         Some(label) => Encoding::for_label(label.as_bytes()).ok_or_else(|| NoText::UnknownEncoding(label.to_owned()))?,
-        None => encoding_of(bytes),
+        None => encoding_of(bytes)?,
     };
-    let (text, encoding, _) = encoding.decode(bytes);
+    let (text, encoding, is_damaged) = encoding.decode(bytes);
+    if is_damaged {
+        let at = if encoding == UTF_8 { first_wrong_byte(bytes) } else { text.find('\u{fffd}').unwrap_or(0) };
+        return Err(NoText::Damaged { encoding: encoding.name(), at });
+    }
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
     if let Some((at, c)) = text.char_indices().find(|(_, c)| u8::try_from(*c).is_ok_and(control)) {
         return Err(NoText::Binary { at, byte: u8::try_from(c).unwrap_or(0) });
@@ -87,22 +102,41 @@ fn document_of(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// What the file says of itself, by a byte-order mark or as HTML; else UTF-8 if it is, else what is likeliest.
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+fn encoding_of(bytes: &[u8]) -> Result<&'static Encoding, NoText> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
+        return Ok(encoding);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
+        return Ok(UTF_8);
     }
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048)).unwrap_or_default()).to_ascii_lowercase();
     let label = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
     let label = label.and_then(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).next());
     if let Some(encoding) = label.filter(|_| is_html(&head)).and_then(|label| Encoding::for_label(label.as_bytes())) {
-        return encoding;
+        return Ok(encoding);
+    }
+    if is_mostly_utf_8(bytes) {
+        return Err(NoText::Damaged { encoding: UTF_8.name(), at: first_wrong_byte(bytes) });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    Ok(detector.guess(None, Utf8Detection::Deny))
+}
+
+fn first_wrong_byte(bytes: &[u8]) -> usize {
+    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    mark + std::str::from_utf8(bytes.get(mark..).unwrap_or_default()).err().map_or(0, |error| error.valid_up_to())
+}
+
+/// Letters of several bytes hardly ever come about by chance: with more of them than of wrong bytes, this is UTF-8 that was damaged,
+/// and every other reading of it would be letters that nobody wrote.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut letters, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 2 * wrong
 }
 
 fn is_html(text: &str) -> bool {
@@ -207,6 +241,13 @@ mod tests {
         assert_eq!(plain.text, "Convoy leaves base\nThe trucks left Hasakah's base.\nNobody said why.\nOne\nTwo");
         let deep = format!("<html><body>{}deep{}</body></html>", "<div>".repeat(20_000), "</div>".repeat(20_000));
         assert_eq!(read(deep.as_bytes()).text, "deep");
+    }
+
+    #[test]
+    fn a_text_with_some_wrong_bytes_is_refused_and_not_read_as_other_letters() {
+        let says = |bytes: &[u8]| plain_text(bytes, None).unwrap_err().to_string();
+        insta::assert_snapshot!(says("Le café à Raqqa \u{2013} été".as_bytes().iter().copied().chain([0xff]).collect::<Vec<u8>>().as_slice()), @"expected a text in UTF-8, found bytes from 31 on that are no letters of it: the file is damaged, or in another encoding; save it anew as UTF-8");
+        insta::assert_snapshot!(says(b"\xff\xfea\x00\x00\xd8b\x00"), @"expected a text in UTF-16LE, found bytes from 1 on that are no letters of it: the file is damaged, or in another encoding; save it anew as UTF-8");
     }
 
     #[test]

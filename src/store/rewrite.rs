@@ -11,7 +11,6 @@ use super::ron_tree::{Inside, Member, Node};
 
 /// Widest line of what is written anew, in characters; a value that fits stays in one.
 const WIDTH: usize = 120;
-const INDENT: usize = 4;
 
 /// The text of a file with what differs between `before` and `after` put into it. Both are the whole value of the file as plain RON:
 /// `before` what was loaded from `text`, `after` what it should hold. None where one of them is no RON.
@@ -35,7 +34,7 @@ pub(super) fn rewritten(text: &str, before: &str, after: &str) -> Option<String>
 /// A whole value laid out the way people write dossiers: what fits into a line stands in one, items of lists each begin a line.
 pub(super) fn laid_out(ron: &str) -> Option<String> {
     let node = Node::of(ron)?;
-    Some(lay_out(ron, &node, 0, 0, true) + "\n")
+    Some(lay_out(ron, &node, "", 0, true) + "\n")
 }
 
 struct Change {
@@ -61,7 +60,7 @@ impl Rewriter<'_> {
         {
             return self.members(inside, &pairs, changes);
         }
-        let new = lay_out(self.after, after, column_indent(self.text, text.span.start), 0, false);
+        let new = lay_out(self.after, after, indent_of(self.text, text.span.start), 0, false);
         changes.push(Change { at: text.span.clone(), new });
     }
 
@@ -162,7 +161,7 @@ impl<'a> BracketList<'a> {
     fn of(text: &'a str, inside: &'a Inside) -> Self {
         let lead = inside.members.first().map_or(inside.span.clone(), |first| inside.span.start..first.start);
         // an empty list of a file's first levels is one to be filled line by line
-        let in_lines = slice(text, &lead).contains('\n') || inside.members.is_empty() && column_indent(text, inside.span.start) <= INDENT;
+        let in_lines = slice(text, &lead).contains('\n') || inside.members.is_empty() && indent_of(text, inside.span.start).len() <= 4;
         Self { text, inside, in_lines }
     }
 
@@ -196,6 +195,10 @@ impl<'a> BracketList<'a> {
         if let (true, true, Some(line_start)) = (starts_line, ends_line, line_start) {
             return line_start..line_end;
         }
+        // a last one whose line the bracket ends leaves the bracket to the line before
+        if let (true, true, Some(line_start)) = (starts_line, index > 0 && index + 1 == self.inside.members.len(), line_start) {
+            return line_start..end;
+        }
         // within a line, the space before goes with it; after the first, the space behind
         if index == 0 {
             let next = self.inside.members.get(1).map_or(end, |next| next.start);
@@ -213,16 +216,16 @@ impl<'a> BracketList<'a> {
             changes.push(Change { at: end..end, new: ",".to_owned() });
         }
         if self.in_lines {
-            let first = self.inside.members.first();
-            let indent = first
-                .map_or_else(|| column_indent(self.text, self.inside.span.start) + INDENT, |first| column_indent(self.text, first.start));
-            let line = |member: &&Member| format!("\n{:indent$}{},", "", laid_out_member(source, member, indent));
-            let mut new: String = members.iter().map(line).collect();
+            let outer = indent_of(self.text, self.inside.span.start);
+            let indent = self.inside.members.first().map_or_else(|| further(outer), |first| indent_of(self.text, first.start).to_owned());
+            let lines: Vec<String> =
+                members.iter().map(|member| format!("\n{indent}{},", laid_out_member(source, member, &indent))).collect();
+            let mut new = lines.concat();
             let at = self.end_of_line(end);
             let tail = slice(self.text, &(at..self.inside.span.end));
             if self.inside.members.is_empty() && tail.trim().is_empty() && !tail.contains('\n') {
                 new.push('\n');
-                new.extend(std::iter::repeat_n(' ', indent.saturating_sub(INDENT)));
+                new.push_str(outer);
             }
             changes.push(Change { at: at..at, new });
         } else {
@@ -262,14 +265,20 @@ fn slice<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
     text.get(span.clone()).unwrap_or_default()
 }
 
-/// How far the line is indented in which a spot stands, in characters.
-fn column_indent(text: &str, at: usize) -> usize {
+/// The white space with which the line begins in which a spot stands.
+fn indent_of(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().take_while(|c| *c == ' ').count()
+    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
 }
 
-fn laid_out_member(source: &str, member: &Member, indent: usize) -> String {
+/// One level further in, in the manner of the file.
+fn further(indent: &str) -> String {
+    let step = if indent.contains('\t') { "\t" } else { "    " };
+    format!("{indent}{step}")
+}
+
+fn laid_out_member(source: &str, member: &Member, indent: &str) -> String {
     let name = member.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
     name.clone() + &lay_out(source, &member.value, indent, name.chars().count(), holds_item(&member.value))
 }
@@ -279,20 +288,19 @@ fn holds_item(node: &Node) -> bool {
     node.field("id").is_some() || node.field("passage").is_some() || node.members().iter().any(|member| holds_item(&member.value))
 }
 
-/// A value whose first line begins at `indent + used`; `open` says that it is to be taken apart even if it fits.
-fn lay_out(source: &str, node: &Node, indent: usize, used: usize, open: bool) -> String {
+/// A value whose first line begins at `indent` and `used` characters more; `open` says that it is to be taken apart even if it fits.
+fn lay_out(source: &str, node: &Node, indent: &str, used: usize, open: bool) -> String {
     let one = one_line(source, node);
-    let fits = indent + used + one.chars().count() < WIDTH;
+    let fits = indent.len() + used + one.chars().count() < WIDTH;
     let Some(inside) = &node.inside else { return one };
     if inside.members.is_empty() || fits && !open {
         return one;
     }
     let name = slice(source, &(node.span.start..inside.span.start));
     let close = slice(source, &(inside.span.end..node.span.end));
-    let inner = indent + INDENT;
-    let lines: Vec<String> =
-        inside.members.iter().map(|member| format!("{:inner$}{},", "", laid_out_member(source, member, inner))).collect();
-    format!("{name}\n{}\n{:indent$}{close}", lines.join("\n"), "")
+    let inner = further(indent);
+    let lines: Vec<String> = inside.members.iter().map(|member| format!("{inner}{},", laid_out_member(source, member, &inner))).collect();
+    format!("{name}\n{}\n{indent}{close}", lines.join("\n"))
 }
 
 fn in_one_line(source: &str, member: &Member) -> String {

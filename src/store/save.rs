@@ -173,6 +173,10 @@ impl Loaded {
                 Err(error) => return Err(SaveError::Io { path, error }),
             };
             let on_disk = raw.as_deref().map(|raw| decode_text(raw).unwrap_or_default());
+            if on_disk == *content {
+                // a save that was cut short has got as far as this
+                continue;
+            }
             if on_disk.as_deref() != self.file(name).map(|file| file.content.as_str()) {
                 return Err(SaveError::ChangedOnDisk(path));
             }
@@ -205,8 +209,10 @@ impl Loaded {
             Source::BuiltIn | Source::New => None,
         };
         for file in self.files().iter().filter(|file| changes.iter().all(|change| change.name != file.name)) {
-            let raw = from.and_then(|from| std::fs::read(from.join(&file.name)).ok());
-            write_into(&folder.join(&file.name), &raw.unwrap_or_else(|| file.content.clone().into_bytes()))?;
+            // byte for byte, if it is still what was loaded
+            let raw = from.and_then(|from| std::fs::read(from.join(&file.name)).ok()).unwrap_or_default();
+            let same = decode_text(&raw).is_some_and(|text| text == file.content);
+            write_into(&folder.join(&file.name), &if same { raw } else { in_the_manner_of(&raw, &file.content) })?;
         }
         for FileChange { name, content } in changes {
             if let Some(content) = content {
@@ -223,12 +229,19 @@ impl Loaded {
     }
 }
 
-/// The originals of articles that were added, each as `seeds/texts/<id>.txt`; one that is there already stays.
+/// The originals of articles that were added, each as `seeds/texts/<id>.txt`, or with a number where that is another text.
 fn write_texts(folder: &Path, texts: &BTreeMap<String, Vec<u8>>) -> Result<(), SaveError> {
     for (article, bytes) in texts {
-        let path = folder.join(TEXTS).join(format!("{article}.txt"));
-        if !path.exists() {
-            write_into(&path, bytes)?;
+        let names = std::iter::once(format!("{article}.txt")).chain((2..1000).map(|n| format!("{article}-{n}.txt")));
+        for path in names.map(|name| folder.join(TEXTS).join(name)) {
+            match std::fs::read(&path) {
+                Ok(there) if there == *bytes => break,
+                Ok(_) => {}
+                Err(_) => {
+                    write_into(&path, bytes)?;
+                    break;
+                }
+            }
         }
     }
     // the texts are their publishers'
@@ -270,6 +283,12 @@ fn with_letters(ron: &str) -> String {
     while let Some((before, escape)) = rest.split_once('\\') {
         out.push_str(before);
         let code = escape.strip_prefix("u{").and_then(|tail| tail.split_once('}'));
+        if let Some(tail) = escape.strip_prefix('\'') {
+            // only a single character needs that
+            out.push('\'');
+            rest = tail;
+            continue;
+        }
         let letter = code.and_then(|(hex, tail)| Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, tail)));
         match letter {
             // what cannot be seen stays escaped

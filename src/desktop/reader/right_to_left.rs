@@ -176,7 +176,7 @@ fn paint(
         let place = word.place.translate(origin.to_vec2());
         let is_lit = lit.iter().any(|span| span.start < word.span.end && span.end > word.span.start);
         let strongest = runs_of(paragraph, &word.span).map(|run| strength_of(view, run, chosen)).fold(0.0, f32::max);
-        let background = if is_lit { view.look.selection.gamma_multiply(0.45) } else { view.colour.gamma_multiply(strongest) };
+        let background = if is_lit { ui.visuals().selection.bg_fill } else { view.colour.gamma_multiply(strongest) };
         // the fonts leave more room above and below than the letters need
         let letters = Rect::from_center_size(place.center(), vec2(place.width(), plain.font_id.size * 1.5));
         if is_lit || strongest > 0.0 {

@@ -35,7 +35,7 @@ pub(super) fn show(
         let underline = if run.places.is_empty() { Stroke::NONE } else { Stroke::new(1.0, plain.color.gamma_multiply(0.7)) };
         // what is being decided or was selected lies over the rest
         for (piece, is_lit) in pieces(&run.text, reached, &lit) {
-            let background = if is_lit { view.look.selection.gamma_multiply(0.45) } else { background };
+            let background = if is_lit { ui.visuals().selection.bg_fill } else { background };
             job.append(piece, 0.0, TextFormat { background, underline, ..plain.clone() });
         }
         reached += run.text.chars().count();
@@ -49,7 +49,9 @@ pub(super) fn show(
     if is_original {
         select_words(ui, view, paragraph.n, &response, |pointer| galley.cursor_from_pos(pointer - at).index.0, commands);
     }
-    LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), plain.color, Stroke::NONE);
+    if !is_original {
+        LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), plain.color, Stroke::NONE);
+    }
     if let Some(run) = response.hover_pos().and_then(run_under)
         && (!run.claims.is_empty() || !run.places.is_empty())
     {

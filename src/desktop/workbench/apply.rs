@@ -6,10 +6,10 @@ use egui::Context;
 
 use super::claim_form::{ClaimForm, where_prec_of};
 use super::place_form::PlaceForm;
-use super::{ArticleForm, CardForm, Chooser, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
+use super::{ArticleForm, CardForm, Chooser, NameInText, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
 use crate::desktop::{RightTab, Session, State};
-use crate::dossier::{Basis, ClaimId, Passage, Reading, Where, decode_text};
+use crate::dossier::{Basis, Claim, ClaimId, Passage, Reading, Where, decode_text};
 use crate::edit::Edit;
 use crate::exchange::{GazetteerFormat, places_from};
 use crate::gazetteer::Place;
@@ -37,7 +37,7 @@ pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: 
         Work::Chosen(path) => chosen(session, state, path, ctx),
         Work::CloseChooser => {
             state.work.chooser = None;
-            state.work.pending = None;
+            state.work.after_save = None;
         }
         Work::Save => files::save(session, state),
         Work::SaveAs(folder) => files::save_as(session, state, &folder),
@@ -63,6 +63,7 @@ pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: 
         Work::StepName(by) => step_name(state, by),
         Work::GoToName(at) => go_to_name(state, at),
         Work::Accept(candidate) => accept(session, state, candidate),
+        Work::AcceptSure => accept_sure(session, state),
         Work::AcceptPlace(id) => decide(session, state, Some(id)),
         Work::Reject => decide(session, state, None),
         Work::Undecide => undecide(session, state),
@@ -120,6 +121,13 @@ fn edit_dossier(session: &mut Session, state: &mut State, edit: &Edit) -> Result
     Ok(())
 }
 
+/// The place that is open is shown as it is now, or no longer.
+fn reload_place(state: &mut State) {
+    if let Some(form) = state.work.places.form.take_if(|form| form.is_known) {
+        state.work.places.form = state.dossier.gazetteer.place(&form.id).map(|place| PlaceForm::of(place, true));
+    }
+}
+
 fn undo(session: &mut Session, state: &mut State) {
     let kept = state.kept();
     match state.work.history.undo(&mut state.dossier) {
@@ -127,6 +135,7 @@ fn undo(session: &mut Session, state: &mut State) {
             let names = state.work.history.last_touched_names();
             state.after_edit(session, names);
             state.find_again(kept);
+            reload_place(state);
             state.say(format!("Undone: {what}"), false);
         }
         None => state.say("There is nothing to undo.", false),
@@ -140,6 +149,7 @@ fn redo(session: &mut Session, state: &mut State) {
             let names = state.work.history.last_touched_names();
             state.after_edit(session, names);
             state.find_again(kept);
+            reload_place(state);
             state.say(format!("Done again: {what}"), false);
         }
         None => state.say("There is nothing to do again.", false),
@@ -159,6 +169,12 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
         }
         return;
     }
+    if let Some(chooser) = &mut state.work.chooser {
+        state.work.last_folder = Some(chooser.folder().to_owned());
+        if purpose != Purpose::SaveDossier && !path.exists() {
+            return chooser.refuse(format!("there is no {}", path.display()));
+        }
+    }
     match purpose {
         Purpose::OpenDossier => {
             state.work.chooser = None;
@@ -166,10 +182,7 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
         }
         Purpose::SaveDossier => {
             files::save_as(session, state, &path);
-            // what waited for the answer goes on
-            if !state.work.is_unsaved() && state.work.pending.is_some() {
-                files::answer(session, state, super::Answer::Discard, ctx);
-            }
+            files::go_on(session, state, ctx);
         }
         Purpose::OpenText => {
             state.work.chooser = None;
@@ -299,6 +312,26 @@ fn accept(session: &mut Session, state: &mut State, candidate: Option<usize>) {
     }
 }
 
+fn accept_sure(session: &mut Session, state: &mut State) {
+    let Some(article) = state.article.clone() else { return };
+    let read = |name: &NameInText| Edit::Read {
+        article: article.clone(),
+        reading: Reading { start: name.start, end: name.end, place: name.place.clone() },
+        places: name.place.as_deref().map(|id| state.places_to_add(id)).unwrap_or_default(),
+    };
+    let edits: Vec<Edit> = state.names.iter().filter(|name| name.is_sure()).map(read).collect();
+    let count = edits.len();
+    match edit_dossier(session, state, &Edit::All(edits)) {
+        Ok(()) => {
+            state.refresh_page();
+            state.say(format!("{count} names accepted"), false);
+            let next = state.names.iter().position(|name| !name.is_decided);
+            go_to_name(state, next.unwrap_or(0));
+        }
+        Err(refusal) => state.say(refusal, true),
+    }
+}
+
 /// Decides the name that is being looked at, and goes on to the next that is not decided.
 fn decide(session: &mut Session, state: &mut State, place: Option<String>) {
     let Some(name) = state.work.review.and_then(|at| state.names.get(at)) else { return };
@@ -329,6 +362,9 @@ fn undecide(session: &mut Session, state: &mut State) {
 }
 
 fn begin_claim(session: &mut Session, state: &mut State) {
+    if state.work.claim.is_some() {
+        return state.say("A claim is being written: keep it or cancel it first.", true);
+    }
     let passage = state.selected_passage();
     let (Some(article), Some(passage)) = (state.article.clone(), passage) else {
         return state.say("Select the words that the claim rests on in the reader, in the original of the article.", true);
@@ -362,11 +398,10 @@ fn keep_place(session: &mut Session, state: &mut State) {
     let outcome = form.place().and_then(|place| {
         // what it lies in comes with it
         let parents = place.parent.as_deref().map(|parent| state.places_to_add(parent)).unwrap_or_default();
-        for parent in parents {
-            edit_dossier(session, state, &Edit::AddPlace(Box::new(parent)))?;
-        }
+        let mut edits: Vec<Edit> = parents.into_iter().map(|parent| Edit::AddPlace(Box::new(parent))).collect();
         let place = Box::new(place);
-        let edit = if form.is_known { Edit::ChangePlace(place) } else { Edit::AddPlace(place) };
+        edits.push(if form.is_known { Edit::ChangePlace(place) } else { Edit::AddPlace(place) });
+        let edit = Edit::All(edits);
         edit_dossier(session, state, &edit).map(|()| edit)
     });
     match outcome {
@@ -399,16 +434,13 @@ fn open_table(session: &mut Session, state: &mut State, path: &Path) {
 fn keep_claim(session: &mut Session, state: &mut State) {
     let Some(form) = state.work.claim.take() else { return };
     let edit = form.edit(&state.dossier, |id| state.places_to_add(id));
-    let naming = form.naming(&state.dossier);
     let outcome = edit.and_then(|edit| edit_dossier(session, state, &edit).map(|()| edit));
-    let outcome = outcome.and_then(|edit| naming.map_or(Ok(()), |naming| edit_dossier(session, state, &naming)).map(|()| edit));
     match outcome {
         Ok(edit) => {
             state.work.words = None;
-            let is_it = |(id, claim): &(_, &crate::dossier::Claim)| {
-                claim.passage == form.passage && claim.article == form.article && form.change.is_none_or(|change| change == *id)
-            };
-            let kept = state.dossier.claims().filter(is_it).last().map(|(id, _)| id);
+            let is_it = |(_, claim): &(_, &Claim)| claim.passage == form.passage && claim.article == form.article;
+            let changed = form.change.as_ref().and_then(|change| change.position(&state.dossier));
+            let kept = changed.or_else(|| state.dossier.claims().filter(is_it).last().map(|(id, _)| id));
             if let Some(id) = kept {
                 show_kept(state, id);
             }
@@ -441,6 +473,10 @@ impl State {
             last.parent = None;
         }
         places.reverse();
+        // what a note says, it says of the dossier that it was written for
+        for place in &mut places {
+            place.note = None;
+        }
         places
     }
 

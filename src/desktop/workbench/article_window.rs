@@ -1,10 +1,10 @@
 //! Adding an article: pasted, dropped or opened; the card is begun, and the names are gone through next.
 
-use egui::{Align2, Context, Grid, ScrollArea, TextEdit, Window};
+use egui::{Context, Grid, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
 use crate::desktop::{Command, State};
-use crate::dossier::{Basis, NewArticle, identifier_from, paragraphs_of};
+use crate::dossier::{Basis, NewArticle, identifier_from};
 use crate::time::{Edtf, parse_user_date};
 
 /// The form.
@@ -52,6 +52,10 @@ impl ArticleForm {
         self.is_arabic = is_arabic(&self.text);
     }
 
+    pub(in crate::desktop) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     fn date(&self) -> Option<Edtf> {
         let typed = self.published.trim();
         typed.parse().ok().or_else(|| parse_user_date(typed).ok())
@@ -59,7 +63,7 @@ impl ArticleForm {
 
     /// What stands in the way of adding it.
     fn missing(&self, state: &State) -> Option<String> {
-        if paragraphs_of(&self.text).is_empty() {
+        if self.is_empty() {
             return Some("paste the text of an article".to_owned());
         }
         if self.id.is_empty() || !self.id.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) {
@@ -105,7 +109,8 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
     let Some(mut form) = state.work.article.take() else { return };
     let mut open = true;
     let window = Window::new("Add an article").open(&mut open).collapsible(false).default_size([620.0, 520.0]);
-    window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center()).show(ctx, |ui| {
+    // a window that stands by its corner does not move while it grows
+    window.default_pos(ctx.content_rect().center() - egui::vec2(310.0, 270.0)).show(ctx, |ui| {
         ui.horizontal(|ui| {
             ui.label("Paste the text here, drop its file on the window, or");
             if ui.button("open a file…").clicked() {

@@ -1,7 +1,8 @@
 //! Unsaved work is written down as it comes about, and offered at the next start if the window died with it.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 use super::Workbench;
 use crate::desktop::{Opened, Session, State};
@@ -19,6 +20,9 @@ pub(in crate::desktop) struct Autosave {
     /// The state of the dossier that was written, 0 for that before the first edit.
     written: Option<u64>,
     due_s: Option<f64>,
+    /// Which writing is the newest; an older one that is still at work, or one of what is saved by now, writes nothing.
+    newest: Arc<Mutex<u64>>,
+    writing: Option<JoinHandle<()>>,
 }
 
 impl Autosave {
@@ -26,6 +30,8 @@ impl Autosave {
     pub(super) fn forget(&mut self) {
         self.written = None;
         self.due_s = None;
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        *newest += 1;
         if let Some(slot) = &self.slot {
             // nothing there is as good as gone
             let _ = std::fs::remove_file(&slot.file);
@@ -34,7 +40,7 @@ impl Autosave {
 
     /// For another dossier in the same window, with nothing unsaved yet.
     pub(super) fn anew(&mut self) -> Self {
-        Self { slot: self.slot.take(), ..Self::default() }
+        Self { slot: self.slot.take(), newest: Arc::clone(&self.newest), ..Self::default() }
     }
 }
 
@@ -46,22 +52,41 @@ pub(in crate::desktop) fn keep(ctx: &egui::Context, state: &mut State) {
     let file = slot.file.clone();
     let current = work.history.state().unwrap_or(0);
     // what was found is not written over before somebody has decided about it
-    if work.recovered.is_some() || !work.is_unsaved() || work.autosave.written == Some(current) {
+    if work.recovered.is_some() {
         return;
     }
+    if !work.is_unsaved() {
+        if work.autosave.written.is_some() {
+            work.autosave.forget();
+        }
+        return;
+    }
+    if work.autosave.written == Some(current) {
+        return;
+    }
+    let is_writing = work.autosave.writing.as_ref().is_some_and(|writing| !writing.is_finished());
     match work.autosave.due_s {
-        Some(due_s) if now_s >= due_s => {
+        Some(due_s) if now_s >= due_s && !is_writing => {
             work.autosave.due_s = None;
             work.autosave.written = Some(current);
             let (dossier, texts) = (state.dossier.clone(), work.texts.clone());
-            std::thread::spawn(move || {
-                if let Ok(changes) = base.changes_to(&dossier) {
+            let newest = Arc::clone(&work.autosave.newest);
+            let mine = {
+                let mut newest = newest.lock().unwrap_or_else(PoisonError::into_inner);
+                *newest += 1;
+                *newest
+            };
+            work.autosave.writing = Some(std::thread::spawn(move || {
+                let Ok(changes) = base.changes_to(&dossier) else { return };
+                let recovery = Recovery::of(&base, changes, texts);
+                let newest = newest.lock().unwrap_or_else(PoisonError::into_inner);
+                if *newest == mine {
                     // where it cannot be written there is nobody to tell; saving will tell
-                    let _ = Recovery::of(&base, changes, texts).write(&file);
+                    let _ = recovery.write(&file);
                 }
-            });
+            }));
         }
-        Some(due_s) => ctx.request_repaint_after_secs((due_s - now_s) as f32),
+        Some(due_s) => ctx.request_repaint_after_secs(((due_s - now_s) as f32).max(0.2)),
         None => {
             work.autosave.due_s = Some(now_s + AFTER_S);
             ctx.request_repaint_after_secs(AFTER_S as f32);

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Context, ScrollArea, TextEdit, Window};
+use egui::{Context, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
 use crate::desktop::{Command, State};
@@ -50,6 +50,15 @@ impl Chooser {
         self.purpose
     }
 
+    /// Says why what was chosen cannot be had, and stays open.
+    pub(super) fn refuse(&mut self, why: String) {
+        self.error = Some(why);
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     pub(super) fn look_into(&mut self, folder: PathBuf) {
         self.folder = folder;
         if self.purpose != Purpose::SaveDossier {
@@ -63,7 +72,7 @@ impl Chooser {
         let entries = match std::fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) => {
-                self.error = Some(error.to_string());
+                self.error = Some(format!("this folder cannot be shown: {error}"));
                 return;
             }
         };
@@ -92,8 +101,11 @@ impl Chooser {
     }
 }
 
-/// Where looking begins: the folder of the dossier, or the user's own.
+/// Where looking begins: where it last ended, or beside the dossier, or in the user's own folder.
 pub(super) fn first_folder(state: &State) -> PathBuf {
+    if let Some(folder) = state.work.last_folder.clone().filter(|folder| folder.is_dir()) {
+        return folder;
+    }
     let of_dossier = match &state.source {
         crate::store::Source::Folder(folder) => folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned)),
         _ => None,
@@ -113,7 +125,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
     };
     let mut open = true;
     let window = Window::new(title).open(&mut open).collapsible(false).resizable(true).default_size([520.0, 420.0]);
-    window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center()).show(ctx, |ui| {
+    window.default_pos(ctx.content_rect().center() - egui::vec2(260.0, 220.0)).show(ctx, |ui| {
         ui.horizontal(|ui| {
             let up = chooser.folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned));
             if ui.add_enabled(up.is_some(), egui::Button::new("Up")).clicked() {
@@ -124,7 +136,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         ui.separator();
         ScrollArea::vertical().max_height(280.0).auto_shrink(false).show(ui, |ui| {
             if let Some(error) = &chooser.error {
-                ui.colored_label(ui.visuals().error_fg_color, format!("this folder cannot be shown: {error}"));
+                ui.colored_label(ui.visuals().error_fg_color, error);
             }
             for entry in &chooser.folders {
                 let name = name_of(&entry.path);

@@ -41,11 +41,31 @@ pub(super) struct FigureRow {
     pub(super) high: String,
 }
 
+/// A claim that is being changed, known by what stays when others come and go.
+#[derive(Clone, Debug)]
+pub(super) struct Changed {
+    happening: String,
+    index: usize,
+    before: Claim,
+}
+
+impl Changed {
+    pub(super) fn position(&self, dossier: &Dossier) -> Option<ClaimId> {
+        dossier.happening(&self.happening).map(|of| ClaimId { of, index: self.index })
+    }
+
+    /// Where the claim is now; an error where it is gone or another.
+    fn found(&self, dossier: &Dossier) -> Result<ClaimId, String> {
+        let same = self.position(dossier).filter(|id| dossier.claim(*id) == Some(&self.before));
+        same.ok_or_else(|| "the claim was changed or deleted meanwhile: close this form, and open it again".to_owned())
+    }
+}
+
 /// A claim that is being written.
 #[derive(Clone, Debug)]
 pub struct ClaimForm {
     /// The claim that is being changed; none for a new one.
-    pub change: Option<ClaimId>,
+    pub(super) change: Option<Changed>,
     pub(super) article: String,
     /// The words that it rests on.
     pub passage: Passage,
@@ -109,7 +129,7 @@ impl ClaimForm {
         let date = |edtf: &Option<Edtf>| edtf.as_ref().map(|edtf| edtf.as_str().to_owned()).unwrap_or_default();
         let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
         let mut form = Self::new(&claim.article, claim.passage.clone(), claim.places.clone());
-        form.change = Some(id);
+        form.change = Some(Changed { happening: dossier.id(id.of).to_owned(), index: id.index, before: claim.clone() });
         form.target = FormTarget::Known(dossier.id(id.of).to_owned());
         dossier.title(id.of).clone_into(&mut form.title);
         form.kind = Kind::of(dossier, id.of);
@@ -168,8 +188,10 @@ impl ClaimForm {
                 places.push(place);
             }
         }
-        if let Some(id) = self.change {
-            return Ok(Edit::ChangeClaim { id, claim, places });
+        if let Some(change) = &self.change {
+            let id = change.found(dossier)?;
+            let changed = Edit::ChangeClaim { id, claim, places };
+            return Ok(self.naming(dossier, id).map_or(changed.clone(), |naming| Edit::All(vec![naming, changed])));
         }
         let title = self.title.trim().to_owned();
         let target = match &self.target {
@@ -181,8 +203,8 @@ impl ClaimForm {
     }
 
     /// The edit that names its happening otherwise, where title or kind was changed.
-    pub(super) fn naming(&self, dossier: &Dossier) -> Option<Edit> {
-        let (of, kind) = (self.change?.of, self.kind?);
+    fn naming(&self, dossier: &Dossier, id: ClaimId) -> Option<Edit> {
+        let (of, kind) = (id.of, self.kind?);
         let changed = dossier.title(of) != self.title.trim() || Kind::of(dossier, of) != Some(kind);
         changed.then(|| Edit::Retitle { of, title: self.title.trim().to_owned(), kind })
     }

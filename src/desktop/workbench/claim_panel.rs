@@ -10,7 +10,7 @@ use crate::dossier::{
     Actor, ActorKind, Basis, EventKind, Involved, MAX_QUOTE_WORDS, Modality, MovementKind, PathKnowledge, Role, Where, identifier_from,
 };
 use crate::edit::{Edit, Kind};
-use crate::gazetteer::{fold, folded_words, says_all};
+use crate::gazetteer::{Place, fold, folded_words, says_all};
 use crate::geo::Compass;
 use crate::query::phrases;
 use crate::time::parse_user_date;
@@ -226,14 +226,12 @@ pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, typed: &mut S
         return None;
     }
     let mut chosen = None;
-    let fits = |place: &&crate::gazetteer::Place| place.names.iter().any(|name| fold(&name.text).starts_with(&words));
-    let own = state.dossier.gazetteer.places().iter().filter(fits);
-    let behind = state.known.places().iter().filter(|place| state.dossier.gazetteer.place(&place.id).is_none()).filter(fits);
-    for (place, is_own) in own.map(|place| (place, true)).chain(behind.map(|place| (place, false))).take(SUGGESTIONS) {
+    for id in suggestions(ui, state, &words) {
+        let Some(place) = state.known.place(&id) else { continue };
         let country = place.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
-        let new = if is_own { "" } else { " · comes into the gazetteer" };
+        let new = if state.dossier.gazetteer.place(&id).is_some() { "" } else { " · new to the gazetteer" };
         if ui.selectable_label(false, format!("{}, {}{country}{new}", place.name(), place.kind.label())).clicked() {
-            chosen = Some(place.id.clone());
+            chosen = Some(id);
         }
     }
     if chosen.is_some() {
@@ -241,6 +239,22 @@ pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, typed: &mut S
         field.surrender_focus();
     }
     chosen
+}
+
+/// Places with a name that begins so, those of the gazetteer first; looked for once for what was typed.
+fn suggestions(ui: &Ui, state: &State, words: &str) -> Vec<String> {
+    let kept = egui::Id::unique("suggested places");
+    let of = (words.to_owned(), state.work.history.state());
+    let known = ui.memory(|memory| memory.data.get_temp::<((String, Option<u64>), Vec<String>)>(kept));
+    if let Some((_, ids)) = known.filter(|(known, _)| *known == of) {
+        return ids;
+    }
+    let fits = |place: &&Place| place.names.iter().any(|name| fold(&name.text).starts_with(words));
+    let own = state.dossier.gazetteer.places().iter().filter(fits);
+    let behind = state.known.places().iter().filter(|place| state.dossier.gazetteer.place(&place.id).is_none()).filter(fits);
+    let ids: Vec<String> = own.chain(behind).take(SUGGESTIONS).map(|place| place.id.clone()).collect();
+    ui.memory_mut(|memory| memory.data.insert_temp(kept, (of, ids.clone())));
+    ids
 }
 
 fn searched(ui: &mut Ui, state: &State, name: &str, form: &mut ClaimForm) -> Option<String> {
@@ -400,7 +414,9 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
         ui.weak(format!("new actor “{}”:", typed.trim()));
         for (kind, name) in KINDS_OF_ACTOR {
             if ui.small_button(name).clicked() {
-                let id = identifier_from(typed);
+                // a name in another script gives no letters for an identifier
+                let id = Some(identifier_from(typed)).filter(|id| !id.is_empty());
+                let id = id.unwrap_or_else(|| format!("actor-{}", state.dossier.actors.len() + 1));
                 let actor =
                     Actor { id: id.clone(), name: typed.trim().to_owned(), kind, part_of: None, names: vec![], terms: vec![], note: None };
                 commands.push(work(Work::Edit(Box::new(Edit::AddActor(actor)))));

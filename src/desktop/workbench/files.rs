@@ -40,7 +40,12 @@ pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Co
         Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
             ui.set_width(420.0);
             ui.heading("Unsaved changes");
-            ui.label("The dossier has changes that are not saved. Without saving they are lost.");
+            if state.work.is_unsaved() {
+                ui.label("The dossier has changes that are not saved. Without saving they are lost.");
+            }
+            if state.work.is_writing() {
+                ui.label("What is being written in a form is not part of the dossier: keep it first, or it is lost.");
+            }
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 for (text, answer) in [("Save", Answer::Save), ("Discard changes", Answer::Discard), ("Cancel", Answer::Cancel)] {
@@ -80,25 +85,37 @@ pub(in crate::desktop) fn ask_before_closing(ctx: &Context, state: &mut State) {
     if !ctx.input(|input| input.viewport().close_requested()) {
         return;
     }
-    if state.work.is_unsaved() {
+    if state.work.would_lose_something() {
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         state.work.pending = Some(Pending::Quit);
-    } else {
+    } else if state.work.recovered.is_none() {
         state.work.autosave.forget();
     }
 }
 
 /// Does what would lose unsaved changes, or asks.
 pub(in crate::desktop) fn guarded(session: &mut Session, state: &mut State, what: Pending, ctx: &Context) {
-    if state.work.is_unsaved() {
+    if state.work.would_lose_something() {
         state.work.pending = Some(what);
     } else {
         proceed(session, state, what, ctx);
     }
 }
 
+/// What waited until a dossier without a folder was saved goes on.
+pub(super) fn go_on(session: &mut Session, state: &mut State, ctx: &Context) {
+    if state.work.is_unsaved() {
+        return;
+    }
+    if let Some(pending) = state.work.after_save.take() {
+        proceed(session, state, pending, ctx);
+    }
+}
+
 fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Context) {
-    state.work.autosave.forget();
+    if state.work.recovered.is_none() {
+        state.work.autosave.forget();
+    }
     match what {
         Pending::New => reopen(session, state, Source::New),
         Pending::Open(folder) => {
@@ -107,19 +124,21 @@ fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Contex
             reopen(session, state, source);
         }
         Pending::Quit => {
-            // what is to be lost is no longer unsaved
+            // what is to be lost is no longer asked about
             state.work.history = crate::edit::History::default();
+            (state.work.claim, state.work.article) = (None, None);
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
 }
 
 fn reopen(session: &mut Session, state: &mut State, source: Source) {
-    let autosave = state.work.autosave.anew();
+    let (autosave, recovered) = (state.work.autosave.anew(), state.work.recovered.take());
+    let last_folder = state.work.last_folder.take();
     session.remember(state);
     let is_new = source == Source::New;
     state.reopen(Opened::load(source), session);
-    state.work.autosave = autosave;
+    (state.work.autosave, state.work.recovered, state.work.last_folder) = (autosave, recovered, last_folder);
     if is_new {
         state.say("A new dossier. Add an article to begin with: File, Add an article; or drop a text on the window.", false);
     }
@@ -132,11 +151,8 @@ pub(super) fn answer(session: &mut Session, state: &mut State, answer: Answer, c
         Answer::Discard => proceed(session, state, pending, ctx),
         Answer::Save => {
             save(session, state);
-            if state.work.is_unsaved() {
-                // where to is asked first; then this comes again
-                return;
-            }
-            proceed(session, state, pending, ctx);
+            state.work.after_save = Some(pending);
+            go_on(session, state, ctx);
         }
     }
 }

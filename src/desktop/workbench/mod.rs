@@ -88,6 +88,8 @@ pub enum Work {
     GoToName(usize),
     /// The place that the linker chose, or this one of its candidates.
     Accept(Option<usize>),
+    /// The places of all names that only one place bears.
+    AcceptSure,
     /// Another place than the linker thought of.
     AcceptPlace(String),
     /// The name of no place here.
@@ -190,6 +192,10 @@ pub struct Workbench {
     pub(super) name_search: String,
     pub(super) chooser: Option<Chooser>,
     pub(super) pending: Option<Pending>,
+    /// Where something was last looked for.
+    pub(super) last_folder: Option<PathBuf>,
+    /// What goes on once the dossier has a folder and is saved there.
+    pub(super) after_save: Option<Pending>,
     /// What a session that crashed left.
     pub(super) recovered: Option<Recovery>,
     pub(super) autosave: autosave::Autosave,
@@ -199,6 +205,21 @@ impl Workbench {
     /// The workbench for a dossier that was just opened.
     pub(super) fn on(loaded: Arc<Loaded>) -> Self {
         Self { base: Some(loaded), ..Self::default() }
+    }
+
+    /// Whether a form is open with something in it that is nowhere else.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.claim.is_some() || self.article.as_ref().is_some_and(|form| !form.is_empty())
+    }
+
+    pub(super) fn would_lose_something(&self) -> bool {
+        self.is_unsaved() || self.is_writing()
+    }
+
+    /// Whether a question is open that has to be answered before anything else.
+    pub(super) fn is_asking(&self) -> bool {
+        self.pending.is_some() || self.recovered.is_some()
     }
 
     /// Whether the dossier is another one than on disk.

@@ -45,6 +45,12 @@ impl NameInText {
         self.place.iter().chain(others).cloned().collect()
     }
 
+    /// Whether only one place bears the name, and nobody has decided yet.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        !self.is_decided && self.place.is_some() && self.candidates.len() == 1
+    }
+
     /// Whether somebody decided that it is no place.
     #[must_use]
     pub fn is_rejected(&self) -> bool {

@@ -48,7 +48,9 @@ pub(in crate::desktop) struct PlaceForm {
 impl PlaceForm {
     /// A new place, with a name to begin with.
     pub(super) fn new(name: &str) -> Self {
-        let preferred = Name { text: name.to_owned(), lang: "en".to_owned(), script: None, preferred: true };
+        let is_arabic = name.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}'));
+        let (lang, script) = if is_arabic { ("ar", Some("Arab".to_owned())) } else { ("en", None) };
+        let preferred = Name { text: name.to_owned(), lang: lang.to_owned(), script, preferred: true };
         Self {
             is_known: false,
             id: crate::dossier::identifier_from(name),
@@ -89,7 +91,8 @@ impl PlaceForm {
             country: place.country.clone().unwrap_or_default(),
             parent: place.parent.clone(),
             links: place.links.join(" "),
-            note: place.note.clone().unwrap_or_default(),
+            // what a note says, it says of the dossier that it was written for
+            note: place.note.clone().filter(|_| is_known).unwrap_or_default(),
             route: place.route.clone(),
             ..Self::new("")
         }

@@ -13,6 +13,32 @@ const LISTED: usize = 200;
 /// The most suggestions under a field.
 const SUGGESTIONS: usize = 6;
 
+/// What a search has found: positions, worked out once for each search and each state of the dossier.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    of: Option<(String, Option<u64>, usize)>,
+    own: Vec<usize>,
+    table: Vec<usize>,
+    behind: Vec<usize>,
+}
+
+impl Found {
+    fn new(state: &State, panel: &PlacePanel, of: (String, Option<u64>, usize)) -> Self {
+        let wanted = fold(&of.0);
+        let fits = |place: &Place| wanted.is_empty() || place.names.iter().any(|name| fold(&name.text).contains(&wanted));
+        let among = |places: &[Place], also: &dyn Fn(&Place) -> bool| -> Vec<usize> {
+            places.iter().enumerate().filter(|(_, place)| also(place) && fits(place)).map(|(at, _)| at).take(LISTED).collect()
+        };
+        let is_behind = |place: &Place| state.dossier.gazetteer.place(&place.id).is_none();
+        Self {
+            own: among(state.dossier.gazetteer.places(), &|_| true),
+            table: among(&panel.table, &|_| true),
+            behind: if wanted.is_empty() { Vec::new() } else { among(state.known.places(), &is_behind) },
+            of: Some(of),
+        }
+    }
+}
+
 /// What the panel shows beside the form.
 #[derive(Clone, Debug, Default)]
 pub struct PlacePanel {
@@ -24,6 +50,7 @@ pub struct PlacePanel {
     /// Places of a table that was opened.
     pub(super) table: Vec<Place>,
     pub(super) table_name: String,
+    found: Found,
 }
 
 /// Shows the panel.
@@ -47,28 +74,30 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
     });
     let field = ui.add(TextEdit::singleline(&mut panel.search).hint_text("search a name, in any spelling").desired_width(f32::INFINITY));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search the gazetteer"));
-    let wanted = fold(&panel.search);
-    let fits = |place: &&Place| wanted.is_empty() || place.names.iter().any(|name| fold(&name.text).contains(&wanted));
+    let of = (panel.search.clone(), state.work.history.state(), panel.table.len());
+    if panel.found.of.as_ref() != Some(&of) {
+        panel.found = Found::new(state, panel, of);
+    }
+    let found = &panel.found;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let places = state.dossier.gazetteer.places();
         style::heading(ui, &format!("In the dossier: {}", places.len()));
-        for place in places.iter().filter(fits).take(LISTED) {
+        for place in found.own.iter().filter_map(|at| places.get(*at)) {
             if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                 commands.push(work(Work::OpenPlace(place.id.clone())));
             }
         }
         if !panel.table.is_empty() {
             style::heading(ui, &format!("In {}: {}", panel.table_name, panel.table.len()));
-            for (at, place) in panel.table.iter().enumerate().filter(|(_, place)| fits(place)).take(LISTED) {
+            for (at, place) in found.table.iter().filter_map(|at| Some((*at, panel.table.get(*at)?))) {
                 if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::TakeFromTable(at)));
                 }
             }
         }
-        if !wanted.is_empty() {
+        if !panel.search.trim().is_empty() {
             style::heading(ui, "Known to the program");
-            let behind = state.known.places().iter().filter(|place| state.dossier.gazetteer.place(&place.id).is_none());
-            for place in behind.filter(fits).take(LISTED) {
+            for place in found.behind.iter().filter_map(|at| state.known.places().get(*at)) {
                 if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::OpenPlace(place.id.clone())));
                 }
@@ -256,7 +285,8 @@ fn search(ui: &mut Ui, state: &State, name: &str, typed: &mut String, but: &str)
 
 fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Command>) {
     let uses = uses_of_place(&state.dossier, &form.id);
-    style::heading(ui, &format!("Used {} times", uses.len()));
+    let count = if uses.len() == 1 { "Used once".to_owned() } else { format!("Used {} times", uses.len()) };
+    style::heading(ui, &count);
     for one in &uses {
         match one {
             Use::Claim(id) => {

@@ -5,16 +5,18 @@ use egui::{Context, Frame, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 use super::claim_panel::place_search;
 use super::{Work, work};
 use crate::desktop::reader::quoted;
-use crate::desktop::{Command, State, style};
+use crate::desktop::{Command, RightTab, Session, State, style};
 
 /// The keys that choose a candidate.
 const NUMBERS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// While names are gone through, these keys belong to them and not to the slider.
-pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
-    if state.work.review.is_none() || ctx.text_edit_focused() {
+pub(in crate::desktop) fn read_keys(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
+    let is_shown = matches!(session.tab, RightTab::Both | RightTab::Reader) && state.work.chooser.is_none() && state.work.article.is_none();
+    if state.work.review.is_none() || !is_shown || ctx.text_edit_focused() {
         return;
     }
+    let has_focus = ctx.memory(egui::Memory::focused).is_some();
     ctx.input_mut(|input| {
         let mut on = |key: Key, what: Work| {
             if input.consume_shortcut(&KeyboardShortcut::new(Modifiers::NONE, key)) {
@@ -22,7 +24,10 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
             }
         };
         on(Key::A, Work::Accept(None));
-        on(Key::Enter, Work::Accept(None));
+        if !has_focus {
+            // elsewhere, Enter presses the button that has the keyboard
+            on(Key::Enter, Work::Accept(None));
+        }
         on(Key::X, Work::Reject);
         on(Key::Backspace, Work::Undecide);
         on(Key::N, Work::StepName(1));
@@ -98,6 +103,11 @@ fn strip(ui: &mut Ui, state: &State, at: usize, typed: &mut String, commands: &m
                     commands.push(work(Work::StepName(by)));
                 }
             }
+            let sure = names.iter().filter(|name| name.is_sure()).count();
+            let all = ui.add_enabled(sure > 0, egui::Button::new(format!("Accept the {sure} that are sure")));
+            if all.on_hover_text("names that no other place bears").clicked() {
+                commands.push(work(Work::AcceptSure));
+            }
             if ui.button("New place…").on_hover_text("a place that no gazetteer has: put it into yours, then choose it here").clicked() {
                 commands.push(work(Work::NewPlace(name.surface.clone())));
             }
@@ -112,5 +122,6 @@ fn place_words(state: &State, id: &str) -> String {
     let parent =
         place.parent.as_deref().and_then(|id| state.known.place(id)).map(|parent| format!(" in {}", parent.name())).unwrap_or_default();
     let known = if state.dossier.gazetteer.place(id).is_some() { "" } else { " · new to the gazetteer" };
-    format!("{}, {}{parent}{known}", place.name(), place.kind.label())
+    let country = place.country.as_deref().map(|country| format!(", {country}")).unwrap_or_default();
+    format!("{}, {}{parent}{country}{known}", place.name(), place.kind.label())
 }

@@ -103,6 +103,16 @@ fn an_item_comes_and_goes_with_the_comment_of_its_line_and_no_other() {
 }
 
 #[test]
+fn a_file_indented_by_tabs_stays_so_and_a_bracket_finds_its_line() {
+    let file = "(\n\tschema: 1,\n\tplaces: [\n\t\t(id: \"a\"),\n\t],\n)\n";
+    let before = "(schema:1,places:[(id:\"a\")])";
+    let new = rewritten(file, before, "(schema:1,places:[(id:\"a\"),(id:\"b\")])").unwrap();
+    assert_eq!(new, "(\n\tschema: 1,\n\tplaces: [\n\t\t(id: \"a\"),\n\t\t(\n\t\t\tid: \"b\",\n\t\t),\n\t],\n)\n");
+    let file = "(a: 1,\n    b: 2)\n";
+    assert_eq!(rewritten(file, "(a:1,b:2)", "(a:1)").unwrap(), "(a: 1,)\n");
+}
+
+#[test]
 fn an_empty_list_of_a_file_is_filled_line_by_line() {
     let file = "(schema: 1, places: [])\n";
     let new = rewritten(file, "(schema:1,places:[])", "(schema:1,places:[(id:\"a\")])").unwrap();
