@@ -8,8 +8,10 @@ use super::vocabulary::Block;
 use crate::gazetteer::PlaceKind;
 
 mod acts;
+mod arabic;
 mod names;
 mod nouns;
+mod relations;
 
 /// The words of a block of text, the names found in them, and where headlines are.
 pub(super) struct Context<'a> {

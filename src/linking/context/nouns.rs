@@ -7,7 +7,7 @@ use crate::linking::lexicon::Class;
 use crate::linking::token::{Case, Gap};
 
 /// Place nouns that need no capital to be a part of a name.
-const SMALL_NOUNS: [&str; 20] = [
+const SMALL_NOUNS: [&str; 21] = [
     "state",
     "county",
     "airbase",
@@ -28,6 +28,7 @@ const SMALL_NOUNS: [&str; 20] = [
     "canton",
     "prison",
     "checkpoint",
+    "desert",
 ];
 
 impl<'a> Context<'a> {
@@ -61,6 +62,14 @@ impl<'a> Context<'a> {
             "downtown" => Some((&[PlaceKind::City, PlaceKind::Town], format!("follows \"{word}\""))),
             _ => None,
         }
+    }
+
+    /// Whether the name, or the list that it stands in, follows "in", "across", "of" or "from": an area more often than a town.
+    pub(in crate::linking) fn stands_in_area(&self, name: Found) -> bool {
+        let (first, _) = self.together(name);
+        let before = self.before(first).filter(|_| !self.is_headline(name.first));
+        let area = ["in", "In", "across", "Across", "throughout", "of", "from", "inside", "over"];
+        before.is_some_and(|at| area.contains(&self.word(at)))
     }
 
     /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama"; with other
@@ -144,6 +153,12 @@ impl<'a> Context<'a> {
             }
             if is_noun && token.before <= Gap::Space {
                 return (!over_list || word.ends_with('s')).then_some(at);
+            }
+            // "Quneitra, Daraa and Suwayda, the three southern provinces"
+            if over_list && token.before == Gap::Comma && word == "the" {
+                return (at + 1..at + 5)
+                    .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space))
+                    .find(|at| self.entry(*at).class.is(Class::PLACE_NOUN) && self.word(*at).ends_with('s') && !self.in_name_at(*at));
             }
             let named = self.in_name_at(at) || token.case == Case::Capital && !is_noun;
             let joins = matches!(word, "and" | "or") || named && (token.before == Gap::Comma || over_list);
