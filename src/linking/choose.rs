@@ -50,8 +50,26 @@ const SEATS: [&str; 3] = ["erbil", "ramallah", "benghazi"];
 
 /// Whether a building is one that nobody governs from: an airport, a dam.
 fn is_facility(name: &str) -> bool {
-    const FACILITIES: [&str; 18] =
-        ["airport", "dam", "bridge", "prison", "mosque", "reactor", "site", "plant", "facility", "station", "hospital", "refinery", "port", "harbour", "harbor", "square", "roundabout", "tunnel"];
+    const FACILITIES: [&str; 18] = [
+        "airport",
+        "dam",
+        "bridge",
+        "prison",
+        "mosque",
+        "reactor",
+        "site",
+        "plant",
+        "facility",
+        "station",
+        "hospital",
+        "refinery",
+        "port",
+        "harbour",
+        "harbor",
+        "square",
+        "roundabout",
+        "tunnel",
+    ];
     name.rsplit(' ').next().is_some_and(|last| FACILITIES.contains(&last.to_lowercase().as_str()))
 }
 

@@ -197,7 +197,8 @@ const WORDS: &[(Class, &str)] = &[
         Class::BOUND,
         "attributed gratitude grateful loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
          answer answers answered accountable death concession concessions gift signal signals challenge challenges embarrassment insult favour favor alternative \
-         response reply reaction resistance opposition deference obedience obedient subservient answerable indebted beholden allegiance apology complaint \
+         response reply reaction resistance opposition deference obedience obedient appealed complained apologised apologized surrendered conceded yielded bowed pandered deferred lied \
+         listened spoke talked wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
          proposal ultimatum debt debts preferable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
     ),
     (
@@ -207,12 +208,16 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::AGENT,
         "beneficiary beneficiaries winner winners loser losers guarantor guarantors ally allies partner partners backer backers enemy enemies \
-         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's signatory donor aggressor",
+         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's critic critics friend friends opponent opponents supporter supporters adversaries foes proxy proxies client clients agent agents spy spies \
+         signatory donor aggressor",
     ),
     (
         Class::STATE_VERB,
         "be become remain see have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
-         covers contains comprises falls burns smells looks becomes suffers hosts happen seem seems appears",
+         covers contains comprises falls burns smells looks becomes fell lay stood sat stretched bordered extended covered contained comprised burned burnt smelled smelt looked became suffered \
+         happened seemed appeared shook shakes trembled trembles woke wakes awoke sleeps slept froze freezes flooded floods boomed booms grew grows shrank \
+         shrinks sprawls sprawled recovered recovers crumbled crumbles starved starves plunged plunges erupted erupts bustles bustled simmers swelters \
+         resembles resembled empties emptied fills filled burst bursts shuddered hosts happen seem seems appears",
     ),
     (
         Class::PASSAGE,
@@ -316,7 +321,8 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ACT,
-        "needs needed",
+        "needs needed lent gave bought sold fought won built kept held met led spent brought took made chose drew threw wrote swore broke began felt \
+         forgave overthrew shot spoke stole strove",
     ),
     (
         Class::ACT,
@@ -333,7 +339,10 @@ const WORDS: &[(Class, &str)] = &[
          provoked provokes sanction sanctioned punish punished notify notified notifies inform informed alert alerted consult consulted \
          briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby invite invites inviting allow allows allowing compel compels compelled compelling oblige obliges obliged \
          obliging press presses pressed pressing deprive deprives deprived depriving require requires protect protects protecting bypass bypassing \
-         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased humiliate humiliated need needs needed spared bolster bolsters bolstered undermine undermines undermined deter deters deterred defy defies \
+         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased shock shocked shocks stun stunned surprise surprised surprises delight delighted rattle rattled rattles unnerve unnerved unsettle unsettled \
+         enrage enraged dismay dismayed disappoint disappointed outrage outraged offend offended vex vexed exasperate exasperated trouble troubled frighten \
+         frightened scare scared believe believed believes doubt doubted doubts distrusted fear feared fears hate hated admire admired loathe loathed suspect \
+         suspected resent resented respect respected envy humiliate humiliated need needs needed spared bolster bolsters bolstered undermine undermines undermined deter deters deterred defy defies \
          defied mock mocked courted courting woo wooed wooing antagonise antagonize antagonised antagonized alienate alienated embarrass embarrassed frustrate \
          frustrated irritate irritated caution cautioned implore implored begged remind reminded reminds advise advised advises reassuring pacify placate \
          placated rewarded rewards rewarding rebuke rebuked rebukes slam slammed slams denounce denounced denounces denouncing coax coaxed nudge nudged \
@@ -350,7 +359,7 @@ const WORDS: &[(Class, &str)] = &[
          envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
          efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
-         rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions readiness era regimes integrity independence acquiescence complicity connivance approval permission involvement encouragement behalf \
+         rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions emir king sultan ruler rulers premier presidents ministers spokesman spokeswoman spokesperson envoys ambassadors cabinet readiness era regimes integrity independence acquiescence complicity connivance approval permission involvement encouragement behalf \
          prestige credibility reputation isolation wishes insistence backers reluctance refusal credit \
          authorities hostility behavior behaviour conduct security sovereignty armies",
     ),

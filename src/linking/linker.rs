@@ -165,7 +165,7 @@ impl Linker {
         }
         let any = |test: fn(&Known) -> bool| bearers.places.iter().filter_map(|index| self.known.get(*index as usize)).any(test);
         let bearer = Bearer {
-            country: any(|place| place.kind == PlaceKind::Country || &*place.id == "palestine"),
+            country: any(|place| place.kind == PlaceKind::Country || &*place.id == "palestinian-territories"),
             seat: any(|place| place.seat),
             building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,

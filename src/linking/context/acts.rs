@@ -40,6 +40,9 @@ impl<'a> Context<'a> {
             "\"and its\" follows".to_owned()
         } else if let Some(why) = self.of_government(last) {
             why
+        } else if let Some(verb) = self.says_after_comma(name).filter(|_| stands_in) {
+            // "blasts in Isfahan, Iran says": no list
+            format!("\"{verb}\" follows")
         } else if stands_in {
             return None;
         } else if let Some(why) = self.heading(name, bearer) {
@@ -63,7 +66,7 @@ impl<'a> Context<'a> {
             || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
             format!("follows \"{before_word}\"")
-        } else if before_word == "of" && class_two_before.is(Class::GOVERNMENT_S)
+        } else if before_word == "of" && (class_two_before.is(Class::GOVERNMENT_S) || class_two_before.is(Class::AGENT))
             || before_word == "on" && class_two_before.is(Class::WEIGHT)
         {
             format!("follows \"{} {before_word}\"", two_before.map(|at| self.word(at)).unwrap_or_default())
@@ -82,8 +85,10 @@ impl<'a> Context<'a> {
         } else if goes_to_or_from(before_word, before_class, bearer) {
             // after "to" or "from" somebody goes there; nobody says so of what acts
             return None;
-        } else if let Some(verb) =
-            self.verb_after(last, first < name.first || last >= name.last).or_else(|| self.subject(first, last, name, bearer))
+        } else if let Some(verb) = self
+            .verb_after(last, first < name.first || last >= name.last)
+            .or_else(|| self.is_to(first, last))
+            .or_else(|| self.subject(first, last, name, bearer))
         {
             format!("\"{verb}\" follows")
         } else if bearer.building {
@@ -130,7 +135,9 @@ impl<'a> Context<'a> {
         };
         let says = |at: usize| self.entry(at).class.is(Class::ACT) && self.before(at + 1).is_some();
         // "Officially, the United States"
-        let introduced = |at: usize| self.begins_sentence(at) && !self.in_name_at(at) && self.tokens.get(start).is_some_and(|token| token.before == Gap::Comma);
+        let introduced = |at: usize| {
+            self.begins_sentence(at) && !self.in_name_at(at) && self.tokens.get(start).is_some_and(|token| token.before == Gap::Comma)
+        };
         let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(|at| clause(at) || says(at) || introduced(at));
         let next = self.tokens.get(last + 1).filter(|_| !self.tokens.get(last).is_some_and(|token| token.possessive))?;
         let word = self.word(last + 1);
@@ -160,7 +167,21 @@ impl<'a> Context<'a> {
         if matches!(without_not(word), "has" | "have" | "had" | "do" | "does" | "did") {
             // "has been hit" is done to a spot as well
             let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
-            return if passive { agent() } else { Some(word) };
+            // "has eight million inhabitants"
+            let of_land =
+                (last + 2..last + 6).take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space)).any(|at| {
+                    matches!(
+                        self.word(at),
+                        "inhabitants" | "residents" | "people" | "population" | "coast" | "coastline" | "border" | "airports"
+                    )
+                });
+            return if of_land {
+                None
+            } else if passive {
+                agent()
+            } else {
+                Some(word)
+            };
         }
         // "demanded that Israel return"
         let demanded = || {
@@ -182,7 +203,8 @@ impl<'a> Context<'a> {
         ];
         let plural =
             several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
-        let verb = (bearer.seat || plural || demanded().unwrap_or(false)) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
+        let acts = (bearer.seat || plural || demanded().unwrap_or(false)) && !class.is(Class::STATE_VERB);
+        let verb = acts && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
     }
 
@@ -341,13 +363,34 @@ impl<'a> Context<'a> {
     fn entry_of_stem(&self, at: usize, stem: &str) -> Class {
         if stem.len() == self.word(at).len() { Class::default() } else { entry(stem).class }
     }
-
 }
 
 /// Before "that" and what a government is to do.
 const DEMANDS: [&str; 24] = [
-    "demanded", "demand", "demands", "demanding", "insisted", "insists", "insist", "insistence", "requires", "required", "requested", "request",
-    "proposed", "proposes", "ask", "asks", "asked", "asking", "recommended", "recommends", "suggested", "suggests", "stipulates", "condition",
+    "demanded",
+    "demand",
+    "demands",
+    "demanding",
+    "insisted",
+    "insists",
+    "insist",
+    "insistence",
+    "requires",
+    "required",
+    "requested",
+    "request",
+    "proposed",
+    "proposes",
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "recommended",
+    "recommends",
+    "suggested",
+    "suggests",
+    "stipulates",
+    "condition",
 ];
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".

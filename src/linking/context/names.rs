@@ -80,7 +80,8 @@ impl Context<'_> {
     /// "قال لـ«الشرق الأوسط»": whom somebody tells something, in marks of quotation.
     fn quoted_in_arabic(&self, name: Found) -> Option<(Role, String)> {
         let token = self.tokens.get(name.first).filter(|token| token.case == Case::Uncased)?;
-        let told = self.text.get(..token.start)?.ends_with("لـ«") && self.text.get(self.tokens.get(name.last.checked_sub(1)?)?.end..)?.starts_with('»');
+        let told = self.text.get(..token.start)?.ends_with("لـ«")
+            && self.text.get(self.tokens.get(name.last.checked_sub(1)?)?.end..)?.starts_with('»');
         told.then(|| (Role::Organisation, "a newspaper or a channel: somebody tells it something".to_owned()))
     }
 

@@ -63,7 +63,8 @@ impl<'a> Context<'a> {
 
     /// "RUSSIA: Russian aircraft": a country that heads a paragraph.
     pub(super) fn heading(&self, name: Found, bearer: Bearer) -> Option<String> {
-        let first = self.tokens.get(name.first).filter(|token| bearer.country && token.before == Gap::Paragraph && token.case == Case::Upper)?;
+        let first =
+            self.tokens.get(name.first).filter(|token| bearer.country && token.before == Gap::Paragraph && token.case == Case::Upper)?;
         let end = self.tokens.get(name.last.saturating_sub(1)).map_or(first.end, |token| token.end);
         self.text.get(end..).is_some_and(|rest| rest.starts_with(':')).then(|| "heads a paragraph".to_owned())
     }
@@ -77,14 +78,26 @@ impl<'a> Context<'a> {
             || token.end > token.start + 3 && word.ends_with("ing")
             || class.is(Class::WILLING);
         // "too" and the like stand between the subject and its verb
-        let between = matches!(word, "too" | "meanwhile" | "however" | "though" | "naturally" | "likewise" | "also" | "predictably" | "again");
+        let between =
+            matches!(word, "too" | "meanwhile" | "however" | "though" | "naturally" | "likewise" | "also" | "predictably" | "again");
         let acts_then = || {
             let next = self.tokens.get(at + 1)?;
-            let passive = matches!(self.word(at + 1), "is" | "are" | "was" | "were" | "lies" | "stands");
-            Some(next.before >= Gap::Comma && !passive)
+            let is = matches!(self.word(at + 1), "is" | "are" | "was" | "were");
+            let active = self.word(at + 2).ends_with("ing") || self.entry(at + 2).class.is(Class::WILLING);
+            Some(next.before >= Gap::Comma && (!is || active) && !self.entry(at + 1).class.is(Class::STATE_VERB))
         };
         let elliptical = matches!(word, "more" | "less") && self.word(at + 1).ends_with("ly");
         (of_subject || elliptical || between && acts_then().unwrap_or(true)).then_some(word)
+    }
+
+    /// "Germany to send frigate": what a headline says of the future.
+    pub(super) fn is_to(&self, first: usize, last: usize) -> Option<&'a str> {
+        self.tokens.get(first).filter(|token| token.before == Gap::Paragraph)?;
+        let to = self.after(last).filter(|at| self.word(*at) == "to")?;
+        let verb = self.after(to).filter(|at| self.tokens.get(*at).is_some_and(|token| token.case == Case::Lower))?;
+        let class = self.entry(verb).class;
+        let other = [Class::FUNCTION, Class::DIRECTION, Class::PLACE_NOUN, Class::IN, Class::TIME];
+        (!self.in_name_at(verb) && !other.iter().any(|other| class.is(*other))).then(|| self.word(verb))
     }
 
     /// "is in Syria to fight": after "is" or "are", who is somewhere for a purpose is no country on the map.
@@ -93,6 +106,14 @@ impl<'a> Context<'a> {
         let end = (spot..spot + 5).find(|at| !self.in_name_at(*at))?;
         let verb = self.after(end).filter(|_| end > spot && self.word(end) == "to")?;
         self.tokens.get(verb).filter(|token| token.case == Case::Lower).map(|_| self.word(verb))
+    }
+
+    /// What a state says in a clause of its own after a comma.
+    pub(super) fn says_after_comma(&self, name: Found) -> Option<&'a str> {
+        self.tokens.get(name.first).filter(|token| token.before == Gap::Comma)?;
+        let verb = self.after(name.last.checked_sub(1)?).map(|at| self.word(at))?;
+        matches!(verb, "says" | "said" | "say" | "denies" | "denied" | "vows" | "vowed" | "warns" | "warned" | "claims" | "claimed")
+            .then_some(verb)
     }
 
     /// Whether a sentence begins with the word, or with "but" before it.
@@ -120,13 +141,18 @@ impl<'a> Context<'a> {
         let relation = self.before(at)?;
         let class = self.entry(relation).class;
         // "talks in Sochi between", "an agreement signed last week between", "disputed territories between"
-        let noun = (relation.saturating_sub(LONGEST_BETWEEN)..=relation).rev().take_while(|at| *at == relation || self.is_joined(*at + 1)).find(|at| {
-            let class = self.entry(*at).class;
-            (class.is(Class::RELATION) || class.is(Class::AGENT) || matches!(self.word(*at), "disputed" | "contested")) && !self.in_name_at(*at)
-        });
+        let noun = (relation.saturating_sub(LONGEST_BETWEEN)..=relation)
+            .rev()
+            .take_while(|at| *at == relation || self.is_joined(*at + 1))
+            .find(|at| {
+                let class = self.entry(*at).class;
+                (class.is(Class::RELATION) || class.is(Class::AGENT) || matches!(self.word(*at), "disputed" | "contested"))
+                    && !self.in_name_at(*at)
+            });
         // between countries there is a border, a road, a convoy, or else something that both have a part in
         let in_space = class.is(Class::PLACE_NOUN) || class.is(Class::LAND) || class.is(Class::IN) || class.is(Class::PASSAGE);
-        let of_space = class.is(Class::PASSAGE) || class.is(Class::PLACE_NOUN) && noun.is_none_or(|noun| self.before(relation) != Some(noun));
+        let of_space =
+            class.is(Class::PASSAGE) || class.is(Class::PLACE_NOUN) && noun.is_none_or(|noun| self.before(relation) != Some(noun));
         match noun.filter(|noun| *noun == relation || !of_space) {
             Some(noun) => Some(format!("\"{} … between\"", self.word(noun))),
             None => (bearer.country && !in_space).then(|| format!("\"{} between\"", self.word(relation))),
@@ -139,14 +165,78 @@ const LONGEST_BETWEEN: usize = 5;
 
 /// What ends the name of a body of the state.
 const STATE_BODIES: [&str; 14] = [
-    "Units", "Force", "Forces", "Guard", "Guards", "Guardsmen", "Corps", "Army", "Ministry", "Command", "Council", "Directorate", "Parliament", "Service",
+    "Units",
+    "Force",
+    "Forces",
+    "Guard",
+    "Guards",
+    "Guardsmen",
+    "Corps",
+    "Army",
+    "Ministry",
+    "Command",
+    "Council",
+    "Directorate",
+    "Parliament",
+    "Service",
 ];
 
 /// What is at home in a country and not its state: movements, media, communities.
 const NOT_THE_STATE_S: [&str; 56] = [
-    "hezbollah", "hizbullah", "hizbollah", "hizballah", "hashed", "hashd", "houthi", "houthis", "ansarullah", "ansar", "hamas", "kataib", "amal", "fatah",
-    "taliban", "movement", "movements", "militia", "militias", "paramilitary", "paramilitaries", "insurgents", "insurgency", "rebels", "channel",
-    "television", "tv", "newspaper", "newspapers", "daily", "broadcaster", "website", "magazine", "language", "media", "kurds", "sunnis", "shiites",
-    "shias", "christians", "yazidis", "druze", "alawites", "turkmens", "tribes", "tribal", "people", "peoples", "farmers", "residents", "villagers",
-    "refugees", "displaced", "traders", "university", "universities",
+    "hezbollah",
+    "hizbullah",
+    "hizbollah",
+    "hizballah",
+    "hashed",
+    "hashd",
+    "houthi",
+    "houthis",
+    "ansarullah",
+    "ansar",
+    "hamas",
+    "kataib",
+    "amal",
+    "fatah",
+    "taliban",
+    "movement",
+    "movements",
+    "militia",
+    "militias",
+    "paramilitary",
+    "paramilitaries",
+    "insurgents",
+    "insurgency",
+    "rebels",
+    "channel",
+    "television",
+    "tv",
+    "newspaper",
+    "newspapers",
+    "daily",
+    "broadcaster",
+    "website",
+    "magazine",
+    "language",
+    "media",
+    "kurds",
+    "sunnis",
+    "shiites",
+    "shias",
+    "christians",
+    "yazidis",
+    "druze",
+    "alawites",
+    "turkmens",
+    "tribes",
+    "tribal",
+    "people",
+    "peoples",
+    "farmers",
+    "residents",
+    "villagers",
+    "refugees",
+    "displaced",
+    "traders",
+    "university",
+    "universities",
 ];
