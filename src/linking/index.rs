@@ -23,12 +23,8 @@ pub(super) struct Bearers {
     pub(super) places: Vec<u32>,
     /// Whether something else bears the name: an organisation, a person, an agreement. What lies in such a name is no mention.
     pub(super) other: bool,
-    /// Whether some spelling of some bearer has an Arabic article: only then may a text add one.
-    takes_article: bool,
-    /// Whether some spelling has a possessive within it: "Israel's eastern border".
-    possessive: bool,
-    /// Whether a bearer's name comes from another script, which every newsroom spells in its own way.
-    transliterated: bool,
+    /// What some spelling of some bearer is: with an Arabic article, with a possessive, of another script.
+    spelling: Spelling,
 }
 
 /// How the name of a place may be spelt.
@@ -226,9 +222,9 @@ impl Index {
             self.bearers.push(Bearers::default());
         }
         if let Some(bearers) = self.bearers.get_mut(name as usize) {
-            bearers.takes_article |= spelling.takes_article;
-            bearers.transliterated |= spelling.transliterated;
-            bearers.possessive |= spelling.possessive;
+            bearers.spelling.takes_article |= spelling.takes_article;
+            bearers.spelling.transliterated |= spelling.transliterated;
+            bearers.spelling.possessive |= spelling.possessive;
             match place {
                 Some(place) if !bearers.places.contains(&place) => bearers.places.push(place),
                 Some(_) => {}
@@ -442,9 +438,9 @@ impl Walk<'_> {
         let Some(name) = self.index.names.get(node as usize).copied().flatten() else { return };
         let enough = if state.words == 1 && state.article { 2 } else { 3 };
         let Some(bearers) = self.index.bearers.get(name as usize) else { return };
-        let far_fetched = !state.listed && (state.consonants < enough || !bearers.transliterated);
+        let far_fetched = !state.listed && (state.consonants < enough || !bearers.spelling.transliterated);
         // "Latakia's harbour" is the harbour of the town
-        if far_fetched || state.article && !bearers.takes_article || state.possessive && !bearers.possessive {
+        if far_fetched || state.article && !bearers.spelling.takes_article || state.possessive && !bearers.spelling.possessive {
             return;
         }
         let better = self.best.is_none_or(|best| last > best.last || last == best.last && state.listed && !best.listed);
