@@ -50,8 +50,26 @@ const SEATS: [&str; 3] = ["erbil", "ramallah", "benghazi"];
 
 /// Whether a building is one that nobody governs from: an airport, a dam.
 fn is_facility(name: &str) -> bool {
-    const FACILITIES: [&str; 12] =
-        ["airport", "dam", "bridge", "prison", "mosque", "reactor", "site", "plant", "facility", "station", "hospital", "refinery"];
+    const FACILITIES: [&str; 18] = [
+        "airport",
+        "dam",
+        "bridge",
+        "prison",
+        "mosque",
+        "reactor",
+        "site",
+        "plant",
+        "facility",
+        "station",
+        "hospital",
+        "refinery",
+        "port",
+        "harbour",
+        "harbor",
+        "square",
+        "roundabout",
+        "tunnel",
+    ];
     name.rsplit(' ').next().is_some_and(|last| FACILITIES.contains(&last.to_lowercase().as_str()))
 }
 
@@ -105,11 +123,12 @@ struct Scored<'a> {
     why: Why<'a>,
 }
 
-/// Chooses. `said` are the kinds that words beside the name say; `near` are the places of the names around it, as far as only one bears them.
+/// Chooses. `said` are the kinds that words beside the name say, with whether it stands after such
+/// a word as "in"; `near` are the places of the names around it, as far as only one bears them.
 pub(super) fn choose(
     known: &[Known],
     places: &[u32],
-    said: Option<&(&'static [PlaceKind], String)>,
+    (said, in_area): (Option<&(&'static [PlaceKind], String)>, bool),
     near: &[Option<u32>],
     memory: &Memory,
 ) -> Choice {
@@ -121,7 +140,7 @@ pub(super) fn choose(
     if places.is_empty() {
         return Choice { candidates: Vec::new(), chosen: None, reason: "no gazetteer has it".to_owned() };
     }
-    let mut scored: Vec<Scored<'_>> = each.map(|(index, place)| score(known, (index, place), said, near, memory)).collect();
+    let mut scored: Vec<Scored<'_>> = each.map(|(index, place)| score(known, (index, place), (said, in_area), near, memory)).collect();
     scored.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.index.cmp(&b.index)));
     let most = scored.first().map_or(0.0, |best| best.points);
     let total: f64 = scored.iter().map(|place| (place.points - most).exp()).sum();
@@ -143,12 +162,12 @@ pub(super) fn choose(
 fn score<'a>(
     known: &'a [Known],
     (index, place): (u32, &'a Known),
-    said: Option<&'a (&'static [PlaceKind], String)>,
+    (said, in_area): (Option<&'a (&'static [PlaceKind], String)>, bool),
     near: &[Option<u32>],
     memory: &Memory,
 ) -> Scored<'a> {
     let mut scored = by_neighbours(known, index, place, near);
-    scored.points += prior(place.kind) + if place.curated { CURATED } else { 0.0 };
+    scored.points += prior(place, in_area) + if place.curated { CURATED } else { 0.0 };
     if let Some(times) = memory.meant.get(&index) {
         scored.points += 0.4 + 0.1 * f64::from((*times).min(4));
         if matches!(scored.why, Why::Kind) {
@@ -184,12 +203,21 @@ impl Scored<'_> {
     }
 }
 
+/// What speaks for a place that is meant more often than the town of its name.
+const OFTEN: f64 = 2.0;
+
 /// What speaks for a place that somebody has curated for this subject.
 const CURATED: f64 = 1.5;
 
+/// Governorates that are meant more often than the town of their name where something is in them, comes from or goes on there.
+const OFTEN_MEANT: [&str; 2] = ["idlib-governorate", "quneitra-governorate"];
+
 /// A name by itself is most often a town or a country.
-fn prior(kind: PlaceKind) -> f64 {
-    match kind {
+fn prior(place: &Known, in_area: bool) -> f64 {
+    if in_area && OFTEN_MEANT.contains(&&*place.id) {
+        return OFTEN;
+    }
+    match place.kind {
         PlaceKind::City | PlaceKind::Country => 1.0,
         PlaceKind::Town | PlaceKind::River | PlaceKind::Sea => 0.8,
         PlaceKind::Region => 0.5,

@@ -8,8 +8,10 @@ use super::vocabulary::Block;
 use crate::gazetteer::PlaceKind;
 
 mod acts;
+mod arabic;
 mod names;
 mod nouns;
+mod relations;
 
 /// The words of a block of text, the names found in them, and where headlines are.
 pub(super) struct Context<'a> {
@@ -135,8 +137,8 @@ impl<'a> Context<'a> {
         }
         let next = self.tokens.get(last + 1).filter(|token| token.before == Gap::Hyphen)?;
         let word = self.text.get(next.start..next.end)?;
-        if word.eq_ignore_ascii_case("based") {
-            return Some((Role::Location, "\"-based\" follows".to_owned()));
+        if ["based", "flagged", "registered", "born", "bound"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
+            return Some((Role::Location, format!("\"-{word}\" follows")));
         }
         // "Gaza-style tunnels" are elsewhere
         if matches!(word, "style" | "type") && !bearer.country && !bearer.seat {
@@ -304,7 +306,8 @@ impl<'a> Context<'a> {
         let mut before = self.before(name.first)?;
         let mut hyphened = self.tokens.get(name.first)?.before == Gap::Hyphen;
         // "Bab al-Salam": an article stands between
-        if let Some(head) = self.before(before).filter(|head| is_article(self.word(before)) && self.is_capital(*head)) {
+        let an_article = is_article(self.word(before)) && !self.entry(before).class.is(Class::FUNCTION);
+        if let Some(head) = self.before(before).filter(|head| an_article && self.is_capital(*head)) {
             (before, hyphened) = (head, false);
         }
         let entry = self.entry(before);

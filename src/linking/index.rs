@@ -23,10 +23,8 @@ pub(super) struct Bearers {
     pub(super) places: Vec<u32>,
     /// Whether something else bears the name: an organisation, a person, an agreement. What lies in such a name is no mention.
     pub(super) other: bool,
-    /// Whether some spelling of some bearer has an Arabic article: only then may a text add one.
-    takes_article: bool,
-    /// Whether a bearer's name comes from another script, which every newsroom spells in its own way.
-    transliterated: bool,
+    /// What some spelling of some bearer is: with an Arabic article, with a possessive, of another script.
+    spelling: Spelling,
 }
 
 /// How the name of a place may be spelt.
@@ -36,6 +34,8 @@ pub(super) struct Spelling {
     pub(super) takes_article: bool,
     /// In ways that no list holds.
     pub(super) transliterated: bool,
+    /// With a possessive within it.
+    pub(super) possessive: bool,
 }
 
 /// A name found in a text.
@@ -181,6 +181,8 @@ impl Index {
         {
             return;
         }
+        let possessive = tokens.iter().rev().skip(1).any(|token| token.possessive);
+        let spelling = Spelling { possessive, ..spelling };
         self.add_words(&words, place, spelling);
         // "Deir ez-Zor" is also written in one, with its article or without
         if let [first, ..] = words.as_slice()
@@ -220,8 +222,9 @@ impl Index {
             self.bearers.push(Bearers::default());
         }
         if let Some(bearers) = self.bearers.get_mut(name as usize) {
-            bearers.takes_article |= spelling.takes_article;
-            bearers.transliterated |= spelling.transliterated;
+            bearers.spelling.takes_article |= spelling.takes_article;
+            bearers.spelling.transliterated |= spelling.transliterated;
+            bearers.spelling.possessive |= spelling.possessive;
             match place {
                 Some(place) if !bearers.places.contains(&place) => bearers.places.push(place),
                 Some(_) => {}
@@ -334,7 +337,7 @@ impl Index {
             return None;
         }
         let mut walk = Walk { index: self, block, first, best: None };
-        let start = State { listed: true, article: false, consonants: 0, words: 0, particle: 0 };
+        let start = State { listed: true, article: false, possessive: false, consonants: 0, words: 0, particle: 0 };
         // an article may stand before a name, if something joins it to what follows
         if known.article && walk.joins_next(first) {
             walk.word(None, first + 1, State { article: true, ..start });
@@ -349,6 +352,7 @@ impl Index {
 struct State {
     listed: bool,
     article: bool,
+    possessive: bool,
     consonants: usize,
     words: usize,
     particle: usize,
@@ -410,6 +414,7 @@ impl Walk<'_> {
             let state = State {
                 listed: state.listed && form.listed,
                 article: state.article || form.article,
+                possessive: state.possessive || state.words > 0 && block.tokens.get(at - 1).is_some_and(|token| token.possessive),
                 consonants: state.consonants + consonants,
                 words: state.words + 1,
                 particle: state.particle.max(form.particle),
@@ -433,8 +438,9 @@ impl Walk<'_> {
         let Some(name) = self.index.names.get(node as usize).copied().flatten() else { return };
         let enough = if state.words == 1 && state.article { 2 } else { 3 };
         let Some(bearers) = self.index.bearers.get(name as usize) else { return };
-        let far_fetched = !state.listed && (state.consonants < enough || !bearers.transliterated);
-        if far_fetched || state.article && !bearers.takes_article {
+        let far_fetched = !state.listed && (state.consonants < enough || !bearers.spelling.transliterated);
+        // "Latakia's harbour" is the harbour of the town
+        if far_fetched || state.article && !bearers.spelling.takes_article || state.possessive && !bearers.spelling.possessive {
             return;
         }
         let better = self.best.is_none_or(|best| last > best.last || last == best.last && state.listed && !best.listed);

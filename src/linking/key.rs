@@ -109,8 +109,9 @@ impl Letters {
         if !self.latin {
             let mut near = Hash::new(NEAR);
             let mut last = ' ';
-            for &c in self.as_slice() {
-                if c != last {
+            for (at, &c) in self.as_slice().iter().enumerate() {
+                // what begins with a letter twice has a particle: "وواشنطن" is "and Washington"
+                if c != last || at == 1 {
                     near.add(u32::from(c));
                 }
                 last = c;
@@ -321,5 +322,6 @@ mod tests {
         assert!(forms("والرقة").contains(&(1, "الرقه".to_owned())));
         assert!(forms("للرقة").contains(&(1, "الرقه".to_owned())));
         assert!(forms("بحلب").contains(&(1, "حلب".to_owned())));
+        assert_ne!(keys("وواشنطن").near, keys("واشنطن").near, "a particle");
     }
 }

@@ -95,6 +95,8 @@ impl Class {
     pub(super) const FATE: Self = Self(1 << 39);
     /// Beside a name that no list has it may say that the name is a place's (`unlisted`).
     pub(super) const NAMING: Self = Self(1 << 41);
+    /// Before "on" and a government: pressure, sanctions.
+    pub(super) const WEIGHT: Self = Self(1 << 42);
     /// Before "for", "of" or "to" and a place: envoy, commander.
     pub(super) const OFFICE: Self = Self(1 << 40);
 
@@ -121,7 +123,7 @@ const WORDS: &[(Class, &str)] = &[
          airlines airways corporation corp inc ltd llc group association union federation league authority commission court tribunal \
          parliament guard guards militia resistance academy school society tribune gazette journal herald monitor daily observer \
          review fund trust office bureau department directorate coalition alliance bloc consortium industries holdings textile mills \
-         factory refinery cement team fc sc legion corps regiment assembly secretariat organisation organization chamber syndicate \
+         factory refinery cement team fc sc legion corps regiment assembly secretariat organisation organization chamber syndicate establishment \
          orchestra museum forum programme program project administration emirate caliphate hospital clinic theatre theater laboratory laboratories services systems technologies partners update bulletin digest",
     ),
     (
@@ -164,7 +166,7 @@ const WORDS: &[(Class, &str)] = &[
          tamara tanya ted terry theresa thomas tim tina tom tony tracy trevor vera victor victoria vincent vladimir walter wendy \
          william yasmin yousef yusuf zachary \
          karim tariq tarek tareq jamal kamal mazloum qasem qassem esmail ismail ebrahim hossein reza javad masoud massoud nechirvan barham haider \
-         adel faleh hadi qais abdel recep tayyip hakan hulusi yasar mevlut fuat sergey dmitry dmitri yevgeny mikhail nikolai antony lloyd pete \
+         adel faleh hadi dora qais abdel recep tayyip hakan hulusi yasar mevlut fuat sergey dmitry dmitri yevgeny mikhail nikolai antony lloyd pete \
          marco amos yoav benny naftali yair gideon avigdor hashim hisham walid riad fares faisal farouk fouad ghassan hani hazem \
          imad issam jamil khaled maher majid marwan munir nabil nadim nizar omran osama qusay rami rashid saad salim sami suleiman tamer wael \
          yasser ziad zeinab layla rima rania hala nour noor mona samira bouthaina ilham murat mehmet fatih emine bahoz siyamend rojda \
@@ -194,7 +196,10 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::BOUND,
         "attributed gratitude grateful loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
-         answer answers answered accountable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
+         answer answers answered accountable death concession concessions gift signal signals challenge challenges embarrassment insult favour favor alternative \
+         response reply reaction resistance opposition deference obedience obedient appealed complained apologised apologized surrendered conceded yielded bowed pandered deferred lied \
+         listened spoke talked wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
+         proposal ultimatum debt debts preferable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
     ),
     (
         Class::NAME_HEAD,
@@ -203,17 +208,21 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::AGENT,
         "beneficiary beneficiaries winner winners loser losers guarantor guarantors ally allies partner partners backer backers enemy enemies \
-         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's signatory donor aggressor",
+         rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's critic critics friend friends opponent opponents supporter supporters adversaries foes proxy proxies client clients agent agents spy spies \
+         signatory donor aggressor",
     ),
     (
         Class::STATE_VERB,
-        "be become remain see need have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
-         covers contains comprises falls burns smells looks becomes needs suffers hosts happen seem seems appears",
+        "be become remain see have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
+         covers contains comprises falls burns smells looks becomes fell lay stood sat stretched bordered extended covered contained comprised burned burnt smelled smelt looked became suffered \
+         happened seemed appeared shook shakes trembled trembles woke wakes awoke sleeps slept froze freezes flooded floods boomed booms grew grows shrank \
+         shrinks sprawls sprawled recovered recovers crumbled crumbles starved starves plunged plunges erupted erupts bustles bustled simmers swelters \
+         resembles resembled empties emptied fills filled burst bursts shuddered hosts happen seem seems appears",
     ),
     (
         Class::PASSAGE,
         "trade flights flight traffic smuggling movement movements travel passage transit pipeline railway train trains convoys convoy trucks \
-         routes corridors distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods",
+         routes corridors distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods gate gates gateway boundary artery lifeline pipelines roads flow flows caravans buses railways space",
     ),
     (
         Class::SHIP,
@@ -270,17 +279,26 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::GIVEN_BY,
-        "orders order instructions directives guidance support backing funding permission approval guarantees assurances directed pressure \
+        "orders order instructions directives guidance authorization authorisation consent approval clearance nod blessing invitation mandate go-ahead recognition \
+         concessions commitments commitment pledge pledges promise promises request requests response reply reaction reactions answer word warning warnings \
+         complaint complaints protest protests criticism condemnation praise opposition resistance denial comment statement statements apology \
+         compensation independence acquiescence encouragement interference meddling sponsorship cooperation diplomats envoys silence confirmation support backing funding permission approval guarantees assurances directed pressure \
          demands signals weaponry objections",
     ),
     (
         Class::FATE,
-        "setback setbacks blow blows victory victories win wins defeat defeats embarrassment boost headache dilemma triumph humiliation",
+        "setback setbacks blow blows victory victories win wins defeat defeats embarrassment boost headache dilemma triumph humiliation means meant support sympathy praise contempt problem problems challenge challenges lesson \
+         disaster relief reward gift concern consequences implications leverage nightmare coup lifeline cover dangers danger worse better bad good costly",
     ),
     (
         Class::OFFICE,
         "envoy envoys representative representatives coordinator ambassador ambassadors head chief director commander secretary minister \
          undersecretary president king rapporteur adviser spokesman spokesperson correspondent",
+    ),
+    (
+        Class::WEIGHT,
+        "imposed impose imposing pressure sanctions war dependence reliance dependent reliant relies relied rely relying leverage embargo tariffs blame \
+         blamed",
     ),
     (Class::GUARDS, "guard guards police patrol patrols forces officials troops soldiers agency wall fence authorities officers"),
     (
@@ -303,6 +321,11 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ACT,
+        "needs needed lent gave bought sold fought won built kept held met led spent brought took made chose drew threw wrote swore broke began felt \
+         forgave overthrew shot spoke stole strove",
+    ),
+    (
+        Class::ACT,
         // Arabic puts the verb before who acts
         "قال قالت أعلن أعلنت أكد أكدت رفض رفضت طالب طالبت دعا دعت حذر حذرت نفى نفت اتهم اتهمت تعهد تعهدت وافق وافقت دعم دعمت تدعم تريد يريد ترفض يرفض تؤكد يؤكد اتفق اتفقت يطلب تطلب فيطلب تطالب يطالب \
          جدد جددت شن شنت نفذ نفذت واصل واصلت هدد هددت استنكر استنكرت أدان أدانت رحب رحبت أجرى أجرت قرر قررت أرسل أرسلت شدد شددت استهدف \
@@ -316,7 +339,15 @@ const WORDS: &[(Class, &str)] = &[
          provoked provokes sanction sanctioned punish punished notify notified notifies inform informed alert alerted consult consulted \
          briefed invited promised trust trusts distrust opposed oppose opposes lobbied lobby invite invites inviting allow allows allowing compel compels compelled compelling oblige obliges obliged \
          obliging press presses pressed pressing deprive deprives deprived depriving require requires protect protects protecting bypass bypassing \
-         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased humiliate humiliated target targets entangle drag dragging \
+         excluded exclude upset upsets anger angers infuriated infuriate alarmed alarm worries irked reassure invited engage pleased displeased shock shocked shocks stun stunned surprise surprised surprises delight delighted rattle rattled rattles unnerve unnerved unsettle unsettled \
+         enrage enraged dismay dismayed disappoint disappointed outrage outraged offend offended vex vexed exasperate exasperated trouble troubled frighten \
+         frightened scare scared believe believed believes doubt doubted doubts distrusted fear feared fears hate hated admire admired loathe loathed suspect \
+         suspected resent resented respect respected envy humiliate humiliated need needs needed spared bolster bolsters bolstered undermine undermines undermined deter deters deterred defy defies \
+         defied mock mocked courted courting woo wooed wooing antagonise antagonize antagonised antagonized alienate alienated embarrass embarrassed frustrate \
+         frustrated irritate irritated caution cautioned implore implored begged remind reminded reminds advise advised advises reassuring pacify placate \
+         placated rewarded rewards rewarding rebuke rebuked rebukes slam slammed slams denounce denounced denounces denouncing coax coaxed nudge nudged \
+         dissuade dissuaded discourage discouraged encourage encouraged encourages encouraging counter countering outmanoeuvre outmaneuver sideline sidelined \
+         recognise recognised recognising recognize recognized recognizing target targets entangle drag dragging \
          urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
          asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
          confronting warns isolate isolating angered criticised criticized criticising \
@@ -328,7 +359,8 @@ const WORDS: &[(Class, &str)] = &[
          envoy decision decisions plan plans interests influence ambitions goals aims strategy support backing role army military forces \
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
          efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
-         rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions readiness era regimes \
+         rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions emir king sultan ruler rulers premier presidents ministers spokesman spokeswoman spokesperson envoys ambassadors cabinet readiness era regimes integrity independence acquiescence complicity connivance approval permission involvement encouragement behalf \
+         prestige credibility reputation isolation wishes insistence backers reluctance refusal credit \
          authorities hostility behavior behaviour conduct security sovereignty armies",
     ),
     (
@@ -391,7 +423,8 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
     (&[PlaceKind::Border], "border borders frontier"),
     (&[PlaceKind::Road], "road highway route axis corridor"),
     (&[PlaceKind::Governorate], "state county"),
-    (&[PlaceKind::Region, PlaceKind::Sea], "desert steppe strip coast plain plains sea gulf area areas"),
+    (&[PlaceKind::Region, PlaceKind::Governorate], "desert deserts steppe"),
+    (&[PlaceKind::Region, PlaceKind::Sea], "strip coast plain plains sea gulf area areas"),
     (&[PlaceKind::Region, PlaceKind::Governorate], "zone zones"),
     (&[PlaceKind::Governorate], "محافظة محافظتي محافظات محافظ ريف بريف وريف لريف ريفي بريفي"),
     (
@@ -399,9 +432,9 @@ const PLACE_NOUNS: &[(&[PlaceKind], &str)] = &[
         "مدينة مدينتي بلدة قرية بلدتي قريتي قرى بلدات وبلدة وقرية ببلدة بقرية لبلدة لقرية ومدينة بمدينة لمدينة",
     ),
     (&[PlaceKind::River], "نهر"),
-    (&[PlaceKind::Crossing], "معبر"),
-    (&[PlaceKind::Base], "قاعدة"),
-    (&[PlaceKind::Field], "حقل"),
+    (&[PlaceKind::Crossing], "معبر معبري معابر منفذ منفذي"),
+    (&[PlaceKind::Base], "قاعدة قاعدتي قواعد"),
+    (&[PlaceKind::Field], "حقل حقلي حقول"),
     (&[], "airport bridge dam hills heights mount mountain mountains lake island port harbour harbor front line lines side sector"),
 ];
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::choose::{Choice, Known, Memory, choose, known_places};
 use super::context::{Bearer, Context};
 use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
-use super::lexicon::{Class, demonym_places};
+use super::lexicon::{Class, demonym_places, entry};
 use super::mention::{Mention, Role};
 use super::token::{Case, Gap};
 use super::unlisted::{HEADS, Taken, Unlisted, unlisted};
@@ -66,18 +66,23 @@ impl Linker {
     pub fn new<'a>(gazetteer: &Gazetteer, behind: &[Place], others: impl Iterator<Item = &'a str>) -> Self {
         let all = merged(gazetteer, behind);
         let mut index = Index::default();
+        let namesakes = names_of_chief_towns(&all);
         for (position, place) in all.places().iter().enumerate() {
             let Ok(position) = u32::try_from(position) else { break };
             let spelling = Spelling {
                 takes_article: place.names.iter().any(|name| has_article(&name.text)),
                 transliterated: is_transliterated(place),
+                ..Spelling::default()
             };
             for name in &place.names {
                 index.add(&name.text, Some(position), spelling);
             }
+            for name in namesakes.get(place.id.as_str()).into_iter().flatten() {
+                index.add(name, Some(position), spelling);
+            }
         }
         for name in others.filter(|name| is_proper(name) && !is_description(name)) {
-            index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true });
+            index.add(name, None, Spelling { takes_article: has_article(name), transliterated: true, ..Spelling::default() });
         }
         let demonyms = demonym_places().filter_map(|name| Some((name, index.whole(name)?.places.clone()))).collect();
         Self { index, known: known_places(&all, gazetteer.places().len()), demonyms }
@@ -160,7 +165,7 @@ impl Linker {
         }
         let any = |test: fn(&Known) -> bool| bearers.places.iter().filter_map(|index| self.known.get(*index as usize)).any(test);
         let bearer = Bearer {
-            country: any(|place| place.kind == PlaceKind::Country),
+            country: any(|place| place.kind == PlaceKind::Country || &*place.id == "palestinian-territories"),
             seat: any(|place| place.seat),
             building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
@@ -262,7 +267,8 @@ impl Linker {
         let surface = context.text.get(begin..last.end)?;
         let said = draft.found.and_then(|name| context.kinds_said(name));
         let around = near.get(draft.nth.saturating_sub(NEIGHBOURS)..near.len().min(draft.nth + NEIGHBOURS)).unwrap_or_default();
-        let choice = choose(&self.known, draft.places, said.as_ref(), around, memory);
+        let in_area = draft.found.is_some_and(|name| context.stands_in_area(name));
+        let choice = choose(&self.known, draft.places, (said.as_ref(), in_area), around, memory);
         let Choice { candidates, mut chosen, mut reason } = choice;
         if let Some(noun) = &draft.another_place {
             chosen = None;
@@ -288,6 +294,20 @@ impl Linker {
             reason,
         })
     }
+}
+
+/// What the town is called that a governorate is named after, by the identifier of the governorate: each spelling of one is the other's.
+fn names_of_chief_towns(gazetteer: &Gazetteer) -> FxHashMap<&str, Vec<&str>> {
+    let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for town in gazetteer.places().iter().filter(|place| matches!(place.kind, PlaceKind::City | PlaceKind::Town)) {
+        let governorate = town.parent.as_deref().and_then(|parent| gazetteer.place(parent));
+        let Some(governorate) = governorate.filter(|parent| parent.kind == PlaceKind::Governorate) else { continue };
+        if governorate.names.iter().any(|name| town.names.iter().any(|other| other.text == name.text)) {
+            let bare = |name: &&str| !name.split_whitespace().any(|word| entry(word).class.is(Class::PLACE_NOUN));
+            names.entry(governorate.id.as_str()).or_default().extend(town.names.iter().map(|name| name.text.as_str()).filter(bare));
+        }
+    }
+    names
 }
 
 /// States whose names come to a newsroom from the Arabic or the Hebrew script (ISO 3166-1 alpha-2).
@@ -369,8 +389,12 @@ impl Draft<'_> {
         if arabic && !of_facility || self.particle > 0 {
             return self;
         }
-        if has_it && of_facility {
-            // "Shayrat airbase" is all of its name
+        if noun.eq_ignore_ascii_case("desert") && !fits(&[PlaceKind::Region]) {
+            return self;
+        }
+        let is_region = |index: &u32| known.get(*index as usize).is_some_and(|place| place.kind == PlaceKind::Region);
+        if has_it && (of_facility || self.places.iter().all(is_region)) {
+            // "Shayrat airbase", "Badia desert" is all of its name
             (self.first, self.last) = words;
         } else if all_settled && !has_it {
             (self.first, self.last) = words;

@@ -33,21 +33,29 @@ impl<'a> Context<'a> {
         let is_arabic = self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased);
         let why = if let Some(word) = self.has(last).or_else(|| self.has(name.last.saturating_sub(1))) {
             format!("its {word}")
+        } else if self.tokens.get(last).is_some_and(|token| token.possessive) {
+            // "told Lebanon's Arabic-language channel": the verb's object is what it has
+            return None;
         } else if !stands_in && self.and_its(last) {
             "\"and its\" follows".to_owned()
         } else if let Some(why) = self.of_government(last) {
             why
+        } else if let Some(verb) = self.says_after_comma(name).filter(|_| stands_in) {
+            // "blasts in Isfahan, Iran says": no list
+            format!("\"{verb}\" follows")
         } else if stands_in {
             return None;
+        } else if let Some(why) = self.heading(name, bearer) {
+            why
         } else if neither {
             "follows \"neither\"".to_owned()
         } else if before_class.is(Class::DONE_TO)
-            || matches!(before_word, "by" | "alongside")
+            || matches!(before_word, "by" | "alongside" | "without" | "unlike")
             || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
             || is_arabic
                 && (before_class.is(Class::ACT)
                     || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
-            || before_word == "for" && before.is_some_and(|at| self.begins_sentence(at))
+            || before_word == "for" && before.is_some_and(|at| self.begins_clause(at))
             || before_word == "to"
                 && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
             || before_word == "from" && class_two_before.is(Class::GIVEN_BY)
@@ -58,11 +66,11 @@ impl<'a> Context<'a> {
             || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
         {
             format!("follows \"{before_word}\"")
-        } else if before_word == "of" && class_two_before.is(Class::GOVERNMENT_S)
-            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "imposed" | "pressure" | "sanctions" | "war"))
+        } else if before_word == "of" && (class_two_before.is(Class::GOVERNMENT_S) || class_two_before.is(Class::AGENT))
+            || before_word == "on" && class_two_before.is(Class::WEIGHT)
         {
             format!("follows \"{} {before_word}\"", two_before.map(|at| self.word(at)).unwrap_or_default())
-        } else if let Some(why) = self.between_two(name, bearer) {
+        } else if let Some(why) = self.between_two(name, bearer).or_else(|| self.somebody_s(first)) {
             why
         } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
             format!("\"{}\" follows", self.word(noun))
@@ -77,8 +85,10 @@ impl<'a> Context<'a> {
         } else if goes_to_or_from(before_word, before_class, bearer) {
             // after "to" or "from" somebody goes there; nobody says so of what acts
             return None;
-        } else if let Some(verb) =
-            self.verb_after(last, first < name.first || last >= name.last).or_else(|| self.subject(first, last, name, bearer))
+        } else if let Some(verb) = self
+            .verb_after(last, first < name.first || last >= name.last)
+            .or_else(|| self.is_to(first, last))
+            .or_else(|| self.subject(first, last, name, bearer))
         {
             format!("\"{verb}\" follows")
         } else if bearer.building {
@@ -101,16 +111,42 @@ impl<'a> Context<'a> {
         let clause = |at: usize| {
             matches!(
                 self.word(at),
-                "that" | "while" | "but" | "as" | "because" | "and" | "if" | "how" | "although" | "since" | "when" | "what" | "What"
+                "that"
+                    | "while"
+                    | "but"
+                    | "as"
+                    | "because"
+                    | "and"
+                    | "if"
+                    | "how"
+                    | "although"
+                    | "since"
+                    | "when"
+                    | "what"
+                    | "What"
+                    | "nor"
+                    | "whether"
+                    | "whereas"
+                    | "though"
+                    | "unless"
+                    | "until"
+                    | "where"
             )
         };
         let says = |at: usize| self.entry(at).class.is(Class::ACT) && self.before(at + 1).is_some();
-        let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(|at| clause(at) || says(at));
-        let next = self.tokens.get(last + 1).filter(|_| begins && !self.tokens.get(last).is_some_and(|token| token.possessive))?;
+        // "Officially, the United States"
+        let introduced = |at: usize| {
+            self.begins_sentence(at) && !self.in_name_at(at) && self.tokens.get(start).is_some_and(|token| token.before == Gap::Comma)
+        };
+        let begins = self.begins_sentence(start) || start.checked_sub(1).is_some_and(|at| clause(at) || says(at) || introduced(at));
+        let next = self.tokens.get(last + 1).filter(|_| !self.tokens.get(last).is_some_and(|token| token.possessive))?;
         let word = self.word(last + 1);
         if next.before == Gap::Comma {
-            let appositive = matches!(word, "which" | "whose" | "who") || word.ends_with("ing") && next.case == Case::Lower;
-            return appositive.then_some(word);
+            // "worry about Turkey, which hosts": a clause of its own says what it does
+            return if begins { self.aside(last + 1) } else { self.verb_after(last + 1, false).filter(|_| word == "which") };
+        }
+        if !begins {
+            return None;
         }
         if next.before != Gap::Space || next.case != Case::Lower {
             return None;
@@ -126,17 +162,31 @@ impl<'a> Context<'a> {
         if matches!(without_not(word), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
             // "was in touch with"
             let dealing = self.word(last + 2) == "in" && matches!(self.word(last + 3), "touch" | "talks" | "contact" | "favour" | "favor");
-            return if dealing { Some(self.word(last + 3)) } else { agent() };
+            return if dealing { Some(self.word(last + 3)) } else { agent().or_else(|| self.is_there_to(last + 2)) };
         }
         if matches!(without_not(word), "has" | "have" | "had" | "do" | "does" | "did") {
             // "has been hit" is done to a spot as well
             let passive = (last + 2..last + 4).any(|at| self.word(at) == "been");
-            return if passive { agent() } else { Some(word) };
+            // "has eight million inhabitants"
+            let of_land =
+                (last + 2..last + 6).take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space)).any(|at| {
+                    matches!(
+                        self.word(at),
+                        "inhabitants" | "residents" | "people" | "population" | "coast" | "coastline" | "border" | "airports"
+                    )
+                });
+            return if of_land {
+                None
+            } else if passive {
+                agent()
+            } else {
+                Some(word)
+            };
         }
         // "demanded that Israel return"
         let demanded = || {
             let that = start.checked_sub(1).filter(|at| self.word(*at) == "that")?;
-            Some(DEMANDS.contains(&self.word(that.checked_sub(1)?)))
+            Some((that.saturating_sub(2)..that).any(|at| DEMANDS.contains(&self.word(at))))
         };
         // "Russia and Turkey disagree"
         let several = first < name.first || last >= name.last;
@@ -153,7 +203,8 @@ impl<'a> Context<'a> {
         ];
         let plural =
             several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
-        let verb = (bearer.seat || plural || demanded().unwrap_or(false)) && word.len() > 2 && !other.iter().any(|other| class.is(*other));
+        let acts = (bearer.seat || plural || demanded().unwrap_or(false)) && !class.is(Class::STATE_VERB);
+        let verb = acts && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
     }
 
@@ -191,86 +242,6 @@ impl<'a> Context<'a> {
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
     }
 
-    /// "backed by Iran", "the envoy of Qatar", "Turkey prepares": what stands before a state in Arabic and says that it acts.
-    fn acts_in_arabic(&self, first: usize) -> bool {
-        if self.before(first).is_some_and(|at| OF_STATES.contains(&self.word(at))) {
-            return true;
-        }
-        // "تستعد تركيا": a verb of the present before a state, where a clause begins
-        let verb = |at: usize| {
-            let word = self.word(at).trim_start_matches('و');
-            // "تفجير" is the noun
-            let noun = word.ends_with('ة') || word.chars().rev().nth(1) == Some('ي');
-            word.starts_with('ت') && !noun && word.chars().count() > 3 && !matches!(word, "تشهد" | "تعيش" | "تقع" | "تبعد")
-        };
-        if self.before(first).is_some_and(|at| self.begins_sentence(at) && verb(at)) {
-            return true;
-        }
-        // "أوقفت تركيا": the same of the past, also after a conjunction
-        let past = |at: usize| {
-            let word = self.word(at);
-            let verb = word.trim_start_matches('و');
-            let begins = word.len() > verb.len() || self.begins_sentence(at) || at.checked_sub(1).is_some_and(|at| self.word(at) == "أن");
-            let form = verb.ends_with('ت') && !verb.ends_with("ات") && !verb.ends_with("يت") && verb.chars().count() > 3;
-            begins && form && !MOTION_OF_ARABIC.contains(&verb)
-        };
-        if self.before(first).is_some_and(past) {
-            return true;
-        }
-        let Some(by) = self.before(first).filter(|at| matches!(self.word(*at), "من" | "قبل")) else { return false };
-        let mut before = self.before(by);
-        if self.word(by) == "قبل" {
-            before = before.and_then(|at| self.before(at));
-        }
-        let backed = before.map(|at| self.word(at)).unwrap_or_default();
-        ["مدعوم", "المدعوم", "ممول", "الممول", "مقرب", "المقرب", "بدعم", "بضغط", "بطلب"].iter().any(|stem| backed.starts_with(stem))
-    }
-
-    /// "أن إيران تسعى": after a word that begins a clause, or at its beginning, a verb of the present or the future follows.
-    fn subject_in_arabic(&self, first: usize, last: usize) -> Option<&'a str> {
-        let conjunctions = ["أن", "وأن", "إن", "وإن", "بأن", "لأن", "لكن", "ولكن", "بينما", "كانت", "وكانت", "حيث", "كما", "إذ"];
-        let before = first.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
-        let begins = self.begins_sentence(first) || conjunctions.contains(&before);
-        let word = self.word(self.after(last).filter(|_| begins)?);
-        let is_verb = word.chars().count() > 3
-            && !word.ends_with('ة')
-            && ["ت", "ي", "ست", "سي", "لن", "لم"].iter().any(|stem| word.starts_with(stem));
-        is_verb.then_some(word)
-    }
-
-    /// What a possessive has that only a government or its people can have: "Iran's regional ambitions", but not "Syria's northern coast".
-    fn has(&self, last: usize) -> Option<&'a str> {
-        self.tokens.get(last).filter(|token| token.possessive)?;
-        let next = last + 1;
-        if self.tokens.get(next)?.before != Gap::Space {
-            return None;
-        }
-        let of_land = |at: usize| {
-            let class = self.entry(at).class;
-            !self.entry(at).kinds.is_empty() || class.is(Class::DIRECTION) || class.is(Class::LAND)
-        };
-        let in_reach =
-            (next..next + 3).take_while(|at| *at == next || self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space));
-        let words: Vec<usize> = in_reach.collect();
-        // "Iraq's Popular Mobilization Forces"
-        if self.in_name_at(next) {
-            let end = (next..next + 6).take_while(|at| self.in_name_at(*at)).last()?;
-            let of_state = end > next && (self.entry(end).class.is(Class::GOVERNMENT_S) || matches!(self.word(end), "Units"));
-            return of_state.then(|| self.word(end));
-        }
-        // "Iraq's oil ministry"
-        let of_spot = |at: &usize| !self.entry(*at).kinds.is_empty() || self.entry(*at).class.is(Class::DIRECTION);
-        let ministry = words.iter().skip(1).find(|at| matches!(self.word(**at), "ministry" | "minister" | "government" | "army"));
-        if let Some(noun) = ministry.filter(|_| !words.iter().any(of_spot)) {
-            return Some(self.word(*noun));
-        }
-        // "Syria's most resource-rich lands"
-        if words.iter().any(|at| of_land(*at)) || matches!(self.word(next), "most" | "least") {
-            return None;
-        }
-        words.first().map(|at| self.word(*at))
-    }
-
     /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
     pub(super) fn together(&self, name: Found) -> (usize, usize) {
         let (mut first, mut last) = (name.first, name.last.saturating_sub(1));
@@ -293,7 +264,7 @@ impl<'a> Context<'a> {
             let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
             let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
             // ", and" after a single name begins a clause: "landed at Aleppo, and Jordan has sent"
-            if at < first && gap(at) == Gap::Comma && matches!(self.word(at), "and" | "or") {
+            if at < first && gap(at) == Gap::Comma && matches!(self.word(at), "and" | "or" | "nor") {
                 let begins = (0..=other).rev().take_while(|word| self.in_name_at(*word)).last().unwrap_or(other);
                 if gap(begins) != Gap::Comma {
                     break;
@@ -392,44 +363,38 @@ impl<'a> Context<'a> {
     fn entry_of_stem(&self, at: usize, stem: &str) -> Class {
         if stem.len() == self.word(at).len() { Class::default() } else { entry(stem).class }
     }
-
-    /// "talks between Tehran and Washington".
-    fn between_two(&self, name: Found, bearer: Bearer) -> Option<String> {
-        let mut at = self.before(name.first)?;
-        if self.word(at) == "the" {
-            at = self.before(at)?;
-        }
-        // the second of the two: over "and" and the first
-        if self.word(at) == "and" {
-            at = self.before(at)?;
-            while self.in_name_at(at) {
-                at = self.before(at)?;
-            }
-        }
-        if self.word(at) != "between" {
-            return None;
-        }
-        let relation = self.before(at)?;
-        let class = self.entry(relation).class;
-        // between countries there is a border, a road, a convoy, or else something that both have a part in
-        let in_space = class.is(Class::PLACE_NOUN) || class.is(Class::LAND) || class.is(Class::IN) || class.is(Class::PASSAGE);
-        let is_relation = class.is(Class::RELATION) || bearer.country && !in_space;
-        is_relation.then(|| format!("\"{} between\"", self.word(relation)))
-    }
 }
 
 /// Before "that" and what a government is to do.
-const DEMANDS: [&str; 10] =
-    ["demanded", "demand", "demands", "demanding", "insisted", "insists", "requires", "required", "requested", "proposed"];
+const DEMANDS: [&str; 24] = [
+    "demanded",
+    "demand",
+    "demands",
+    "demanding",
+    "insisted",
+    "insists",
+    "insist",
+    "insistence",
+    "requires",
+    "required",
+    "requested",
+    "request",
+    "proposed",
+    "proposes",
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "recommended",
+    "recommends",
+    "suggested",
+    "suggests",
+    "stipulates",
+    "condition",
+];
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".
 const NOUN_ENDINGS: [&str; 7] = ["ss", "ists", "ments", "ities", "ncies", "ians", "ships"];
-
-/// Arabic verbs whose object is a spot, or whose subject may be one.
-const MOTION_OF_ARABIC: [&str; 9] = ["زارت", "غادرت", "دخلت", "وصلت", "بلغت", "عبرت", "احتلت", "شهدت", "كانت"];
-
-/// What only a state has, in Arabic.
-const OF_STATES: [&str; 12] = ["سفير", "حكومة", "رئيس", "موقف", "نظام", "سياسة", "مصالح", "وزير", "نفوذ", "سيادة", "وساطة", "مطالب"];
 
 /// "doesn't" is "does".
 fn without_not(word: &str) -> &str {

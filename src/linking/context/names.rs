@@ -15,6 +15,8 @@ impl Context<'_> {
         self.in_byline(name)
             .or_else(|| self.named_so(name))
             .or_else(|| self.ship_or_medium(name))
+            .or_else(|| self.medium_after(name, bearer))
+            .or_else(|| self.quoted_in_arabic(name))
             .or_else(|| self.operation(name))
             .or_else(|| self.reports(name, bearer))
             .or_else(|| self.weapon(name, bearer))
@@ -66,6 +68,21 @@ impl Context<'_> {
             return None;
         };
         Some((role, format!("follows \"{}\"", self.word(before))))
+    }
+
+    /// "al-Mayadeen television channel": a town where no government sits.
+    fn medium_after(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        let noun = self.after(name.last.saturating_sub(1)).filter(|_| bearer.one_word && !bearer.country && !bearer.seat)?;
+        let medium = matches!(self.word(noun), "television" | "tv" | "TV" | "channel" | "newspaper" | "satellite" | "broadcaster");
+        medium.then(|| (Role::Organisation, format!("in a longer name: \"{}\" follows", self.word(noun))))
+    }
+
+    /// "قال لـ«الشرق الأوسط»": whom somebody tells something, in marks of quotation.
+    fn quoted_in_arabic(&self, name: Found) -> Option<(Role, String)> {
+        let token = self.tokens.get(name.first).filter(|token| token.case == Case::Uncased)?;
+        let told = self.text.get(..token.start)?.ends_with("لـ«")
+            && self.text.get(self.tokens.get(name.last.checked_sub(1)?)?.end..)?.starts_with('»');
+        told.then(|| (Role::Organisation, "a newspaper or a channel: somebody tells it something".to_owned()))
     }
 
     /// "Operation Euphrates Shield", also where the gazetteer has a zone of that name.

@@ -7,7 +7,7 @@ use crate::linking::lexicon::Class;
 use crate::linking::token::{Case, Gap};
 
 /// Place nouns that need no capital to be a part of a name.
-const SMALL_NOUNS: [&str; 20] = [
+const SMALL_NOUNS: [&str; 21] = [
     "state",
     "county",
     "airbase",
@@ -28,6 +28,7 @@ const SMALL_NOUNS: [&str; 20] = [
     "canton",
     "prison",
     "checkpoint",
+    "desert",
 ];
 
 impl<'a> Context<'a> {
@@ -61,6 +62,14 @@ impl<'a> Context<'a> {
             "downtown" => Some((&[PlaceKind::City, PlaceKind::Town], format!("follows \"{word}\""))),
             _ => None,
         }
+    }
+
+    /// Whether the name, or the list that it stands in, follows "in", "across", "of" or "from": an area more often than a town.
+    pub(in crate::linking) fn stands_in_area(&self, name: Found) -> bool {
+        let (first, _) = self.together(name);
+        let before = self.before(first).filter(|_| !self.is_headline(name.first));
+        let area = ["in", "In", "across", "Across", "throughout", "of", "from", "inside", "over"];
+        before.is_some_and(|at| area.contains(&self.word(at)))
     }
 
     /// The noun before "of" and a name, or before the list that the name stands in: "the provinces of Homs, Idlib and Hama"; with other
@@ -124,16 +133,22 @@ impl<'a> Context<'a> {
         Some(((before, last), self.word(before), self.entry(before).kinds))
     }
 
+    /// Whether "and" stands before the name that ends here.
+    fn ends_list(&self, last: usize) -> bool {
+        let before = (0..=last).rev().find(|at| !self.in_name_at(*at));
+        before.is_some_and(|at| self.word(at) == "and")
+    }
+
     /// The place noun after a name, or after the list of names that it ends: "Hasakah, Raqqa and Deir ez-Zor provinces".
     fn noun_after(&self, last: usize) -> Option<usize> {
-        let mut over_list = false;
+        let (mut over_list, mut of_pair) = (false, false);
         for at in (last + 1..).take(LONGEST_LIST) {
             let token = self.tokens.get(at)?;
             if token.before > Gap::Comma {
                 return None;
             }
             let word = self.word(at);
-            let is_noun = self.entry(at).class.is(Class::PLACE_NOUN) && !self.in_name_at(at);
+            let is_noun = self.entry(at).class.is(Class::PLACE_NOUN) && (!self.in_name_at(at) || of_pair);
             // "Hasakah northern countryside"
             if !over_list && at == last + 1 && self.entry(at).class.is(Class::DIRECTION) && token.case == Case::Lower {
                 continue;
@@ -143,10 +158,19 @@ impl<'a> Context<'a> {
                 continue;
             }
             if is_noun && token.before <= Gap::Space {
-                return (!over_list || word.ends_with('s')).then_some(at);
+                return (!over_list || of_pair || word.ends_with('s')).then_some(at);
+            }
+            // "Quneitra, Daraa and Suwayda, the three southern provinces"
+            if token.before == Gap::Comma && word == "the" && (over_list || self.ends_list(last)) {
+                return (at + 1..at + 5)
+                    .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space))
+                    .find(|at| self.entry(*at).class.is(Class::PLACE_NOUN) && self.word(*at).ends_with('s') && !self.in_name_at(*at));
             }
             let named = self.in_name_at(at) || token.case == Case::Capital && !is_noun;
-            let joins = matches!(word, "and" | "or") || named && (token.before == Gap::Comma || over_list);
+            // "Nassib-Jaber crossing"
+            of_pair |= self.in_name_at(at) && at == last + 1 && matches!(token.before, Gap::Hyphen | Gap::Dash);
+            let joins =
+                matches!(word, "and" | "or") || of_pair && self.in_name_at(at) || named && (token.before == Gap::Comma || over_list);
             if !joins {
                 return None;
             }
