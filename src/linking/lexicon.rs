@@ -153,7 +153,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::GIVEN_NAME,
-        "aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
+        "virginia georgina carolina aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
          ben benjamin bernard bob boris brett brian bruce carl carlos charles charlie chris christian christopher claire cyrus colin \
          daniel dave david denzel dennis diana donald doug douglas edward elizabeth emily emma eric erik ernest eva fatima francis \
          fred gary george gordon graham greg hamid harold harry hassan heather helen henry hillary hugh hussein ian ibrahim irving \
@@ -198,7 +198,7 @@ const WORDS: &[(Class, &str)] = &[
         "attributed gratitude grateful loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
          answer answers answered accountable death concession concessions gift signal signals challenge challenges embarrassment insult favour favor alternative \
          response reply reaction resistance opposition deference obedience obedient appealed complained apologised apologized surrendered conceded yielded bowed pandered deferred lied \
-         listened spoke talked wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
+         listened spoke talked listening speaking talking listens speaks looked looks looking writes writing wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
          proposal ultimatum debt debts preferable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
     ),
     (
@@ -392,7 +392,9 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::RELATION,
         "talks talk tension tensions relations ties war wars conflict agreement deal dialogue cooperation coordination rivalry dispute \
-         understanding meeting meetings negotiations confrontation rapprochement alliance partnership clash clashes contacts channel",
+         understanding contest contests struggle competition feud standoff showdown duel quarrel quarrels bargain balance \
+         friction frictions détente brinkmanship diplomacy mediation mistrust distrust enmity friendship rift split divide hostility hostilities \
+         meeting meetings negotiations confrontation rapprochement alliance partnership clash clashes contacts channel",
     ),
     (
         Class::FUNCTION,

@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
             why
         } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
             format!("\"{}\" follows", self.word(noun))
-        } else if let Some(why) = before.and_then(|at| self.object(at, last)) {
+        } else if let Some(why) = before.and_then(|at| self.object(at, last).or_else(|| self.asked(at, last)).or_else(|| self.it_is(at))) {
             why
         } else if before_word.ends_with("ern") && before_class.is(Class::DIRECTION) {
             // a strike "in southern Lebanon killed two"
@@ -162,7 +162,14 @@ impl<'a> Context<'a> {
         if matches!(without_not(word), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
             // "was in touch with"
             let dealing = self.word(last + 2) == "in" && matches!(self.word(last + 3), "touch" | "talks" | "contact" | "favour" | "favor");
-            return if dealing { Some(self.word(last + 3)) } else { agent().or_else(|| self.is_there_to(last + 2)) };
+            // "Moscow and Tehran are not after the same thing": two seats of government that are one in something, unless a road joins them
+            let two_seats = bearer.seat && !bearer.country && (first < name.first || last >= name.last);
+            let joined = (last + 2..last + 5).any(|at| matches!(self.word(at), "linked" | "connected" | "joined" | "separated" | "cities" | "hit"));
+            return if dealing {
+                Some(self.word(last + 3))
+            } else {
+                agent().or_else(|| self.is_there_to(last + 2)).or((two_seats && !joined).then_some(word))
+            };
         }
         if matches!(without_not(word), "has" | "have" | "had" | "do" | "does" | "did") {
             // "has been hit" is done to a spot as well
@@ -182,6 +189,10 @@ impl<'a> Context<'a> {
             } else {
                 Some(word)
             };
+        }
+        // "Russia came for the coast": no country goes anywhere but by its army
+        if bearer.country && class.is(Class::MOTION) && !matches!(self.word(last + 2), "under" | "to" | "down" | "into") {
+            return Some(word);
         }
         // "demanded that Israel return"
         let demanded = || {
@@ -240,6 +251,36 @@ impl<'a> Context<'a> {
             _ => false,
         };
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
+    }
+
+    /// "What should the United States do": in a question the verb stands before.
+    fn asked(&self, before: usize, last: usize) -> Option<String> {
+        let asks = matches!(
+            lower_case(self.word(before)).as_ref(),
+            "should" | "can" | "could" | "will" | "would" | "must" | "may" | "might" | "did" | "does" | "do"
+        );
+        let verb = self.after(last).filter(|_| asks)?;
+        let class = self.entry(verb).class;
+        let small = self.tokens.get(verb).is_some_and(|token| token.case == Case::Lower) && !self.in_name_at(verb);
+        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::STATE_VERB, Class::DIRECTION];
+        (small && !other.iter().any(|other| class.is(*other))).then(|| format!("\"{} … {}\" around it", self.word(before), self.word(verb)))
+    }
+
+    /// "if they go, it will be Turkey", "the answer is Iran", "the winner was Russia".
+    fn it_is(&self, before: usize) -> Option<String> {
+        let mut at = Some(before).filter(|at| matches!(self.word(*at), "be" | "is" | "was" | "been" | "remains"))?;
+        for _ in 0..4 {
+            at = self.before(at)?;
+            let word = self.word(at);
+            let class = self.entry(at).class;
+            if class.is(Class::AGENT) || matches!(word, "it" | "It" | "answer" | "question" | "problem" | "culprit" | "target" | "exception") {
+                return Some(format!("\"{word} {}\" stands before", self.word(before)));
+            }
+            if !(class.is(Class::AUXILIARY) || class.is(Class::ADVERB) || class.is(Class::FUNCTION)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The first and the last word of the list of names that this one stands in: "Iran, Russia and the United Arab Emirates".
@@ -329,7 +370,13 @@ impl<'a> Context<'a> {
                     let told = class.is(Class::DONE_TO) && !word.ends_with("ing");
                     word.ends_with("ing") && word != "being" || class.is(Class::WILLING) || told
                 }
-                Some("has") => did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to",
+                Some("has") => {
+                    did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to" || PARTICIPLES.contains(&word)
+                }
+                // "will stand by"
+                Some(_) if matches!(word, "stand" | "stay" | "remain") && matches!(self.word(at + 1), "by" | "beside" | "behind" | "with") => {
+                    true
+                }
                 // "will be", "may become" may be said of a country as well
                 Some(_) => base || did || !class.is(Class::STATE_VERB) && !class.is(Class::AUXILIARY) && !class.is(Class::ADVERB),
             };
@@ -347,7 +394,11 @@ impl<'a> Context<'a> {
                     }
                     _ => {}
                 }
-                at = self.after(at)?;
+                // "the United States still can."
+                let Some(next) = self.after(at) else {
+                    return (auxiliary == Some("will")).then_some(word);
+                };
+                at = next;
                 continue;
             }
             // a verb that no list holds: "rejects", "gathered"
@@ -391,6 +442,13 @@ const DEMANDS: [&str; 24] = [
     "suggests",
     "stipulates",
     "condition",
+];
+
+/// Participles of irregular verbs: what a state "has" done. Not "seen", "become" or "fallen", which are said of a country as well.
+const PARTICIPLES: [&str; 44] = [
+    "built", "taken", "given", "made", "kept", "held", "sent", "brought", "bought", "sold", "fought", "begun", "done", "known", "left",
+    "lost", "paid", "put", "said", "set", "shown", "spent", "stood", "told", "thought", "won", "withdrawn", "drawn", "led", "met", "laid",
+    "chosen", "broken", "spoken", "sought", "driven", "found", "got", "let", "meant", "read", "sworn", "understood", "written",
 ];
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".

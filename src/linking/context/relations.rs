@@ -10,6 +10,10 @@ impl<'a> Context<'a> {
     pub(super) fn has(&self, last: usize) -> Option<&'a str> {
         self.tokens.get(last).filter(|token| token.possessive)?;
         let next = last + 1;
+        // "for anyone's sake, least of all America's."
+        if self.tokens.get(next).is_none_or(|token| token.before > Gap::Comma) {
+            return Some("possessive, with nothing behind it,");
+        }
         if self.tokens.get(next)?.before != Gap::Space {
             return None;
         }
@@ -21,7 +25,9 @@ impl<'a> Context<'a> {
         };
         let in_reach =
             (next..next + 3).take_while(|at| *at == next || self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space));
-        let words: Vec<usize> = in_reach.collect();
+        // "Washington's chain of bases": what is had is the chain
+        let of = |at: usize| matches!(self.word(at), "of" | "for" | "to" | "from" | "with" | "over");
+        let words: Vec<usize> = in_reach.take_while(|at| !of(*at)).collect();
         // "Iraq's Popular Mobilization Forces", "Iran's Quds Force"
         if self.in_name_at(next) {
             let goes_on = |at: &usize| self.in_name_at(*at) || *at > next && self.is_capital(*at) && self.is_joined(*at);
