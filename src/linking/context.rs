@@ -180,7 +180,9 @@ impl<'a> Context<'a> {
             && let Some(noun) = self.after(other)
         {
             let upper = self.tokens.get(other).is_some_and(|token| token.case == Case::Upper) && self.word(other).len() < 5;
-            if self.entry(other).demonym_of.is_some() && self.tokens.get(noun).is_some_and(|token| token.case == Case::Lower) {
+            let headline = self.in_headline.get(noun).copied().unwrap_or(false) && !self.in_name_at(noun);
+            let is_noun = self.tokens.get(noun).is_some_and(|token| token.case == Case::Lower || headline);
+            if self.entry(other).demonym_of.is_some() && is_noun {
                 return Some((Role::Demonym, format!("an adjective like \"{}\"", self.word(other))));
             }
             if upper || self.word(other).len() < 5 && self.in_name_at(other) {
@@ -282,7 +284,9 @@ impl<'a> Context<'a> {
         let article = self.tokens.get(after + 1).is_some_and(|token| token.before == Gap::Hyphen) && is_article(self.word(after));
         let after = if article { after + 1 } else { after };
         let hyphened = !article && self.tokens.get(after)?.before == Gap::Hyphen;
-        if headline || !self.is_capital(after) || self.in_name_at(after) && !article || hyphened {
+        // "How to Leave Syria Slowly": an adverb of a title
+        let adverb = |word: &str| word.len() > 4 && word.ends_with("ly") && !word.ends_with("lly");
+        if headline || !self.is_capital(after) || self.in_name_at(after) && !article || hyphened || adverb(self.word(after)) {
             return None;
         }
         let entry = self.entry(after);
@@ -320,6 +324,7 @@ impl<'a> Context<'a> {
             return Some((role, format!("in a longer name: \"{word}\" stands before")));
         }
         let known = [
+            Class::MOTION,
             Class::PLACE_NOUN,
             Class::DIRECTION,
             Class::CALENDAR,

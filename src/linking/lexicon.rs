@@ -153,7 +153,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::GIVEN_NAME,
-        "virginia georgina carolina aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
+        "georgina aaron abdul abdullah adam ahmad ahmed alan albert alexander ali alice amir andrew anna anne anthony antonio ashton barack bashar \
          ben benjamin bernard bob boris brett brian bruce carl carlos charles charlie chris christian christopher claire cyrus colin \
          daniel dave david denzel dennis diana donald doug douglas edward elizabeth emily emma eric erik ernest eva fatima francis \
          fred gary george gordon graham greg hamid harold harry hassan heather helen henry hillary hugh hussein ian ibrahim irving \
@@ -195,7 +195,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::BOUND,
-        "attributed gratitude grateful loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
+        "attributed gratitude grateful kind unkind generous fair unfair friendly unfriendly useful harmful vital crucial indispensable loyal ties tied links linked thanks close closer allied hostile threat threats belong belongs belonged \
          answer answers answered accountable death concession concessions gift signal signals challenge challenges embarrassment insult favour favor alternative \
          response reply reaction resistance opposition deference obedience obedient appealed complained apologised apologized surrendered conceded yielded bowed pandered deferred lied \
          listened spoke talked listening speaking talking listens speaks looked looks looking writes writing wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
@@ -283,7 +283,7 @@ const WORDS: &[(Class, &str)] = &[
          concessions commitments commitment pledge pledges promise promises request requests response reply reaction reactions answer word warning warnings \
          complaint complaints protest protests criticism condemnation praise opposition resistance denial comment statement statements apology \
          compensation independence acquiescence encouragement interference meddling sponsorship cooperation diplomats envoys silence confirmation support backing funding permission approval guarantees assurances directed pressure \
-         demands signals weaponry objections",
+         demands signals weaponry objections analyses analysis assessments assessment",
     ),
     (
         Class::FATE,

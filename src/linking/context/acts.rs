@@ -148,9 +148,11 @@ impl<'a> Context<'a> {
         if !begins {
             return None;
         }
-        if next.before != Gap::Space || next.case != Case::Lower {
+        let headline = self.in_headline.get(last + 1).copied().unwrap_or(false);
+        if next.before != Gap::Space || next.case != Case::Lower && !headline {
             return None;
         }
+        let lower = lower_case(word);
         let class = self.entry(last + 1).class;
         let agent = || {
             (last + 2..last + 9)
@@ -159,12 +161,13 @@ impl<'a> Context<'a> {
                 .find(|(at, _)| self.entry(*at).class.is(Class::AGENT))
                 .map(|(_, noun)| noun)
         };
-        if matches!(without_not(word), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
+        if matches!(without_not(&lower), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
             // "was in touch with"
             let dealing = self.word(last + 2) == "in" && matches!(self.word(last + 3), "touch" | "talks" | "contact" | "favour" | "favor");
             // "Moscow and Tehran are not after the same thing": two seats of government that are one in something, unless a road joins them
             let two_seats = bearer.seat && !bearer.country && (first < name.first || last >= name.last);
-            let joined = (last + 2..last + 5).any(|at| matches!(self.word(at), "linked" | "connected" | "joined" | "separated" | "cities" | "hit"));
+            let joined =
+                (last + 2..last + 5).any(|at| matches!(self.word(at), "linked" | "connected" | "joined" | "separated" | "cities" | "hit"));
             return if dealing {
                 Some(self.word(last + 3))
             } else {
@@ -191,8 +194,14 @@ impl<'a> Context<'a> {
             };
         }
         // "Russia came for the coast": no country goes anywhere but by its army
-        if bearer.country && class.is(Class::MOTION) && !matches!(self.word(last + 2), "under" | "to" | "down" | "into") {
+        if bearer.country
+            && (class.is(Class::MOTION) || COMES.contains(&word))
+            && !matches!(self.word(last + 2), "under" | "to" | "down" | "into")
+        {
             return Some(word);
+        }
+        if headline && next.case != Case::Lower {
+            return None;
         }
         // "demanded that Israel return"
         let demanded = || {
@@ -273,7 +282,9 @@ impl<'a> Context<'a> {
             at = self.before(at)?;
             let word = self.word(at);
             let class = self.entry(at).class;
-            if class.is(Class::AGENT) || matches!(word, "it" | "It" | "answer" | "question" | "problem" | "culprit" | "target" | "exception") {
+            if class.is(Class::AGENT)
+                || matches!(word, "it" | "It" | "answer" | "question" | "problem" | "culprit" | "target" | "exception")
+            {
                 return Some(format!("\"{word} {}\" stands before", self.word(before)));
             }
             if !(class.is(Class::AUXILIARY) || class.is(Class::ADVERB) || class.is(Class::FUNCTION)) {
@@ -302,7 +313,10 @@ impl<'a> Context<'a> {
             while at > 0 && joins(at - 1) && gap(at) <= Gap::Space {
                 at -= 1;
             }
-            let listed = at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma;
+            // "landed in northeast Syria, the United States has built": no list, or it would go on
+            let goes_on = first < name.first || gap(last + 1) == Gap::Comma || joins(last + 1);
+            let alone = at + 1 == first && self.word(at) == "the" && gap(at) == Gap::Comma && !goes_on;
+            let listed = !alone && (at < first && gap(at) <= Gap::Comma || gap(at) == Gap::Comma);
             let Some(other) = at.checked_sub(1).filter(|other| listed && self.in_name_at(*other)) else { break };
             // ", and" after a single name begins a clause: "landed at Aleppo, and Jordan has sent"
             if at < first && gap(at) == Gap::Comma && matches!(self.word(at), "and" | "or" | "nor") {
@@ -370,11 +384,11 @@ impl<'a> Context<'a> {
                     let told = class.is(Class::DONE_TO) && !word.ends_with("ing");
                     word.ends_with("ing") && word != "being" || class.is(Class::WILLING) || told
                 }
-                Some("has") => {
-                    did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to" || PARTICIPLES.contains(&word)
-                }
+                Some("has") => did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to" || PARTICIPLES.contains(&word),
                 // "will stand by"
-                Some(_) if matches!(word, "stand" | "stay" | "remain") && matches!(self.word(at + 1), "by" | "beside" | "behind" | "with") => {
+                Some(_)
+                    if matches!(word, "stand" | "stay" | "remain") && matches!(self.word(at + 1), "by" | "beside" | "behind" | "with") =>
+                {
                     true
                 }
                 // "will be", "may become" may be said of a country as well
@@ -444,11 +458,72 @@ const DEMANDS: [&str; 24] = [
     "condition",
 ];
 
+/// What an army, a company or an envoy does of whom a country is said to "come" somewhere.
+const COMES: [&str; 16] = [
+    "came",
+    "comes",
+    "went",
+    "goes",
+    "moved",
+    "moves",
+    "pushed",
+    "pushes",
+    "stepped",
+    "steps",
+    "rushed",
+    "marched",
+    "arrived",
+    "advanced",
+    "retreated",
+    "walked",
+];
+
 /// Participles of irregular verbs: what a state "has" done. Not "seen", "become" or "fallen", which are said of a country as well.
 const PARTICIPLES: [&str; 44] = [
-    "built", "taken", "given", "made", "kept", "held", "sent", "brought", "bought", "sold", "fought", "begun", "done", "known", "left",
-    "lost", "paid", "put", "said", "set", "shown", "spent", "stood", "told", "thought", "won", "withdrawn", "drawn", "led", "met", "laid",
-    "chosen", "broken", "spoken", "sought", "driven", "found", "got", "let", "meant", "read", "sworn", "understood", "written",
+    "built",
+    "taken",
+    "given",
+    "made",
+    "kept",
+    "held",
+    "sent",
+    "brought",
+    "bought",
+    "sold",
+    "fought",
+    "begun",
+    "done",
+    "known",
+    "left",
+    "lost",
+    "paid",
+    "put",
+    "said",
+    "set",
+    "shown",
+    "spent",
+    "stood",
+    "told",
+    "thought",
+    "won",
+    "withdrawn",
+    "drawn",
+    "led",
+    "met",
+    "laid",
+    "chosen",
+    "broken",
+    "spoken",
+    "sought",
+    "driven",
+    "found",
+    "got",
+    "let",
+    "meant",
+    "read",
+    "sworn",
+    "understood",
+    "written",
 ];
 
 /// Ends of words on s that are no verbs: "reservists", "shipments".

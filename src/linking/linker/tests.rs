@@ -487,3 +487,26 @@ fn arabic_relations_quotations_and_doubled_particles_tell_roles() {
     }
     assert_eq!(linked("قال لـ«الرقة» إن"), "الرقة=raqqa/organisation");
 }
+
+#[test]
+fn a_state_that_acts_is_told_by_more_than_one_verb() {
+    let roles = |text: &str| -> Vec<(String, Role)> {
+        linker().mentions(text).into_iter().map(|mention| (mention.surface, mention.role)).collect()
+    };
+    for text in [
+        "Iran came for the coast.",
+        "The United States still can.",
+        "What should Israel do with this?",
+        "If they go, it will be Israel.",
+        "The unofficial answer is Iran.",
+        "It will serve nobody, least of all Israel's.",
+        "The wiser course is to keep talking to Tehran.",
+    ] {
+        let found = roles(text);
+        assert!(found.iter().all(|(_, role)| *role == Role::Metonym) && !found.is_empty(), "{text} {found:?}");
+    }
+    for text in ["Trucks came from Iraq.", "The nearest country is Iraq.", "Convoys should return to Syria by May."] {
+        let found = roles(text);
+        assert!(found.iter().all(|(_, role)| *role == Role::Location) && !found.is_empty(), "{text} {found:?}");
+    }
+}
