@@ -111,6 +111,24 @@ fn the_last_articles_are_linked_as_well_as_before() {
     assert_eq!(score.marks_on_names, 0, "{errors}");
 }
 
+#[test]
+fn articles_of_ordinary_density_are_linked_as_well_as_before() {
+    let score = score_of("ordinary");
+    let errors = score.errors.join("\n");
+    assert!(score.f1() >= 0.985, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= 0.99, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert_eq!(score.marks_on_names, 0, "{errors}");
+}
+
+#[test]
+fn later_articles_are_linked_as_well_as_before() {
+    let score = score_of("later");
+    let errors = score.errors.join("\n");
+    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= 0.98, "accuracy {:.3}\n{errors}", score.accuracy());
+    assert_eq!(score.marks_on_names, 0, "{errors}");
+}
+
 /// What linking had reached when this was written; raise it, never lower it. Rules were mended after a look at these texts, so this
 /// guards what was reached and measures nothing unseen.
 const FLOOR_OF_ARTICLES: f64 = 0.985;

@@ -2,10 +2,12 @@
 //!
 //! They are about news English, not about any region. What they do not hold is judged by its letters and its neighbours.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::verbs::forms_done_to;
 use crate::gazetteer::PlaceKind;
 
 /// What a word may be; one word may be several things.
@@ -213,7 +215,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::STATE_VERB,
-        "be become remain see have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
+        "begin begins began end ends ended start starts started be become remain see have get look fall suffer experience host lie lies sits sit stands stand stretches stretch borders extends \
          covers contains comprises falls burns smells looks becomes fell lay stood sat stretched bordered extended covered contained comprised burned burnt smelled smelt looked became suffered \
          happened seemed appeared shook shakes trembled trembles woke wakes awoke sleeps slept froze freezes flooded floods boomed booms grew grows shrank \
          shrinks sprawls sprawled recovered recovers crumbled crumbles starved starves plunged plunges erupted erupts bustles bustled simmers swelters \
@@ -360,7 +362,7 @@ const WORDS: &[(Class, &str)] = &[
          troops soldiers navy intelligence parliament foreign defense defence prime interior regime diplomats diplomacy position stance \
          efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
          rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions emir king sultan ruler rulers premier presidents ministers spokesman spokeswoman spokesperson envoys ambassadors cabinet readiness era regimes integrity independence acquiescence complicity connivance approval permission involvement encouragement behalf \
-         prestige credibility reputation isolation wishes insistence backers reluctance refusal credit \
+         prestige credibility reputation isolation will goodwill mercy patience whim whims hands expense discretion tolerance nerve appetite urging instigation wishes insistence backers reluctance refusal credit \
          authorities hostility behavior behaviour conduct security sovereignty armies",
     ),
     (
@@ -524,24 +526,28 @@ impl Entry {
     }
 }
 
-static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let mut lexicon: FxHashMap<&'static str, Entry> = FxHashMap::default();
+static LEXICON: LazyLock<FxHashMap<Cow<'static, str>, Entry>> = LazyLock::new(|| {
+    let mut lexicon: FxHashMap<Cow<'static, str>, Entry> = FxHashMap::default();
     for (class, words) in WORDS {
         for word in words.split_whitespace() {
-            let entry = lexicon.entry(word).or_default();
+            let entry = lexicon.entry(word.into()).or_default();
             entry.class = entry.class.with(*class);
         }
     }
+    for word in forms_done_to() {
+        let entry = lexicon.entry(word.into()).or_default();
+        entry.class = entry.class.with(Class::DONE_TO);
+    }
     for (kinds, words) in PLACE_NOUNS {
         for word in words.split_whitespace() {
-            let entry = lexicon.entry(word).or_default();
+            let entry = lexicon.entry(word.into()).or_default();
             entry.class = entry.class.with(Class::PLACE_NOUN);
             entry.kinds = kinds;
         }
     }
     for (place, words) in DEMONYMS {
         for word in words.split_whitespace() {
-            lexicon.entry(word).or_default().demonym_of = Some(place);
+            lexicon.entry(word.into()).or_default().demonym_of = Some(place);
         }
     }
     lexicon

@@ -125,6 +125,7 @@ impl Linker {
         let block = vocabulary.block(&self.index, text);
         let mut found = self.index.find(&block);
         drop_heads(&block, &mut found);
+        drop_surnames(&block, &mut found);
         let context = Context::new(&block, &found);
         let near = self.unambiguous(&found);
         let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(found.len());
@@ -320,6 +321,17 @@ const OF_OTHER_SCRIPT: [&str; 24] = [
 fn is_transliterated(place: &Place) -> bool {
     let there = place.country.as_deref().is_some_and(|country| OF_OTHER_SCRIPT.contains(&country));
     there || place.country.is_none() && place.names.iter().any(|name| !name.text.is_ascii())
+}
+
+/// Drops what stands straight behind another name and is spelt as no place is: "Virginia Keller" is no town of Kalar.
+fn drop_surnames(block: &Block<'_>, found: &mut Vec<Found>) {
+    let mut end = None;
+    found.retain(|name| {
+        let is_straight = end == Some(name.first) && block.tokens.get(name.first).is_some_and(|token| token.before == Gap::Space);
+        let is_surname = is_straight && !name.listed && name.last == name.first + 1 && name.particle == 0;
+        end = Some(name.last);
+        !is_surname
+    });
 }
 
 /// "Maarat Muhos", "Tal al-Ahmar": what begins many names is no name by itself where another word goes on.

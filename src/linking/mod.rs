@@ -14,6 +14,7 @@ mod mention;
 mod score;
 mod token;
 mod unlisted;
+mod verbs;
 mod vocabulary;
 
 pub use linker::{Linker, Progress};

@@ -14,6 +14,10 @@ impl<'a> Context<'a> {
         if !(bearer.country || bearer.seat) {
             return None;
         }
+        // "by the Baghdad-Damascus highway"
+        if self.is_on_a_road(name) {
+            return None;
+        }
         // "Russia and Iran" act together
         let (first, last) = self.together(name);
         let mut before = self.before(first);
@@ -262,6 +266,22 @@ impl<'a> Context<'a> {
         done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
     }
 
+    /// Whether a dash joins the name to another, and a road or a line follows the two.
+    fn is_on_a_road(&self, name: Found) -> bool {
+        let dash = |at: usize| self.tokens.get(at).is_some_and(|token| token.before == Gap::Hyphen);
+        let last = name.last.saturating_sub(1);
+        let second = if dash(name.last) && self.in_name_at(name.last) {
+            (name.last..name.last + 4).take_while(|at| self.in_name_at(*at)).last()
+        } else {
+            (dash(name.first) && name.first.checked_sub(1).is_some_and(|at| self.in_name_at(at))).then_some(last)
+        };
+        second.and_then(|at| self.after(at)).is_some_and(|noun| {
+            let class = self.entry(noun).class;
+            class.is(Class::PASSAGE)
+                || matches!(self.word(noun), "road" | "highway" | "motorway" | "route" | "railway" | "line" | "border" | "pipeline")
+        })
+    }
+
     /// "What should the United States do": in a question the verb stands before.
     fn asked(&self, before: usize, last: usize) -> Option<String> {
         let asks = matches!(
@@ -278,6 +298,10 @@ impl<'a> Context<'a> {
     /// "if they go, it will be Turkey", "the answer is Iran", "the winner was Russia".
     fn it_is(&self, before: usize) -> Option<String> {
         let mut at = Some(before).filter(|at| matches!(self.word(*at), "be" | "is" | "was" | "been" | "remains"))?;
+        // "There remains Turkey."
+        if self.word(at) == "remains" && self.before(at).is_some_and(|there| matches!(self.word(there), "There" | "there")) {
+            return Some("\"there remains\" stands before".to_owned());
+        }
         for _ in 0..4 {
             at = self.before(at)?;
             let word = self.word(at);

@@ -80,9 +80,10 @@ impl<'a> Context<'a> {
         let word = self.word(at);
         let token = self.tokens.get(at).filter(|token| token.case == Case::Lower)?;
         let class = self.entry(at).class;
-        let of_subject = matches!(word, "which" | "whose" | "who" | "through" | "backed" | "together" | "along" | "like" | "acting")
-            || token.end > token.start + 3 && word.ends_with("ing")
-            || class.is(Class::WILLING);
+        let of_subject =
+            matches!(word, "which" | "whose" | "who" | "for" | "through" | "backed" | "together" | "along" | "like" | "acting")
+                || token.end > token.start + 3 && word.ends_with("ing")
+                || class.is(Class::WILLING);
         // "too" and the like stand between the subject and its verb
         let between =
             matches!(word, "too" | "meanwhile" | "however" | "though" | "naturally" | "likewise" | "also" | "predictably" | "again");
