@@ -442,7 +442,7 @@ impl<'a> Context<'a> {
             // a verb that no list holds: "rejects", "gathered"
             let other_verb = (word.ends_with('s') && !NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) || word.ends_with("ed"))
                 && word.len() > 3
-                && class.without(Class::MOTION).without(Class::REPORTS) == Class::default();
+                && of_object(class, word).without(Class::MOTION).without(Class::REPORTS) == Class::default();
             return (auxiliary.is_none() && other_verb && !class.is(Class::STATE_VERB)).then_some(word);
         }
         None
@@ -452,6 +452,11 @@ impl<'a> Context<'a> {
     fn entry_of_stem(&self, at: usize, stem: &str) -> Class {
         if stem.len() == self.word(at).len() { Class::default() } else { entry(stem).class }
     }
+}
+
+/// "China respects": what may be done to a state is also what a state does.
+fn of_object(class: Class, word: &str) -> Class {
+    if word.ends_with('s') { class.without(Class::DONE_TO) } else { class }
 }
 
 /// Before "that" and what a government is to do.
