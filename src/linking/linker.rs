@@ -459,7 +459,7 @@ impl<'a> Places<'a> {
             *self = Self::of(self.block, self.begin);
         }
         let passed = self.block.get(self.reached..byte).unwrap_or_default();
-        let within_a_line = self.line_has_text && !passed.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
+        let within_a_line = self.line_has_text && memchr::memchr2(b'\n', b'\r', passed.as_bytes()).is_none();
         if within_a_line {
             self.at.code_point += passed.chars().count();
         }

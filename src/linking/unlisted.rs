@@ -284,13 +284,14 @@ impl Names<'_> {
     /// "near X", "residents of X", "a farmer from X", "in X": where nothing but a place stands, and the name ends there.
     fn after_preposition(&mut self, at: usize) {
         let context = self.context;
-        if !may_begin(context, at + 1) {
-            return;
-        }
+        // most words are no prepositions
         let class = context.entry(at).class;
         let may_be = class.is(Class::IN) || class.is(Class::TO);
+        if !may_be || !may_begin(context, at + 1) {
+            return;
+        }
         let capital = context.tokens.get(at + 1).is_some_and(|token| token.case.may_be_name() && token.before == Gap::Space);
-        if !may_be || !capital && !is_article(context.word(at + 1)) || context.is_headline(at + 1) {
+        if !capital && !is_article(context.word(at + 1)) || context.is_headline(at + 1) {
             return;
         }
         let word = context.word(at);
