@@ -57,81 +57,36 @@ fn score_of(name: &str) -> Score {
     score
 }
 
+/// What linking had reached when this was written; raise it, never lower it. Rules were mended after a look at these texts, so this
+/// guards what was reached and measures nothing unseen.
+fn held(table: &str, f1: f64, accuracy: f64, marks_on_names: usize) {
+    let score = score_of(table);
+    let errors = score.errors.join("\n");
+    assert!(score.f1() >= f1, "{table}: F1 {:.3}\n{errors}", score.f1());
+    assert!(score.accuracy() >= accuracy, "{table}: choice of place {:.3}\n{errors}", score.accuracy());
+    assert!(score.accuracy_at_161_km() >= 0.98, "{table}: Acc@161km {:.3}\n{errors}", score.accuracy_at_161_km());
+    assert!(score.marks_on_names <= marks_on_names, "{table}: {errors}");
+}
+
 #[test]
 fn hard_sentences_are_linked_as_well_as_before() {
-    let score = score_of("sentences");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.98, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
+    held("sentences", 0.98, 0.97, 0);
+    held("further", 0.97, 0.97, 0);
 }
 
 #[test]
 fn invented_articles_are_linked_as_well_as_before() {
-    let score = score_of("invented");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= FLOOR_OF_ARTICLES, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy_at_161_km() >= 0.98, "Acc@161km {:.3}\n{errors}", score.accuracy_at_161_km());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
+    held("invented", 0.985, 0.96, 0);
 }
 
 #[test]
 fn texts_that_somebody_else_wrote_are_linked_as_well_as_before() {
-    let score = score_of("unseen");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.96, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert!(score.marks_on_names <= 1, "{errors}");
+    held("unseen", 0.97, 0.96, 1);
+    held("fresh", 0.99, 0.97, 0);
+    held("last", 0.99, 0.97, 0);
+    held("ordinary", 0.985, 0.99, 0);
+    held("later", 0.97, 0.98, 0);
 }
-
-#[test]
-fn fresh_articles_are_linked_as_well_as_before() {
-    let score = score_of("fresh");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.99, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
-}
-
-#[test]
-fn further_sentences_are_linked_as_well_as_before() {
-    let score = score_of("further");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
-}
-
-#[test]
-fn the_last_articles_are_linked_as_well_as_before() {
-    let score = score_of("last");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.99, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.97, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
-}
-
-#[test]
-fn articles_of_ordinary_density_are_linked_as_well_as_before() {
-    let score = score_of("ordinary");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.985, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.99, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
-}
-
-#[test]
-fn later_articles_are_linked_as_well_as_before() {
-    let score = score_of("later");
-    let errors = score.errors.join("\n");
-    assert!(score.f1() >= 0.97, "F1 {:.3}\n{errors}", score.f1());
-    assert!(score.accuracy() >= 0.98, "accuracy {:.3}\n{errors}", score.accuracy());
-    assert_eq!(score.marks_on_names, 0, "{errors}");
-}
-
-/// What linking had reached when this was written; raise it, never lower it. Rules were mended after a look at these texts, so this
-/// guards what was reached and measures nothing unseen.
-const FLOOR_OF_ARTICLES: f64 = 0.985;
 
 /// Mentions are in order, apart from each other, and slice to what they say in bytes and in code points.
 fn assert_sound(text: &str, mentions: &[Mention]) -> Result<(), TestCaseError> {

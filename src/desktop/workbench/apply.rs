@@ -9,8 +9,8 @@ use super::place_form::PlaceForm;
 use super::{ArticleForm, CardForm, Chooser, NameInText, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
 use crate::desktop::{RightTab, Session, State};
-use crate::dossier::{Basis, Claim, ClaimId, Passage, Reading, Where, decode_text};
-use crate::edit::Edit;
+use crate::dossier::{Basis, Claim, ClaimId, Dossier, Passage, Reading, Where, decode_text};
+use crate::edit::{Edit, History};
 use crate::exchange::{GazetteerFormat, places_from};
 use crate::gazetteer::Place;
 use crate::store::{plain_text, read_text_file};
@@ -129,30 +129,30 @@ fn reload_place(state: &mut State) {
 }
 
 fn undo(session: &mut Session, state: &mut State) {
-    let kept = state.kept();
-    match state.work.history.undo(&mut state.dossier) {
-        Some(what) => {
-            let names = state.work.history.last_touched_names();
-            state.after_edit(session, names);
-            state.find_again(kept);
-            reload_place(state);
-            state.say(format!("Undone: {what}"), false);
-        }
-        None => state.say("There is nothing to undo.", false),
-    }
+    go_through_history(session, state, History::undo, ("Undone", "There is nothing to undo."));
 }
 
 fn redo(session: &mut Session, state: &mut State) {
+    go_through_history(session, state, History::redo, ("Done again", "There is nothing to do again."));
+}
+
+/// One step back or on, and everything that follows from the dossier with it.
+fn go_through_history(
+    session: &mut Session,
+    state: &mut State,
+    step: fn(&mut History, &mut Dossier) -> Option<String>,
+    (done, nothing): (&str, &str),
+) {
     let kept = state.kept();
-    match state.work.history.redo(&mut state.dossier) {
+    match step(&mut state.work.history, &mut state.dossier) {
         Some(what) => {
             let names = state.work.history.last_touched_names();
             state.after_edit(session, names);
             state.find_again(kept);
             reload_place(state);
-            state.say(format!("Done again: {what}"), false);
+            state.say(format!("{done}: {what}"), false);
         }
-        None => state.say("There is nothing to do again.", false),
+        None => state.say(nothing, false),
     }
 }
 
