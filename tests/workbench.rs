@@ -357,6 +357,8 @@ fn a_window_that_dies_leaves_its_work_to_the_next() {
     harness.state_mut().keep_unsaved_work_in(&kept.path().join("state"));
     harness.run_steps(3);
     assert!(harness.query_by_label("Unsaved work was found").is_some());
+    chord(&mut harness, Key::N);
+    assert!(file.exists() && harness.query_by_label("Unsaved work was found").is_some(), "no key walks past the question");
     click(&mut harness, Role::Button, "Recover");
     let state = &harness.state().state;
     assert_eq!(state.source, Source::Folder(folder.path().to_owned()));
