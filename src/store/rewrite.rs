@@ -283,9 +283,12 @@ fn laid_out_member(source: &str, member: &Member, indent: &str) -> String {
     name.clone() + &lay_out(source, &member.value, indent, name.chars().count(), holds_item(&member.value))
 }
 
-/// Whether it is an item of a dossier or a claim, or has one in it: these stand in lines of their own.
+/// Whether it is an item of a dossier or a claim, or has one in it: these stand in lines of their own. Paragraphs of a card stand in one each.
 fn holds_item(node: &Node) -> bool {
-    node.field("id").is_some() || node.field("passage").is_some() || node.members().iter().any(|member| holds_item(&member.value))
+    let is_paragraph = |member: &Member| member.value.field("digest").is_some();
+    node.field("id").is_some()
+        || node.field("passage").is_some()
+        || node.members().iter().any(|member| is_paragraph(member) || holds_item(&member.value))
 }
 
 /// A value whose first line begins at `indent` and `used` characters more; `open` says that it is to be taken apart even if it fits.

@@ -269,7 +269,7 @@ fn in_the_manner_of(raw: &[u8], content: &str) -> Vec<u8> {
 }
 
 /// A value as plain RON: no spaces, what is as usual left out, the letters of every script as they are.
-fn plain<T: Serialize>(value: &T) -> String {
+pub(super) fn plain<T: Serialize>(value: &T) -> String {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     // what a dossier holds can always be written
     let config = PrettyConfig::new().depth_limit(0).compact_arrays(true).compact_structs(true).extensions(Extensions::empty());

@@ -1,64 +1,32 @@
 //! A card as the text of its file, one paragraph a line, the way people write them.
 
-use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
-use serde::Serialize;
-
+use super::disk::DiskArticle;
+use super::rewrite::laid_out;
+use super::ron_tree::Node;
+use super::save::plain;
 use crate::dossier::Article;
 
 /// The file `seeds/<id>.ron` of an article. `remarks` are comments, one beneath each paragraph; an empty one is left out.
 #[must_use]
 pub fn card_file(article: &Article, remarks: &[String]) -> String {
-    let mut lines = vec!["(".to_owned(), "    schema: 1,".to_owned()];
-    let mut field = |name: &str, value: String| lines.push(format!("    {name}: {value},"));
-    field("id", in_line(&article.id));
-    field("label", in_line(&article.label));
-    for (name, value) in [("title", &article.title), ("outlet", &article.outlet), ("author", &article.author)] {
-        if let Some(value) = value {
-            field(name, in_line(value));
-        }
-    }
-    field("language", in_line(&article.language));
-    let published = &article.published;
-    let when = |edtf: &Option<crate::time::Edtf>| edtf.as_ref().map(|edtf| in_line(edtf.as_str()));
-    let parts = [
-        ("when", when(&published.when)),
-        ("bounds", when(&published.bounds)),
-        ("basis", Some(in_line(&published.basis))),
-        ("reason", Some(in_line(&published.reason))),
-    ];
-    let parts = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect::<Vec<_>>();
-    field("published", format!("({})", parts.join(", ")));
-    field("text", in_line(&article.text));
-    if !article.notes.is_empty() {
-        let notes: Vec<String> = article.notes.iter().map(|note| format!("        {},", in_line(note))).collect();
-        field("notes", format!("[\n{}\n    ]", notes.join("\n")));
-    }
-    lines.push("    paragraphs: [".to_owned());
-    for (n, paragraph) in article.paragraphs.iter().enumerate() {
-        lines.push(format!("        {},", in_line(paragraph)));
+    // what a card holds can always be written
+    let mut card = laid_out(&plain(&DiskArticle::from(article))).unwrap_or_default();
+    let tree = Node::of(&card);
+    let paragraphs = tree.as_ref().and_then(|tree| tree.field("paragraphs")).map(Node::members).unwrap_or_default();
+    // from the last to the first, so that positions hold; behind the comma of each
+    for (paragraph, remark) in paragraphs.iter().zip(remarks).rev().filter(|(_, remark)| !remark.is_empty()) {
         // a comment ends with its line, and what is in it must not
-        lines.extend(
-            remarks.get(n).filter(|remark| !remark.is_empty()).map(|remark| format!("        // {}", remark.replace(['\n', '\r'], " "))),
-        );
+        card.insert_str(paragraph.value.span.end + 1, &format!("\n        // {}", remark.replace(['\n', '\r'], " ")));
     }
-    lines.extend(["    ],".to_owned(), ")".to_owned()]);
-    lines.join("\n") + "\n"
-}
-
-/// A value in one line.
-fn in_line<T: Serialize + ?Sized>(value: &T) -> String {
-    let config = PrettyConfig::new().depth_limit(0).compact_arrays(true).compact_structs(true).extensions(Extensions::empty());
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    // what cards hold can always be written
-    options.to_string_pretty(value, config).unwrap_or_default()
+    card
 }
 
 #[cfg(test)]
 mod tests {
+    use ron::extensions::Extensions;
+
     use super::*;
     use crate::dossier::{Basis, NewArticle};
-    use crate::store::disk::DiskArticle;
 
     #[test]
     fn a_card_that_was_begun_reads_back_as_it_was_written() {
