@@ -15,13 +15,16 @@ pub(super) struct Known {
     pub(super) kind: PlaceKind,
     /// Where it is, as a vector of length 1 from the middle of the earth.
     pub(super) unit: [f64; 3],
-    pub(super) country: Option<String>,
+    /// The letters of its country's code.
+    country: Option<[u8; 2]>,
     /// Positions of what it lies in, the nearest first.
     pub(super) lineage: Vec<u32>,
     /// Whether somebody has curated it, and not only the world knows it.
     pub(super) curated: bool,
     /// Whether a government sits there: a building, or a city that lies in a country and in nothing smaller.
     pub(super) seat: bool,
+    /// Whether it is meant more often than the town of its name, where an area is.
+    often_meant: bool,
 }
 
 /// The first `curated` places are the dossier's own.
@@ -35,7 +38,8 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             id: place.id.as_str().into(),
             kind: place.kind,
             unit: unit_vector(place.at),
-            country: place.country.clone(),
+            country: place.country.as_deref().and_then(|code| code.as_bytes().try_into().ok()),
+            often_meant: OFTEN_MEANT.contains(&place.id.as_str()),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
             seat: place.kind == PlaceKind::Building && !is_facility(place.name())
@@ -214,7 +218,7 @@ const OFTEN_MEANT: [&str; 2] = ["idlib-governorate", "quneitra-governorate"];
 
 /// A name by itself is most often a town or a country.
 fn prior(place: &Known, in_area: bool) -> f64 {
-    if in_area && OFTEN_MEANT.contains(&&*place.id) {
+    if in_area && place.often_meant {
         return OFTEN;
     }
     match place.kind {

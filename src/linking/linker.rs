@@ -96,7 +96,7 @@ impl Linker {
         let mut rest = text;
         while !rest.is_empty() {
             let block = next_block(rest, true);
-            mentions.extend(self.link(block, &mut progress));
+            self.link(block, &mut progress, &mut |mention| mentions.push(mention));
             rest = rest.get(block.len()..).unwrap_or_default();
         }
         mentions
@@ -111,16 +111,14 @@ impl Linker {
                 break;
             }
             let block = next_block(rest, is_last);
-            for mention in self.link(block, progress) {
-                sink(mention);
-            }
+            self.link(block, progress, &mut sink);
             done += block.len();
         }
         done
     }
 
     /// Links one block, which begins where the last one ended.
-    fn link(&self, text: &str, progress: &mut Progress) -> Vec<Mention> {
+    fn link(&self, text: &str, progress: &mut Progress, sink: &mut impl FnMut(Mention)) {
         let Progress { at, memory, vocabulary } = progress;
         let block = vocabulary.block(&self.index, text);
         let mut found = self.index.find(&block);
@@ -144,9 +142,8 @@ impl Linker {
         drafts.extend(unlisted(&context, taken).into_iter().map(Draft::unlisted));
         drafts.sort_by_key(|draft| (draft.first, draft.last));
         let mut places = Places::of(text, *at);
-        let mentions = drafts.into_iter().filter_map(|draft| self.mention(&context, draft, &near, memory, &mut places)).collect();
+        drafts.into_iter().filter_map(|draft| self.mention(&context, draft, &near, memory, &mut places)).for_each(sink);
         *at = places.end(text);
-        mentions
     }
 
     /// For each name the place that bears it, where only one does: what a name has around it speaks for its own.

@@ -74,7 +74,7 @@ pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
     while at < bytes.len() {
         let (c, next) = char_at(text, at);
         if is_word(c) {
-            let token = word(text, at, gap);
+            let token = plain_word(text, at, gap).unwrap_or_else(|| any_word(text, at, gap));
             at = token.end + if token.possessive { possessive_length(text, token.end) } else { 0 };
             // "Gen. Houston": the full stop ends no sentence
             if text.as_bytes().get(at) == Some(&b'.') && is_title_cut_short(text.get(token.start..token.end).unwrap_or_default()) {
@@ -146,7 +146,20 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | 'ʼ' | '`' | '´')
 }
 
-fn word(text: &str, start: usize, before: Gap) -> Token {
+/// What most words are: small letters, the first perhaps a capital, with a space or a comma behind them.
+fn plain_word(text: &str, start: usize, before: Gap) -> Option<Token> {
+    let (first, rest) = text.as_bytes().get(start..)?.split_first()?;
+    let small = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let ends = matches!(rest.get(small), Some(b' ' | b',' | b'\n' | b'-'));
+    let case = match first {
+        b'a'..=b'z' => Case::Lower,
+        b'A'..=b'Z' if small > 0 => Case::Capital,
+        _ => return None,
+    };
+    ends.then_some(Token { start, end: start + 1 + small, before, case, possessive: false })
+}
+
+fn any_word(text: &str, start: usize, before: Gap) -> Token {
     let mut end = start;
     let mut at = start;
     let (mut upper, mut lower, mut other, mut first_upper) = (0_usize, 0_usize, 0_usize, false);

@@ -129,10 +129,11 @@ pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted
         }
     }
     let sure = names.found.len();
-    for at in 0..context.tokens.len() {
-        names.after_preposition(at);
+    let begins: Vec<usize> = (0..context.tokens.len()).filter(|at| may_begin(context, *at)).collect();
+    for at in &begins {
+        names.after_preposition(*at);
     }
-    names.lists();
+    names.lists(&begins);
     names.again(sure);
     names.found
 }
@@ -282,12 +283,11 @@ impl Names<'_> {
     }
 
     /// "near X", "residents of X", "a farmer from X", "in X": where nothing but a place stands, and the name ends there.
-    fn after_preposition(&mut self, at: usize) {
+    fn after_preposition(&mut self, first: usize) {
         let context = self.context;
-        // most words are no prepositions
+        let Some(at) = first.checked_sub(1) else { return };
         let class = context.entry(at).class;
-        let may_be = class.is(Class::IN) || class.is(Class::TO);
-        if !may_be || !may_begin(context, at + 1) {
+        if !(class.is(Class::IN) || class.is(Class::TO)) {
             return;
         }
         let capital = context.tokens.get(at + 1).is_some_and(|token| token.case.may_be_name() && token.before == Gap::Space);
@@ -348,14 +348,17 @@ impl Names<'_> {
     }
 
     /// "X, Y and Z", of which another is a place.
-    fn lists(&mut self) {
-        let mut at = 0;
-        while at < self.taken.len() {
-            let Some(items) = may_begin(self.context, at).then(|| self.list_at(at)).filter(|items| items.len() > 1) else {
-                at += 1;
+    fn lists(&mut self, begins: &[usize]) {
+        let mut passed = 0;
+        for at in begins {
+            if *at < passed {
                 continue;
-            };
-            let last = items.last().map_or(at, |item| item.1);
+            }
+            let items = self.list_at(*at);
+            if items.len() < 2 {
+                continue;
+            }
+            let last = items.last().map_or(*at, |item| item.1);
             let of_two = items.len() == 2 && !items.first().is_some_and(|item| item.2);
             let ends = items.len() > 2 && items.last().is_some_and(|item| item.2) || ends_there(self.context, last, true);
             if items.iter().any(|item| item.2) && !of_two && ends {
@@ -363,7 +366,7 @@ impl Names<'_> {
                     self.push(first, last, 0, "in a list with other places".to_owned());
                 }
             }
-            at = last.max(at + 1);
+            passed = last;
         }
     }
 
