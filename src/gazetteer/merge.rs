@@ -23,7 +23,7 @@ fn sort_of(kind: PlaceKind) -> u8 {
 }
 
 /// The places of a gazetteer, and behind them those that it does not have: neither by identifier nor, within 40 km or as a country, by
-/// a name. Of two alike behind it, the first is taken.
+/// a name. Of two alike behind it, the first is taken. What a place here lies in is known from behind where nobody said it.
 #[must_use]
 pub fn merged(first: &Gazetteer, behind: &[Place]) -> Gazetteer {
     let mut places = first.places().to_vec();
@@ -42,6 +42,12 @@ pub fn merged(first: &Gazetteer, behind: &[Place]) -> Gazetteer {
         let folded: Vec<String> = place.names.iter().map(|name| fold(&name.text)).collect();
         let by_name = folded.iter().filter_map(|name| named.get(name)).flatten();
         let known = ids.contains(&place.id) || by_name.filter_map(|index| places.get(*index)).any(same);
+        if let Some(parent) = &place.parent
+            && ids.contains(&place.id)
+            && let Some(here) = places.iter_mut().find(|here| here.id == place.id)
+        {
+            here.parent.get_or_insert_with(|| parent.clone());
+        }
         if !known {
             for name in folded {
                 named.entry(name).or_default().push(places.len());
@@ -73,6 +79,18 @@ mod tests {
             links: vec![],
             note: None,
         }
+    }
+
+    #[test]
+    fn what_a_place_lies_in_is_known_from_behind_where_nobody_said_it() {
+        let within = |parent: &str| Place { parent: Some(parent.to_owned()), ..place("rome", PlaceKind::City, "Rome", 12.5) };
+        let parent = |first: Place| {
+            let merged =
+                merged(&Gazetteer::new(vec![first], vec![]), &[within("italy"), place("italy", PlaceKind::Country, "Italy", 12.0)]);
+            merged.place("rome").and_then(|rome| rome.parent.clone())
+        };
+        assert_eq!(parent(place("rome", PlaceKind::City, "Rome", 12.5)).as_deref(), Some("italy"));
+        assert_eq!(parent(within("latium")).as_deref(), Some("latium"));
     }
 
     #[test]

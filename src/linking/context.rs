@@ -12,6 +12,7 @@ mod arabic;
 mod names;
 mod nouns;
 mod relations;
+mod subject;
 
 /// The words of a block of text, the names found in them, and where headlines are.
 pub(super) struct Context<'a> {
@@ -381,6 +382,11 @@ impl<'a> Context<'a> {
     /// "the Center for Reconciliation of the Opposing Parties in Syria": a long name, in which a country is no spot.
     fn end_of_long_name(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
         let mut at = self.before(name.first).filter(|at| bearer.country && matches!(self.word(*at), "in" | "on" | "for"))?;
+        // "the United Nations Interim Force in Lebanon"
+        let force = self.before(at).filter(|force| matches!(self.word(*force), "Force" | "Mission"));
+        if let Some(force) = force.filter(|force| self.before(*force).is_some_and(|before| self.is_capital(before))) {
+            return Some((Role::Organisation, format!("in a longer name: follows \"{} {}\"", self.word(force), self.word(at))));
+        }
         let mut small = 0;
         for _ in 0..12 {
             at = self.before(at)?;

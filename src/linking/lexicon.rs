@@ -102,6 +102,9 @@ impl Class {
     /// Before "for", "of" or "to" and a place: envoy, commander.
     pub(super) const OFFICE: Self = Self(1 << 40);
 
+    /// Before "towards" and a government: weakness, policy.
+    pub(super) const ATTITUDE: Self = Self(1 << 43);
+
     /// Whether it is also that.
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -201,6 +204,7 @@ const WORDS: &[(Class, &str)] = &[
          answer answers answered accountable death concession concessions gift signal signals challenge challenges embarrassment insult favour favor alternative \
          response reply reaction resistance opposition deference obedience obedient appealed complained apologised apologized surrendered conceded yielded bowed pandered deferred lied \
          listened spoke talked listening speaking talking listens speaks looked looks looking writes writing wrote pledged proposed submitted turned subservient answerable indebted beholden allegiance apology complaint \
+         clear plain so talk explain explained relayed conveyed complain complains complaining apologise apologize listen speak appeal bow defer \
          proposal ultimatum debt debts preferable message messages warning warnings appeal appeals sold owed ceded handover loyalty opposed",
     ),
     (
@@ -211,7 +215,8 @@ const WORDS: &[(Class, &str)] = &[
         Class::AGENT,
         "beneficiary beneficiaries winner winners loser losers guarantor guarantors ally allies partner partners backer backers enemy enemies \
          rival rivals broker mediator sponsor sponsors patron patrons player players foe adversary party parties ally's critic critics friend friends opponent opponents supporter supporters adversaries foes proxy proxies client clients agent agents spy spies \
-         signatory donor aggressor",
+         signatory donor aggressor protector protectors guardian guardians defender defenders saviour savior occupier occupiers champion custodian \
+         heir spectator spectators bystander bystanders hostage puppet puppets satellite vassal vassals arbiter peacemaker peacemakers mediators",
     ),
     (
         Class::STATE_VERB,
@@ -224,7 +229,7 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::PASSAGE,
         "trade flights flight traffic smuggling movement movements travel passage transit pipeline railway train trains convoys convoy trucks \
-         routes corridors distance halfway midway located lies lying shuttled moved moving travelled traveled travelling bridge link shipments goods gate gates gateway boundary artery lifeline pipelines roads flow flows caravans buses railways space",
+         routes corridors distance halfway midway located lies lying pass passes passed passing shuttled moved moving travelled traveled travelling bridge link shipments goods gate gates gateway boundary artery lifeline pipelines roads flow flows caravans buses railways space",
     ),
     (
         Class::SHIP,
@@ -285,6 +290,7 @@ const WORDS: &[(Class, &str)] = &[
          concessions commitments commitment pledge pledges promise promises request requests response reply reaction reactions answer word warning warnings \
          complaint complaints protest protests criticism condemnation praise opposition resistance denial comment statement statements apology \
          compensation independence acquiescence encouragement interference meddling sponsorship cooperation diplomats envoys silence confirmation support backing funding permission approval guarantees assurances directed pressure \
+         negotiators delegates representatives emissaries mediators \
          demands signals weaponry objections analyses analysis assessments assessment",
     ),
     (
@@ -295,7 +301,12 @@ const WORDS: &[(Class, &str)] = &[
     (
         Class::OFFICE,
         "envoy envoys representative representatives coordinator ambassador ambassadors head chief director commander secretary minister \
-         undersecretary president king rapporteur adviser spokesman spokesperson correspondent",
+         undersecretary president governor king rapporteur adviser spokesman spokesperson correspondent",
+    ),
+    (
+        Class::ATTITUDE,
+        "weakness softness leniency stance attitude attitudes policy policies hostility warmth approach line obligation obligations duty duties \
+         enmity goodwill generosity posture friendship coolness suspicion suspicions resentment anger loyalty gesture gestures",
     ),
     (
         Class::WEIGHT,

@@ -77,7 +77,7 @@ impl Linker {
             for name in &place.names {
                 index.add(&name.text, Some(position), spelling);
             }
-            for name in namesakes.get(place.id.as_str()).into_iter().flatten() {
+            for name in namesakes.get(place.id.as_str()).into_iter().flatten().copied().chain(bare_names(&all, place)) {
                 index.add(name, Some(position), spelling);
             }
         }
@@ -306,6 +306,13 @@ fn names_of_chief_towns(gazetteer: &Gazetteer) -> FxHashMap<&str, Vec<&str>> {
         }
     }
     names
+}
+
+/// What a crossing is called in "the Khosravi and Shalamcheh border points": its name without the noun, if that is nobody else's.
+fn bare_names<'a>(gazetteer: &'a Gazetteer, place: &'a Place) -> impl Iterator<Item = &'a str> {
+    let names = place.names.iter().filter(|_| place.kind == PlaceKind::Crossing);
+    let bare = names.filter_map(|name| name.text.strip_suffix(" crossing")).map(|name| name.strip_suffix(" border").unwrap_or(name));
+    bare.filter(|name| is_proper(name) && !name.contains(' ') && gazetteer.named(name).is_empty())
 }
 
 /// States whose names come to a newsroom from the Arabic or the Hebrew script (ISO 3166-1 alpha-2).

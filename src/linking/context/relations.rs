@@ -32,11 +32,14 @@ impl<'a> Context<'a> {
         if self.in_name_at(next) {
             let goes_on = |at: &usize| self.in_name_at(*at) || *at > next && self.is_capital(*at) && self.is_joined(*at);
             let end = (next..next + 6).take_while(goes_on).last()?;
-            let of_state = end > next && (self.entry(end).class.is(Class::GOVERNMENT_S) || STATE_BODIES.contains(&self.word(end)));
+            let of_state = end > next
+                && (self.entry(end).class.is(Class::GOVERNMENT_S)
+                    || STATE_BODIES.iter().any(|body| body.eq_ignore_ascii_case(self.word(end))));
             return of_state.then(|| self.word(end));
         }
         // "Yemen's Ansarullah movement", "Lebanon's Arabic-language channel": not the state's
-        let small = |at: usize| self.entry(at).class.is(Class::TO) || self.entry(at).class.is(Class::IN);
+        let ends = [Class::TO, Class::IN, Class::FUNCTION, Class::AUXILIARY, Class::REPORTS];
+        let small = |at: usize| ends.iter().any(|class| self.entry(at).class.is(*class));
         let reach = (next..next + 5).take_while(|at| (*at == next || self.is_joined(*at)) && !small(*at));
         if !of_state(next) && reach.into_iter().any(|at| NOT_THE_STATE_S.contains(&self.word(at).to_ascii_lowercase().as_str())) {
             return None;
@@ -55,7 +58,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether nothing but a space or a hyphen stands before the word.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.before <= Gap::Space)
     }
 
@@ -73,54 +76,6 @@ impl<'a> Context<'a> {
             self.tokens.get(name.first).filter(|token| bearer.country && token.before == Gap::Paragraph && token.case == Case::Upper)?;
         let end = self.tokens.get(name.last.saturating_sub(1)).map_or(first.end, |token| token.end);
         self.text.get(end..).is_some_and(|rest| rest.starts_with(':')).then(|| "heads a paragraph".to_owned())
-    }
-
-    /// What follows the comma after a subject: "Turkey, which regards", "the United States, eager to leave", "Iran, meanwhile, said".
-    pub(super) fn aside(&self, at: usize) -> Option<&'a str> {
-        let word = self.word(at);
-        let token = self.tokens.get(at).filter(|token| token.case == Case::Lower)?;
-        let class = self.entry(at).class;
-        let of_subject =
-            matches!(word, "which" | "whose" | "who" | "for" | "through" | "backed" | "together" | "along" | "like" | "acting")
-                || token.end > token.start + 3 && word.ends_with("ing")
-                || class.is(Class::WILLING);
-        // "too" and the like stand between the subject and its verb
-        let between =
-            matches!(word, "too" | "meanwhile" | "however" | "though" | "naturally" | "likewise" | "also" | "predictably" | "again");
-        let acts_then = || {
-            let next = self.tokens.get(at + 1)?;
-            let is = matches!(self.word(at + 1), "is" | "are" | "was" | "were");
-            let active = self.word(at + 2).ends_with("ing") || self.entry(at + 2).class.is(Class::WILLING);
-            Some(next.before >= Gap::Comma && (!is || active) && !self.entry(at + 1).class.is(Class::STATE_VERB))
-        };
-        let elliptical = matches!(word, "more" | "less") && self.word(at + 1).ends_with("ly");
-        (of_subject || elliptical || between && acts_then().unwrap_or(true)).then_some(word)
-    }
-
-    /// "Germany to send frigate": what a headline says of the future.
-    pub(super) fn is_to(&self, first: usize, last: usize) -> Option<&'a str> {
-        self.tokens.get(first).filter(|token| token.before == Gap::Paragraph)?;
-        let to = self.after(last).filter(|at| self.word(*at) == "to")?;
-        let verb = self.after(to).filter(|at| self.tokens.get(*at).is_some_and(|token| token.case == Case::Lower))?;
-        let class = self.entry(verb).class;
-        let other = [Class::FUNCTION, Class::DIRECTION, Class::PLACE_NOUN, Class::IN, Class::TIME];
-        (!self.in_name_at(verb) && !other.iter().any(|other| class.is(*other))).then(|| self.word(verb))
-    }
-
-    /// "is in Syria to fight": after "is" or "are", who is somewhere for a purpose is no country on the map.
-    pub(super) fn is_there_to(&self, at: usize) -> Option<&'a str> {
-        let spot = self.after(at).filter(|_| matches!(self.word(at), "in" | "inside" | "there"))?;
-        let end = (spot..spot + 5).find(|at| !self.in_name_at(*at))?;
-        let verb = self.after(end).filter(|_| end > spot && self.word(end) == "to")?;
-        self.tokens.get(verb).filter(|token| token.case == Case::Lower).map(|_| self.word(verb))
-    }
-
-    /// What a state says in a clause of its own after a comma.
-    pub(super) fn says_after_comma(&self, name: Found) -> Option<&'a str> {
-        self.tokens.get(name.first).filter(|token| token.before == Gap::Comma)?;
-        let verb = self.after(name.last.checked_sub(1)?).map(|at| self.word(at))?;
-        matches!(verb, "says" | "said" | "say" | "denies" | "denied" | "vows" | "vowed" | "warns" | "warned" | "claims" | "claimed")
-            .then_some(verb)
     }
 
     /// Whether a sentence begins with the word, or with "but" before it.
