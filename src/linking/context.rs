@@ -9,6 +9,7 @@ use crate::gazetteer::PlaceKind;
 
 mod acts;
 mod arabic;
+mod governed;
 mod names;
 mod nouns;
 mod relations;
@@ -241,7 +242,12 @@ impl<'a> Context<'a> {
     /// "Hasakah Textile Company", "Beirut Declaration", "Israel Katz": the name goes on, and what it is then is told by its end.
     fn longer_name_after(&self, name: Found, headline: bool) -> Option<(Role, String)> {
         let last = name.last.saturating_sub(1);
-        let first_after = self.after(last)?;
+        let mut first_after = self.after(last)?;
+        // "the Iran-Iraq Chamber of Commerce"
+        if self.tokens.get(first_after)?.before == Gap::Hyphen && self.in_name_at(first_after) {
+            let pair = (first_after..).take_while(|at| self.in_name_at(*at)).last()?;
+            first_after = self.after(pair).filter(|at| self.is_capital(*at)).unwrap_or(first_after);
+        }
         let mut end = first_after;
         let mut named = None;
         for _ in 0..6 {

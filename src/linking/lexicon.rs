@@ -316,7 +316,7 @@ const WORDS: &[(Class, &str)] = &[
     (Class::GUARDS, "guard guards police patrol patrols forces officials troops soldiers agency wall fence authorities officers"),
     (
         Class::WILLING,
-        "reluctant ready willing unwilling unable able keen likely unlikely committed resolved poised intent bent obliged entitled engaged complicit prepared concerned worried aware wary afraid anxious \
+        "reluctant ready willing unwilling unable able keen likely unlikely committed resolved poised intent bent obliged entitled engaged complicit prepared concerned interested worried aware wary afraid anxious \
          determined eager hopeful confident furious angry adamant silent cautious incapable responsible guilty",
     ),
     (Class::ADVERB, "once likewise twice first soon itself themselves long only thus therefore instead alone already then also both"),
@@ -364,7 +364,7 @@ const WORDS: &[(Class, &str)] = &[
          urged urge urges accused accuse accuses accusing pressured pressure told tell warned warn warning blamed blame blames blaming asked \
          asks ask persuaded persuade convinced convince forced force forcing pushed push drove drive threaten threatens threatened threatening destabilize destabilise destabilizing destabilising confront confronts \
          confronting warns isolate isolating angered criticised criticized criticising \
-         criticizing thanked condemned condemning condemns deterring deter prompted prompting allowed helped help helping assured reassured",
+         criticizing thanked condemned condemning condemns deterring deter prompted prompting allowed helped help helping assured reassured want wants wanted wanting",
     ),
     (
         Class::GOVERNMENT_S,
@@ -374,7 +374,7 @@ const WORDS: &[(Class, &str)] = &[
          efforts commitment commitments demand demands request threats threat promises pledge willingness failure response retreat withdrawal presence \
          rivals enemies adversaries partners clients spies unity help assistance consent blessing invitation behest auspices patronage sponsorship mediation positions emir king sultan ruler rulers premier presidents ministers spokesman spokeswoman spokesperson envoys ambassadors cabinet readiness era regimes integrity independence acquiescence complicity connivance approval permission involvement encouragement behalf \
          prestige credibility reputation isolation will goodwill mercy patience whim whims hands expense discretion tolerance nerve appetite urging instigation wishes insistence backers reluctance refusal credit \
-         authorities hostility behavior behaviour conduct security sovereignty armies",
+         authorities hostility behavior behaviour conduct security sovereignty armies interference answer reply reaction offer message",
     ),
     (
         Class::SIDED,
@@ -517,6 +517,7 @@ const DEMONYMS: &[(&str, &str)] = &[
     ("Aleppo", "aleppine aleppines"),
     ("Rome", "roman romans"),
     ("Mediterranean", "levantine levantines"),
+    ("Europe", "european europeans"),
 ];
 
 /// What is known of one word.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Bearer, Context, LONGEST_LIST};
 use crate::linking::index::Found;
-use crate::linking::lexicon::{Class, entry};
+use crate::linking::lexicon::Class;
 use crate::linking::mention::Role;
 use crate::linking::token::{Case, Gap};
 
@@ -31,8 +31,6 @@ impl<'a> Context<'a> {
         let before_word = before.map(|at| lower_case(self.word(at))).unwrap_or_default();
         let before_word = before_word.as_ref();
         let before_class = before.map(|at| self.entry(at).class).unwrap_or_default();
-        let two_before = before.and_then(|at| self.before(at));
-        let class_two_before = two_before.map(|at| self.entry(at).class).unwrap_or_default();
         let stands_in = before_class.is(Class::IN);
         let is_arabic = self.tokens.get(first).is_some_and(|token| token.case == Case::Uncased);
         let why = if let Some(word) = self.has(last).or_else(|| self.has(name.last.saturating_sub(1))) {
@@ -53,32 +51,10 @@ impl<'a> Context<'a> {
             why
         } else if neither {
             "follows \"neither\"".to_owned()
-        } else if before_class.is(Class::DONE_TO)
-            || matches!(before_word, "by" | "alongside" | "without" | "unlike")
-            || matches!(before_word, "with" | "against") && !class_two_before.is(Class::PLACE_NOUN)
-            || is_arabic
-                && (before_class.is(Class::ACT)
-                    || before_word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT)))
-            || before_word == "for" && before.is_some_and(|at| self.begins_clause(at))
-            || self.is_to_act(last, before_word, class_two_before)
-            || bearer.country
-                && matches!(two_before.map(|at| self.word(at)), Some("a" | "an"))
-                && before.is_some_and(|at| self.is_adjective(at))
-            || before_word == "to"
-                && (class_two_before.is(Class::BOUND) || bearer.country && two_before.is_some_and(|at| self.word(at) == "ambassador"))
-            || before_word == "from" && (class_two_before.is(Class::GIVEN_BY) || before.is_some_and(|at| self.is_received(at)))
-            || matches!(before_word, "toward" | "towards") && class_two_before.is(Class::ATTITUDE)
-            || before_word == "for" && class_two_before.is(Class::FATE)
-            || matches!(before_word, "did" | "does" | "has")
-                && two_before.is_some_and(|at| matches!(self.word(at), "so" | "nor" | "neither"))
-            || is_arabic && self.acts_in_arabic(first)
-            || before_word == "on" && two_before.is_some_and(|at| matches!(self.word(at), "called" | "calls" | "calling" | "call"))
-        {
+        } else if before_class.is(Class::DONE_TO) || is_arabic && self.verb_before_in_arabic(first, before_class, before_word) {
             format!("follows \"{before_word}\"")
-        } else if before_word == "of" && (class_two_before.is(Class::GOVERNMENT_S) || class_two_before.is(Class::AGENT))
-            || before_word == "on" && class_two_before.is(Class::WEIGHT)
-        {
-            format!("follows \"{} {before_word}\"", two_before.map(|at| self.word(at)).unwrap_or_default())
+        } else if let Some(why) = before.and_then(|at| self.governed(at, before_word, last, bearer)) {
+            why
         } else if let Some(why) = self.between_two(name, bearer).or_else(|| self.somebody_s(first)) {
             why
         } else if let Some(noun) = self.after(last).filter(|at| self.entry(*at).class.is(Class::RELATION)) {
@@ -124,58 +100,6 @@ impl<'a> Context<'a> {
     pub(super) fn of_government(&self, last: usize) -> Option<String> {
         let noun = self.after(last).filter(|at| self.tokens.get(*at).is_some_and(|token| token.case == Case::Lower))?;
         matches!(self.word(noun), "government" | "regime" | "leadership").then(|| format!("\"{}\" follows", self.word(noun)))
-    }
-
-    /// What a verb does to a government, whichever verb it is: "compelled Washington to leave", "keeps Tehran from building", "handed
-    /// Ankara a victory". A verb of motion has a spot there.
-    pub(super) fn object(&self, before: usize, last: usize) -> Option<String> {
-        let class = self.entry(before).class;
-        let small = self.tokens.get(before).is_some_and(|token| token.case == Case::Lower) && !self.in_name_at(before);
-        let other = [Class::FUNCTION, Class::IN, Class::TO, Class::MOTION, Class::PLACE_NOUN, Class::DIRECTION, Class::AUXILIARY];
-        let is_verb = small && self.word(before).len() > 2 && !other.iter().any(|other| class.is(*other));
-        let next = self.after(last).filter(|_| is_verb && self.entry(before).demonym_of.is_none())?;
-        let following = self.after(next)?;
-        let small = self.tokens.get(following).is_some_and(|token| token.case == Case::Lower) && !self.in_name_at(following);
-        let class = self.entry(following).class;
-        let done = match self.word(next) {
-            "to" => small && !class.is(Class::FUNCTION) && !class.is(Class::DIRECTION) && !class.is(Class::PLACE_NOUN),
-            "out" => self.word(following) == "of",
-            "at" => matches!(self.word(following), "its" | "their"),
-            "from" | "into" => small && self.word(following).ends_with("ing"),
-            "the" | "a" | "an" | "its" | "their" | "some" | "more" | "little" | "nothing" | "much" | "no" => {
-                small && !class.is(Class::TIME) && !class.is(Class::DIRECTION)
-            }
-            _ => false,
-        };
-        done.then(|| format!("\"{} … {}\" around it", self.word(before), self.word(next)))
-    }
-
-    /// "for the United States to come home", "Hezbollah to disarm and Israel to withdraw"; but "left for Iraq to fight".
-    fn is_to_act(&self, last: usize, before: &str, two_before: Class) -> bool {
-        let verb = self.after(last).filter(|to| self.word(*to) == "to").and_then(|to| self.after(to));
-        let Some(verb) = verb.filter(|at| self.tokens.get(*at).is_some_and(|token| token.case == Case::Lower)) else { return false };
-        let class = self.entry(verb).class;
-        match before {
-            "for" => !two_before.is(Class::MOTION) && !class.is(Class::FUNCTION) && !class.is(Class::DIRECTION),
-            "and" => class.is(Class::ACT_BASE),
-            _ => false,
-        }
-    }
-
-    /// "a strong Syria": what a state may be; "a neighbouring" one is a spot.
-    fn is_adjective(&self, at: usize) -> bool {
-        let small = self.tokens.get(at).is_some_and(|token| token.case == Case::Lower && !token.possessive);
-        let class = self.entry(at).class;
-        let other = [Class::DIRECTION, Class::PLACE_NOUN, Class::IN, Class::TO, Class::FUNCTION, Class::PASSAGE];
-        small && !self.in_name_at(at) && !other.iter().any(|other| class.is(*other))
-    }
-
-    /// "have received trucks and fuel from Qatar"; people come from a place.
-    fn is_received(&self, from: usize) -> bool {
-        let clause = (from.saturating_sub(LONGEST_GIFT)..from).rev().take_while(|at| self.is_joined(at + 1));
-        clause
-            .take_while(|at| !self.entry(*at).class.is(Class::PEOPLE) && !self.entry(*at).class.is(Class::PASSAGE))
-            .any(|at| matches!(self.word(at), "received" | "receive" | "receives" | "receiving" | "obtained" | "secured" | "borrowed"))
     }
 
     /// Whether a dash joins the name to another, and a road or a line follows the two.
@@ -277,11 +201,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Words from "received" to "from".
-const LONGEST_GIFT: usize = 6;
-
 /// Who acts beside a state.
-const ARMED: [&str; 16] = [
+const ARMED: [&str; 17] = [
+    "force",
     "forces",
     "factions",
     "militias",

@@ -1,8 +1,15 @@
 //! Whether a state acts, by the Arabic words around its name.
 
 use super::Context;
+use crate::linking::lexicon::{Class, entry};
 
 impl<'a> Context<'a> {
+    /// Whether a verb stands before who acts, as it does in Arabic, or another reason says so.
+    pub(super) fn verb_before_in_arabic(&self, first: usize, before: Class, word: &str) -> bool {
+        let and_verb = || word.strip_prefix(['و', 'ف']).is_some_and(|verb| entry(verb).class.is(Class::ACT));
+        before.is(Class::ACT) || and_verb() || self.acts_in_arabic(first)
+    }
+
     /// "backed by Iran", "the envoy of Qatar", "Turkey prepares": what stands before a state in Arabic and says that it acts.
     pub(super) fn acts_in_arabic(&self, first: usize) -> bool {
         let of_states = |at: usize| {

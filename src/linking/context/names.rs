@@ -95,8 +95,10 @@ impl Context<'_> {
     /// "Al Mayadeen reported": a town where no government sits says nothing, a channel of its name does.
     fn reports(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
         let speaks = bearer.one_word && !bearer.country && !bearer.seat && !bearer.building;
-        let preposition =
-            self.before(name.first).is_some_and(|at| self.entry(at).class.is(Class::IN) || self.entry(at).class.is(Class::TO));
+        // "villages on the bank of the Euphrates said"
+        let before = self.before(name.first);
+        let before = before.filter(|the| self.word(*the) == "the").map_or(before, |the| self.before(the));
+        let preposition = before.is_some_and(|at| self.entry(at).class.is(Class::IN) || self.entry(at).class.is(Class::TO));
         let verb = self.after(name.last.saturating_sub(1)).filter(|_| speaks && !preposition)?;
         let reports = self.entry(verb).class.is(Class::REPORTS) && self.tokens.get(verb)?.case == Case::Lower;
         reports.then(|| (Role::Organisation, format!("a newspaper or a channel: \"{}\" follows", self.word(verb))))

@@ -39,6 +39,7 @@ impl<'a> Context<'a> {
                     | "unless"
                     | "until"
                     | "where"
+                    | "which"
             )
         };
         let says = |at: usize| self.entry(at).class.is(Class::ACT) && self.before(at + 1).is_some();
@@ -65,11 +66,15 @@ impl<'a> Context<'a> {
         }
         let lower = lower_case(word);
         let class = self.entry(last + 1).class;
+        let is_agent = |at: usize| {
+            self.entry(at).class.is(Class::AGENT)
+                || matches!(self.word(at), "difficulty" | "problem" | "obstacle" | "factor" | "exception" | "signatory" | "member")
+        };
         let agent = || {
             (last + 2..last + 9)
                 .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.before <= Gap::Space))
                 .map(|at| (at, self.word(at)))
-                .find(|(at, _)| self.entry(*at).class.is(Class::AGENT))
+                .find(|(at, _)| is_agent(*at))
                 .map(|(_, noun)| noun)
         };
         if matches!(without_not(&lower), "is" | "are" | "was" | "were" | "remains" | "remained" | "became" | "becomes") {
@@ -79,7 +84,14 @@ impl<'a> Context<'a> {
             let two_seats = bearer.seat && !bearer.country && (first < name.first || last >= name.last);
             let joined =
                 (last + 2..last + 5).any(|at| matches!(self.word(at), "linked" | "connected" | "joined" | "separated" | "cities" | "hit"));
-            return if reputed {
+            // "of which Iraq is to get a half"; "Syria is to the west"
+            let is_to_do = self.word(last + 2) == "to"
+                && self.tokens.get(last + 3).is_some_and(|token| token.case == Case::Lower)
+                && !self.entry(last + 3).class.is(Class::FUNCTION)
+                && self.word(last + 3) != "be";
+            // "said that the United States was": nobody says so much of a spot
+            let said = start.checked_sub(2).is_some_and(|at| self.word(at + 1) == "that" && self.entry(at).class.is(Class::REPORTS));
+            return if reputed || is_to_do || said {
                 Some(self.word(last + 2))
             } else {
                 self.deals(last + 2).or_else(agent).or_else(|| self.is_there_to(last + 2)).or((two_seats && !joined).then_some(word))
@@ -134,6 +146,11 @@ impl<'a> Context<'a> {
         ];
         let plural =
             several && !word.ends_with('s') && !class.is(Class::STATE_VERB) && !matches!(word, "share" | "meet" | "are" | "border");
+        // "Washington ended a waiver", but "Damascus fell"
+        let transitive = class.is(Class::STATE_VERB) && matches!(self.word(last + 2), "a" | "an" | "the" | "its" | "their");
+        if transitive && matches!(&*lower, "began" | "ended" | "started" | "begins" | "ends" | "starts" | "filled" | "froze") {
+            return Some(word);
+        }
         let acts = (bearer.seat || plural || demanded().unwrap_or(false)) && !class.is(Class::STATE_VERB);
         let verb = acts && word.len() > 2 && !other.iter().any(|other| class.is(*other));
         verb.then_some(word)
@@ -193,7 +210,7 @@ impl<'a> Context<'a> {
                 None => did || several && base || headline && class.is(Class::WILLING) && self.word(at + 1).eq_ignore_ascii_case("to"),
                 Some("is") => {
                     let told = class.is(Class::DONE_TO) && !word.ends_with("ing");
-                    word.ends_with("ing") && word != "being" || class.is(Class::WILLING) || told
+                    word.ends_with("ing") && !UNDERGOES.contains(&word) || class.is(Class::WILLING) || told
                 }
                 Some("has") => did || base || word.ends_with("ed") || word.ends_with("wn") || word == "to" || PARTICIPLES.contains(&word),
                 // "will stand by"
@@ -347,6 +364,10 @@ const NO_VERBS: [Class; 18] = [
     Class::TIME,
     Class::PEOPLE,
 ];
+
+/// What a country is doing as a land: nobody governs there when it is "going through" a drought.
+const UNDERGOES: [&str; 11] =
+    ["being", "going", "becoming", "suffering", "facing", "getting", "losing", "lying", "running", "experiencing", "burning"];
 
 /// What is said of a state that is said to do something.
 const REPUTED: [&str; 12] =
