@@ -1,5 +1,7 @@
 //! What stands around a name, and what the name therefore stands for.
 
+use std::borrow::Cow;
+
 use super::index::{Found, is_article};
 use super::lexicon::{Class, Entry, entry, is_adjective_of_arabic};
 use super::mention::Role;
@@ -111,7 +113,7 @@ impl<'a> Context<'a> {
     }
 
     /// What the name stands for, and why.
-    pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, String) {
+    pub(super) fn role(&self, name: Found, bearer: Bearer) -> (Role, Cow<'static, str>) {
         let headline = self.is_headline(name.first);
         self.sided(name, bearer)
             .or_else(|| self.news_agency(name, bearer))
@@ -126,7 +128,7 @@ impl<'a> Context<'a> {
             .or_else(|| self.adjective_of_arabic(name))
             .or_else(|| self.named_thing_of_arabic(name))
             .or_else(|| self.acts(name, bearer))
-            .unwrap_or_else(|| self.stands_there(name))
+            .map_or_else(|| self.stands_there(name), |(role, why)| (role, why.into()))
     }
 
     /// "Iran-backed", "US-led", "pro-Turkey"; but "Beirut-based" is where somebody is.
@@ -245,7 +247,7 @@ impl<'a> Context<'a> {
         let mut first_after = self.after(last)?;
         // "the Iran-Iraq Chamber of Commerce"
         if self.tokens.get(first_after)?.before == Gap::Hyphen && self.in_name_at(first_after) {
-            let pair = (first_after..).take_while(|at| self.in_name_at(*at)).last()?;
+            let pair = (first_after..first_after + 6).take_while(|at| self.in_name_at(*at)).last()?;
             first_after = self.after(pair).filter(|at| self.is_capital(*at)).unwrap_or(first_after);
         }
         let mut end = first_after;
@@ -408,18 +410,24 @@ impl<'a> Context<'a> {
         None
     }
 
-    fn stands_there(&self, name: Found) -> (Role, String) {
+    fn stands_there(&self, name: Found) -> (Role, Cow<'static, str>) {
         let last = name.last.saturating_sub(1);
         if let Some(before) = self.before(name.first).filter(|at| self.entry(*at).class.is(Class::IN)) {
-            return (Role::Location, format!("follows \"{}\"", self.word(before)));
+            return (
+                Role::Location,
+                match self.word(before) {
+                    "in" => "follows \"in\"".into(),
+                    word => format!("follows \"{word}\"").into(),
+                },
+            );
         }
         if self.tokens.get(last + 1).is_some_and(|token| token.before == Gap::Dash) && self.in_name_at(last + 1)
             || self.tokens.get(name.first).is_some_and(|token| token.before == Gap::Dash)
                 && name.first.checked_sub(1).is_some_and(|before| self.in_name_at(before))
         {
-            return (Role::Location, "joined with another place by a dash".to_owned());
+            return (Role::Location, "joined with another place by a dash".into());
         }
-        (Role::Location, "nothing says that it stands for anything but the place".to_owned())
+        (Role::Location, "nothing says that it stands for anything but the place".into())
     }
 
     /// "Syrian" in "Syrian troops" is a demonym; in "Syrian Democratic Forces" it is a part of that name.

@@ -1,5 +1,6 @@
 //! Linking a text: names found, roles told, places chosen, block by block in one pass.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -163,7 +164,7 @@ impl Linker {
         }
         let any = |test: fn(&Known) -> bool| bearers.places.iter().filter_map(|index| self.known.get(*index as usize)).any(test);
         let bearer = Bearer {
-            country: any(|place| place.kind == PlaceKind::Country || &*place.id == "palestinian-territories"),
+            country: any(|place| place.kind == PlaceKind::Country || matches!(&*place.id, "palestinian-territories" | "europe")),
             seat: any(|place| place.seat),
             building: any(|place| place.kind == PlaceKind::Building && place.seat),
             one_word: (name.first..name.last).filter(|at| !is_article(context.word(*at))).count() == 1,
@@ -178,7 +179,7 @@ impl Linker {
         // "residents of Merom Golan"
         if let Some((first, word)) = context.longer_name_of_place(name).filter(|_| matches!(role, Role::Person | Role::Other)) {
             let (last, another_place) = (name.last, Some(word.to_owned()));
-            let reason = format!("in a longer name: \"{word}\" stands before");
+            let reason = format!("in a longer name: \"{word}\" stands before").into();
             return Some(Draft {
                 first,
                 last,
@@ -221,7 +222,7 @@ impl Linker {
         let shared: Vec<&str> = (name.first + 1..name.last).map(|at| context.word(at)).collect();
         let whole = format!("{} {}", context.word(first), shared.join(" "));
         let bearers = self.index.whole(&whole).filter(|bearers| !bearers.places.is_empty())?;
-        let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and));
+        let reason = format!("shares \"{}\" with what follows \"{}\"", shared.join(" "), context.word(and)).into();
         Some(Draft {
             first,
             last: and,
@@ -245,6 +246,7 @@ impl Linker {
                 let of = context.entry(at).demonym_of?;
                 let places = self.demonyms.get(of).map(Vec::as_slice).unwrap_or_default();
                 let (role, reason) = context.role_of_demonym(at, of);
+                let reason = reason.into();
                 Some(Draft { first: at, last: at + 1, role, reason, places, found: None, particle: 0, another_place: None, nth: 0 })
             })
             .collect()
@@ -277,7 +279,7 @@ impl Linker {
         if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym) && !of_province) {
             memory.note(place);
         }
-        let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason) };
+        let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason).into() };
         let (start, end) = (places.at(begin), places.at(last.end));
         Some(Mention {
             start: start.code_point,
@@ -369,7 +371,7 @@ struct Draft<'a> {
     first: usize,
     last: usize,
     role: Role,
-    reason: String,
+    reason: Cow<'static, str>,
     places: &'a [u32],
     found: Option<Found>,
     /// Letters of an Arabic particle that is written in one with its first word and is no part of it.
@@ -383,6 +385,7 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn unlisted(name: Unlisted) -> Self {
         let Unlisted { first, last, reason, particle } = name;
+        let reason = reason.into();
         Self { first, last, role: Role::Location, reason, places: &[], found: None, particle, another_place: None, nth: 0 }
     }
 

@@ -1,5 +1,6 @@
 //! What linking gives: a stretch of text, what it stands for, and why.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -79,7 +80,7 @@ pub struct Mention {
     /// Every place that bears the name, the best first.
     pub candidates: Vec<Candidate>,
     /// Why this role and this place, in words.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
 }
 
 impl Mention {

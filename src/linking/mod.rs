@@ -16,6 +16,7 @@ mod token;
 mod unlisted;
 mod verbs;
 mod vocabulary;
+mod words;
 
 pub use linker::{Linker, Progress};
 pub use mention::{Candidate, Mention, Role};

@@ -168,7 +168,7 @@ mod tests {
             place: place.map(Into::into),
             role,
             candidates: vec![],
-            reason: "a test".to_owned(),
+            reason: "a test".into(),
         };
         let mut score = Score::default();
         let spot = |id: &str| LonLat::new(if id == "far" { 60.0 } else { 40.0 }, 35.0).ok();

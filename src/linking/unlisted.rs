@@ -12,6 +12,11 @@ use super::lexicon::Class;
 use super::token::{Case, Gap};
 use crate::gazetteer::PlaceKind;
 
+mod words;
+
+pub(super) use words::HEADS;
+use words::{APART, ENDS, FACILITIES, HEADS_OF_ARABIC, NO_DATELINES, NOT_BEFORE_IN, NOUNS, SETTLEMENTS};
+
 /// What a word belongs to already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
@@ -30,82 +35,6 @@ pub(super) struct Unlisted {
     pub(super) reason: String,
 }
 
-/// Before "of" and a name. These words, the heads and the nouns are of [`Class::NAMING`].
-const SETTLEMENTS: [&str; 37] = [
-    "village",
-    "villages",
-    "town",
-    "towns",
-    "township",
-    "city",
-    "cities",
-    "hamlet",
-    "hamlets",
-    "quarter",
-    "quarters",
-    "neighbourhood",
-    "neighbourhoods",
-    "neighborhood",
-    "neighborhoods",
-    "district",
-    "districts",
-    "subdistrict",
-    "suburb",
-    "suburbs",
-    "port",
-    "island",
-    "province",
-    "provinces",
-    "governorate",
-    "municipality",
-    "resort",
-    "settlement",
-    "settlements",
-    "kibbutz",
-    "moshav",
-    "locality",
-    "localities",
-    "farm",
-    "farms",
-    "enclave",
-    "oasis",
-];
-
-/// First words of names that are place nouns of their own language.
-pub(super) const HEADS: [&str; 17] = [
-    "Tal", "Tall", "Tel", "Tell", "Til", "Ain", "Ayn", "Ein", "Wadi", "Jabal", "Jebel", "Kafr", "Kfar", "Khirbet", "Maarat", "Mount",
-    "Lake",
-];
-
-/// The same in Arabic.
-const HEADS_OF_ARABIC: [&str; 17] =
-    ["تل", "عين", "خربة", "كفر", "دير", "أم", "ام", "أبو", "ابو", "بيت", "جب", "رأس", "خان", "برج", "مرج", "وادي", "جبل"];
-
-/// Nouns that follow a name, and whether they are a part of it.
-const NOUNS: [(&str, bool); 21] = [
-    ("village", false),
-    ("town", false),
-    ("neighbourhood", false),
-    ("neighborhood", false),
-    ("district", true),
-    ("subdistrict", true),
-    ("airbase", true),
-    ("airport", true),
-    ("crossing", true),
-    ("dam", true),
-    ("barracks", true),
-    ("mountains", true),
-    ("island", true),
-    ("countryside", false),
-    ("camp", true),
-    ("oilfield", true),
-    ("airfield", true),
-    ("canton", true),
-    ("prison", true),
-    ("terminal", true),
-    ("refinery", true),
-];
-
 /// The names of a block, in no order; no two overlap, and none overlaps a name of the gazetteer.
 pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted> {
     let mut names = Names { context, taken, found: Vec::new() };
@@ -123,6 +52,10 @@ pub(super) fn unlisted(context: &Context<'_>, taken: Vec<Taken>) -> Vec<Unlisted
             Case::Capital | Case::Upper => {
                 if naming {
                     names.headed(at);
+                    names.ended(at);
+                }
+                if gap(context, at) == Some(Gap::Paragraph) {
+                    names.dateline(at);
                 }
                 names.apposition(at);
             }
@@ -214,6 +147,35 @@ impl Names<'_> {
         }
         if let Some(last) = name_at(context, head + 1) {
             self.push(head, last, 0, format!("\"{}\" begins the names of places", context.word(head)));
+        }
+    }
+
+    /// "Des Moines International Airport": a noun with a capital ends a name that no list has.
+    fn ended(&mut self, noun: usize) {
+        let context = self.context;
+        if !ENDS.contains(&context.word(noun)) || in_name(context, noun) {
+            return;
+        }
+        let joined = |at: &usize| gap(context, at + 1) == Some(Gap::Space) && !in_name(context, *at) && context.is_capital(*at);
+        let Some(first) = (noun.saturating_sub(LONGEST_ENDED)..noun).rev().take_while(joined).last() else { return };
+        let first = (first..noun).find(|at| is_name_word(context, *at)).unwrap_or(noun);
+        if first < noun && gap(context, first).is_some_and(|gap| gap < Gap::Break) {
+            self.push(first, noun + 1, 0, format!("\"{}\" ends it", context.word(noun)));
+        }
+    }
+
+    /// "DES MOINES — The last soldiers": where a report was written.
+    fn dateline(&mut self, first: usize) {
+        let context = self.context;
+        let is_upper = |at: &usize| context.tokens.get(*at).is_some_and(|token| token.case == Case::Upper);
+        let joined = |at: &usize| *at == first || gap(context, *at) == Some(Gap::Space);
+        let Some(last) = (first..first + 4).take_while(|at| is_upper(at) && joined(at)).last() else { return };
+        let ends =
+            context.tokens.get(last).zip(context.tokens.get(last + 1)).and_then(|(word, next)| context.text.get(word.end..next.start));
+        let known =
+            (first..=last).any(|at| in_name(context, at) || !context.entry(at).is_plain() || NO_DATELINES.contains(&context.word(at)));
+        if ends.is_some_and(|between| matches!(between, " — " | " – " | " - " | " -- ")) && !known {
+            self.push(first, last + 1, 0, "a dateline".to_owned());
         }
     }
 
@@ -440,21 +402,14 @@ impl Names<'_> {
     }
 }
 
+/// Words before such a noun.
+const LONGEST_ENDED: usize = 4;
+
 /// Words between "villages" and "such as".
 const LONGEST_EXAMPLE: usize = 8;
 
-/// What else a place may be said to be, besides the settlements.
-const FACILITIES: [&str; 6] = ["camp", "base", "crossing", "outpost", "checkpoint", "junction"];
-
-/// After "a village", how far it is.
-const APART: [&str; 6] = ["close", "some", "about", "just", "not", "home"];
-
 /// Names of a list.
 const LONGEST_LIST: usize = 12;
-
-/// Before "in" and what is no place: a person, a newspaper.
-const NOT_BEFORE_IN: [&str; 12] =
-    ["trust", "confidence", "faith", "belief", "wrote", "published", "article", "column", "writing", "interview", "believe", "interest"];
 
 /// Whether the words are of no other use in English, and nobody's given name.
 fn is_unknown(context: &Context<'_>, first: usize, last: usize) -> bool {

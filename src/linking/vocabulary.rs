@@ -27,6 +27,8 @@ pub(super) struct Word {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     numbers: FxHashMap<Box<str>, u32>,
+    /// The same for words of up to 16 bytes, by those bytes: two numbers are compared faster than two strings.
+    numbers_of_short: FxHashMap<u128, u32>,
     words: Vec<Word>,
     forms: Vec<Form>,
     /// The block that is read, kept for the memory that it takes.
@@ -50,6 +52,18 @@ impl Vocabulary {
     }
 
     fn number(&mut self, index: &Index, text: &str, token: &Token) -> u32 {
+        if let Some(short) = short_word(text, token) {
+            if let Some(number) = self.numbers_of_short.get(&short) {
+                return *number;
+            }
+            let number = self.new_number(index, text, token);
+            self.numbers_of_short.insert(short, number);
+            return number;
+        }
+        self.new_number(index, text, token)
+    }
+
+    fn new_number(&mut self, index: &Index, text: &str, token: &Token) -> u32 {
         let word = text.get(token.start..token.end).unwrap_or_default();
         if let Some(number) = self.numbers.get(word) {
             return *number;
@@ -63,6 +77,14 @@ impl Vocabulary {
         self.numbers.insert(word.into(), number);
         number
     }
+}
+
+/// The bytes of a word of up to 16 of them, as one number; no word has a byte of zero. None near the end of the text.
+fn short_word(text: &str, token: &Token) -> Option<u128> {
+    let length = token.end - token.start;
+    let bytes: [u8; 16] = text.as_bytes().get(token.start..token.start + 16)?.try_into().ok()?;
+    let unused = 16_usize.checked_sub(length)?;
+    Some(u128::from_le_bytes(bytes) << (8 * unused) >> (8 * unused)).filter(|_| unused < 16)
 }
 
 /// A block of text, cut into words that are looked up.

@@ -132,7 +132,7 @@ fn csv_line(file: &str, mention: &Mention) -> Option<String> {
         mention.place.as_deref().unwrap_or_default().to_owned(),
         mention.role.name().to_owned(),
         candidates.join("; "),
-        mention.reason.clone(),
+        mention.reason.clone().into_owned(),
     ]);
     writer.write_record(record.iter().map(|cell| crate::exchange::harmless_cell(cell))).ok()?;
     String::from_utf8(writer.into_inner().ok()?).ok()

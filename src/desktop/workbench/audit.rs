@@ -48,7 +48,7 @@ pub(in crate::desktop) fn audit(state: &State) -> Vec<AuditRow> {
                 surface: mention.surface,
                 place: mention.place.map(|id| id.to_string()),
                 candidates: mention.candidates.into_iter().map(|candidate| candidate.place_id.to_string()).collect(),
-                reason: mention.reason,
+                reason: mention.reason.into_owned(),
                 is_decided: false,
                 start: None,
             }));

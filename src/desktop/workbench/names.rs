@@ -30,7 +30,7 @@ impl NameInText {
             surface: mention.surface,
             place: mention.place.map(|id| id.to_string()),
             candidates: mention.candidates.into_iter().map(|candidate| candidate.place_id.to_string()).collect(),
-            reason: mention.reason,
+            reason: mention.reason.into_owned(),
             is_decided: false,
         }
     }

@@ -45,6 +45,8 @@ impl<'a> Context<'a> {
         } else if let Some(verb) = self.says_after_comma(name).filter(|_| stands_in) {
             // "blasts in Isfahan, Iran says": no list
             format!("\"{verb}\" follows")
+        } else if let Some(noun) = before.filter(|_| before_word == "through").and_then(|at| self.mediated(at)) {
+            format!("follows \"{noun} through\"")
         } else if stands_in {
             return None;
         } else if let Some(why) = self.heading(name, bearer) {
@@ -91,9 +93,18 @@ impl<'a> Context<'a> {
         let mut words = (whose + 1..whose + 5).take_while(|at| self.is_joined(*at) && !self.in_name_at(*at));
         match self.word(whose) {
             "its" => Some("and its"),
+            "we" => Some("and we"),
             "the" => words.any(|at| ARMED.contains(&self.word(at))).then_some("and the"),
             _ => None,
         }
+    }
+
+    /// "contacts through Oman", "a hotline through Azerbaijan": who passes on what two others say.
+    fn mediated(&self, through: usize) -> Option<&'a str> {
+        let noun = self.before(through)?;
+        let is_said =
+            self.entry(noun).class.is(Class::RELATION) || matches!(self.word(noun), "hotline" | "message" | "messages" | "indirectly");
+        is_said.then(|| self.word(noun))
     }
 
     /// "the Damascus government", "the Tehran regime".

@@ -23,6 +23,10 @@ impl Context<'_> {
             "did" | "does" | "has" => matches!(said, "so" | "nor" | "neither"),
             "on" => matches!(said, "called" | "calls" | "calling" | "call"),
             "including" => self.is_one_of_many(at),
+            // "speak of Turkey as a rival"
+            "of" if self.after(last).is_some_and(|next| self.word(next) == "as") => {
+                matches!(said, "speak" | "spoke" | "speaks" | "talk" | "talked" | "think" | "thinks" | "thought" | "conceive")
+            }
             _ => bearer.country && matches!(said, "a" | "an") && self.is_adjective(at),
         };
         let of_noun = word == "of" && (class.is(Class::GOVERNMENT_S) || class.is(Class::AGENT)) || word == "on" && class.is(Class::WEIGHT);

@@ -72,6 +72,10 @@ impl Context<'_> {
 
     /// "al-Mayadeen television channel": a town where no government sits.
     fn medium_after(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
+        // "Kurdistan 24", "France24"
+        if self.after(name.last.saturating_sub(1)).is_some_and(|number| self.word(number) == "24") {
+            return Some((Role::Organisation, "a channel: \"24\" follows".to_owned()));
+        }
         let noun = self.after(name.last.saturating_sub(1)).filter(|_| bearer.one_word && !bearer.country && !bearer.seat)?;
         let medium = matches!(self.word(noun), "television" | "tv" | "TV" | "channel" | "newspaper" | "satellite" | "broadcaster");
         medium.then(|| (Role::Organisation, format!("in a longer name: \"{}\" follows", self.word(noun))))

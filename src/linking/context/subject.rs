@@ -158,6 +158,9 @@ impl<'a> Context<'a> {
 
     /// "in talks with", "at odds with": what a state is in with another.
     fn deals(&self, at: usize) -> Option<&'a str> {
+        // "was also in contact with"
+        let between = [Class::AUXILIARY, Class::ADVERB].iter().any(|class| self.entry(at).class.is(*class));
+        let at = if between { self.after(at)? } else { at };
         let noun = self.word(self.after(at)?);
         let deals = match self.word(at) {
             "in" => {
@@ -185,7 +188,8 @@ impl<'a> Context<'a> {
             at = self.after(at + 1)?;
         }
         // "Syria on Monday accused"
-        let day = |at: usize| self.entry(at).class.is(Class::CALENDAR);
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.case != Case::Lower);
+        let day = |at: usize| self.entry(at).class.is(Class::CALENDAR) && (capital(at) || self.word(at).ends_with("day"));
         if self.word(at) == "on" && day(at + 1) {
             at = self.after(at)?;
         }
@@ -221,6 +225,14 @@ impl<'a> Context<'a> {
                 }
                 // "would be ready to", "cannot be a spectator"
                 Some("will") if word == "be" => matches!(self.word(at + 1), "a" | "an") || self.entry(at + 1).class.is(Class::WILLING),
+                // "stands for", and not "stands on the river"
+                _ if matches!(word, "stands" | "stand" | "stood") && matches!(self.word(at + 1), "for" | "by" | "with" | "against") => true,
+                // "can see us"
+                Some("will")
+                    if class.is(Class::STATE_VERB) && matches!(self.word(at + 1), "us" | "you" | "them" | "it" | "its" | "their") =>
+                {
+                    true
+                }
                 // "may become" may be said of a country as well
                 Some(_) => base || did || !class.is(Class::STATE_VERB) && !class.is(Class::AUXILIARY) && !class.is(Class::ADVERB),
             };
@@ -292,7 +304,8 @@ impl<'a> Context<'a> {
         };
         let elliptical = matches!(word, "more" | "less") && self.word(at + 1).ends_with("ly");
         // "France, he says, lost"
-        let quoted = matches!(word, "he" | "she" | "they") && self.entry(at + 1).class.is(Class::REPORTS);
+        let who = if matches!(word, "the" | "a" | "an" | "one") { at + 2 } else { at + 1 };
+        let quoted = matches!(word, "he" | "she" | "they" | "the" | "a" | "an" | "one") && self.entry(who).class.is(Class::REPORTS);
         // "Oman, the mediator, had hoped"
         let called = matches!(word, "the" | "a" | "an" | "its" | "their" | "one" | "once" | "another")
             && (at + 1..at + 6).take_while(|at| self.is_joined(*at)).any(|at| self.entry(at).class.is(Class::AGENT));
