@@ -26,7 +26,7 @@ fn scene_of_a_moment(criterion: &mut Criterion) {
     let dossier = load(&Source::BuiltIn).dossier;
     let colours = Colours::new(&dossier, ColourBy::Article);
     let now = Moment::from_date(jiff::civil::date(2025, 5, 20));
-    let window = View { visible: TimeSpan::between(now.plus_days(-30), now), now: Some(now), schematic: true };
+    let window = View { schematic: true, ..View::of(TimeSpan::between(now.plus_days(-30), now), Some(now)) };
     let mut group = criterion.benchmark_group("scene");
     group.bench_function("baseline: every claim's dates", |bencher| {
         bencher.iter(|| {

@@ -18,7 +18,7 @@ fn picture(theme: Theme, script: Script, with_marks: bool) -> image::RgbaImage {
     let dossier = load(&Source::BuiltIn).dossier;
     let colours = Colours::new(&dossier, ColourBy::Article);
     let may_2025 = "2025-05".parse::<dateline::time::Edtf>().unwrap_or_else(|error| panic!("{error}")).strict();
-    let view = View { visible: if with_marks { may_2025 } else { TimeSpan::ALWAYS }, now: None, schematic: false };
+    let view = View::of(if with_marks { may_2025 } else { TimeSpan::ALWAYS }, None);
     let filter =
         if with_marks { Filter::default() } else { Filter { articles: Some(std::collections::BTreeSet::new()), ..Filter::default() } };
     let scene = scene(&dossier, &colours, &filter, &view);

@@ -25,7 +25,7 @@ fn seen(filter: &Filter, view: &View) -> Scene {
 fn view_at(now: Moment, mode: Mode) -> View {
     let mut playback = Playback::new(TimeSpan::ALWAYS, Settings { mode, ..Settings::default() });
     playback.jump_to(now);
-    View { visible: playback.visible(), now: Some(now), schematic: true }
+    View { schematic: true, ..View::of(playback.visible(), Some(now)) }
 }
 
 fn day(text: &str) -> Moment {
@@ -234,7 +234,7 @@ fn a_marker_between_two_dated_ends_goes_from_the_one_to_the_other() {
     leg.arrive = Some("2025-05-10".parse().unwrap());
     leg.stays = false;
     let head_on = |text: &str| {
-        let view = View { visible: TimeSpan::ALWAYS, now: Some(day(text)), schematic: false };
+        let view = View::of(TimeSpan::ALWAYS, Some(day(text)));
         let scene = scene(&dossier, &COLOURS, &Filter::default(), &view);
         scene
             .tracks
@@ -258,7 +258,7 @@ fn a_marker_on_its_way_to_a_country_is_a_scheme_whatever_dates_it_has() {
     let leg = &mut dossier.movements[index].claims[0].legs[0];
     (leg.depart, leg.arrive) = (Some("2025-05-01".parse().unwrap()), Some("2025-05-10".parse().unwrap()));
     let head_on = |text: &str, schematic: bool| {
-        let view = View { visible: TimeSpan::ALWAYS, now: Some(day(text)), schematic };
+        let view = View { schematic: schematic, ..View::of(TimeSpan::ALWAYS, Some(day(text))) };
         let scene = scene(&dossier, &COLOURS, &Filter::default(), &view);
         scene.tracks.into_iter().find(|track| track.claim == ClaimId { of, index: 0 }).and_then(|track| track.head)
     };

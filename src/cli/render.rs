@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let colours = Colours::new(&dossier, by);
     // with --at, movements stand where they were then; without it nothing is under way
     let now = at.as_ref().and_then(|at| at.strict().a_moment_in());
-    let view = View { visible: filter.time_span().unwrap_or(TimeSpan::ALWAYS), now, schematic: now.is_some() };
+    let view = View { schematic: now.is_some(), ..View::of(filter.time_span().unwrap_or(TimeSpan::ALWAYS), now) };
     let scene = scene(&dossier, &colours, &filter, &view);
     let bbox = args.view.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--view: {error}")))?;
     let request = PictureRequest {

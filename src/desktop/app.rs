@@ -11,7 +11,9 @@ use super::{
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
+use crate::playback::AtEnd;
 use crate::store::has_errors;
+use crate::time::Moment;
 
 /// What is left to the map, or to the articles side by side, in a narrow window; in points.
 const NARROWEST_MIDDLE: f32 = 300.0;
@@ -54,6 +56,7 @@ impl App {
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         self.advance_time(ui);
+        commands.extend(self.state.stopped_at.take().map(Command::SelectClaim));
         match self.state.ground.receive(ui.ctx()) {
             Some(Opening::Done(source)) => self.session.map_source = source,
             Some(Opening::Refused { reason, shown }) => {
@@ -167,8 +170,18 @@ impl App {
             return;
         }
         let dt_s = f64::from(ui.input(|input| input.stable_dt));
-        let State { playback, timeline, .. } = &mut self.state;
-        let advance = playback.advance(dt_s, timeline.occupied());
+        let stops = if self.state.playback.settings.pause_at_events { self.state.stops_shown(&self.session) } else { Vec::new() };
+        let moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
+        let State { playback, timeline, axis_view, .. } = &mut self.state;
+        let advance = playback.advance(dt_s, timeline.occupied(), &moments);
+        if advance.moved && !axis_view.is_all() && playback.settings.at_end != AtEnd::LoopStretch {
+            *axis_view = axis_view.showing(timeline.axis.position_of(playback.now()));
+            playback.set_stretch(axis_view.span(&timeline.axis));
+        }
+        if advance.paused_at_stop {
+            let now = self.state.playback.now();
+            self.state.stopped_at = stops.into_iter().find(|(moment, _)| *moment == now).map(|(_, id)| id);
+        }
         if advance.repaint {
             ui.ctx().request_repaint();
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::session::HOME;
 use super::state::{ExportWhat, Flight};
-use super::{Centre, Command, CompareTab, RightTab, Session, State, Work, export_window, search, style, workbench};
+use super::{Centre, Command, CompareTab, RightTab, Session, State, Stretch, Work, export_window, search, style, workbench};
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
 use crate::exchange::{self, Format, Layer};
@@ -14,7 +14,7 @@ use crate::geo::LonLat;
 use crate::playback::{Direction, Mode};
 use crate::query::Filter;
 use crate::store::{EditionFile, has_errors, read_text_file, write_atomically};
-use crate::time::Moment;
+use crate::time::{AxisView, TimeSpan, parse_user_date};
 
 /// Does what was asked for.
 pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, ctx: &egui::Context) {
@@ -79,7 +79,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         }
         Command::StepToNext => step(session, state, true),
         Command::StepToPrevious => step(session, state, false),
-        Command::StepByMonth(months) => state.playback.step_by(crate::playback::StepUnit::Month, months),
+        Command::StepBy(unit, count) => state.playback.step_by(unit, count),
         Command::GoTo(moment) => state.playback.jump_to(moment),
         Command::GoToStart => state.playback.home(),
         Command::GoToEnd => state.playback.end(),
@@ -89,10 +89,31 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::SetAtEnd(at_end) => state.playback.settings.at_end = at_end,
         Command::SetSpeed(speed) => state.playback.settings.speed = speed,
         Command::SkipEmpty(skip) => state.playback.settings.skip_empty = skip,
+        Command::PauseAtEvents(pause) => state.playback.settings.pause_at_events = pause,
         Command::FoldEmptyTime(fold) => {
             session.fold_empty_time = fold;
+            lay_out_axis(session, state);
+        }
+        Command::FoldLongerThan(seconds) => {
+            session.fold_empty_time = true;
+            session.fold_longer_than_s = seconds;
+            lay_out_axis(session, state);
+        }
+        Command::SetLanes(lanes) => {
+            session.lanes = lanes;
             state.recolour(session);
         }
+        Command::SetAxisView(view) => set_axis_view(state, view),
+        Command::ShowStretch(stretch) => show_stretch(state, stretch),
+        Command::TypeDate(typing) => {
+            state.date_field = typing.then(String::new);
+            if typing {
+                ctx.memory_mut(|memory| memory.request_focus(super::timeline::date_field_id()));
+            }
+        }
+        Command::GoToDate(text) => go_to_date(state, &text),
+        Command::SetTrace(seconds) => session.trace_s = seconds,
+        Command::SetTrail(km) => session.trail_km = km,
 
         Command::ToggleArticle(id) => {
             let all: BTreeSet<String> = state.dossier.articles.iter().map(|article| article.id.clone()).collect();
@@ -232,6 +253,50 @@ fn show_claim(state: &mut State, id: ClaimId) {
     state.flight = Some(Flight::IfHidden(places_of(state, id).iter().map(|place| place.at).collect()));
 }
 
+/// Another axis under the same view of time.
+fn lay_out_axis(session: &Session, state: &mut State) {
+    let seen = (!state.axis_view.is_all()).then(|| state.axis_view.span(&state.timeline.axis));
+    state.recolour(session);
+    set_axis_view(state, seen.map_or(AxisView::ALL, |span| AxisView::of_span(&state.timeline.axis, &span)));
+}
+
+fn set_axis_view(state: &mut State, view: AxisView) {
+    state.axis_view = view;
+    state.playback.set_stretch(view.span(&state.timeline.axis));
+}
+
+fn show_stretch(state: &mut State, stretch: Stretch) {
+    let now = state.playback.now();
+    let span = match stretch {
+        Stretch::All => return set_axis_view(state, AxisView::ALL),
+        Stretch::Year => TimeSpan::between(now.start_of_year(), now.start_of_year().plus_years(1)),
+        Stretch::Month => TimeSpan::between(now.start_of_month(), now.start_of_month().plus_months(1)),
+    };
+    set_axis_view(state, AxisView::of_span(&state.timeline.axis, &span));
+}
+
+/// To a date that somebody typed: the slider goes to its first moment, and the axis to where it can be seen.
+fn go_to_date(state: &mut State, text: &str) {
+    let date = match parse_user_date(text) {
+        Ok(date) => date,
+        Err(error) => return state.say(error.to_string(), true),
+    };
+    let span = date.strict();
+    let Some(moment) = span.start.or_else(|| span.a_moment_in()) else {
+        return state.say(format!("\"{text}\" has no day to go to"), true);
+    };
+    state.date_field = None;
+    state.playback.pause();
+    state.playback.jump_to(moment);
+    if state.playback.now() != moment {
+        let extent = state.timeline.extent();
+        let ends = [extent.start, extent.end].map(|end| end.map_or_else(String::new, |end| end.day_label()));
+        state.say(format!("{} is not on the axis, which goes from {} to {}", date.human(), ends[0], ends[1]), false);
+    }
+    let position = state.timeline.axis.position_of(state.playback.now());
+    set_axis_view(state, state.axis_view.showing(position));
+}
+
 /// A window keeps the width that was last chosen for it.
 fn set_mode(session: &mut Session, state: &mut State, mode: Mode) {
     if let Mode::Window { seconds } = mode {
@@ -249,16 +314,7 @@ fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {
 /// To the next or the previous happening that passes the filter, in order of their beginnings. Several that begin on one day
 /// are gone through one after another. At the last there is nothing further to do.
 fn step(session: &Session, state: &mut State, forward: bool) {
-    let mut stops: Vec<(Moment, ClaimId)> = Vec::new();
-    for (moment, id) in state.timeline.stops() {
-        let told = stops.iter().any(|(_, known)| known.of == id.of);
-        if !told
-            && session.filter.matches_but_time(&state.dossier, *id)
-            && state.dossier.claim(*id).is_some_and(|claim| session.filter.matches_time(claim))
-        {
-            stops.push((*moment, *id));
-        }
-    }
+    let stops = state.stops_shown(session);
     let now = state.playback.now();
     let here = stops.iter().position(|(moment, id)| *moment == now && state.selected == Some(id.of));
     let next = match (here, forward) {

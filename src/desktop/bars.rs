@@ -1,8 +1,12 @@
-//! The slider's picture of the dossier: a folded axis, a lane an article, a bar a claim. Worked out once for a dossier.
+//! The slider's picture of the dossier: a folded axis, lanes, a bar a claim. Worked out once for a dossier.
+
+use std::collections::BTreeMap;
 
 use egui::Color32;
+use serde::{Deserialize, Serialize};
 
-use crate::dossier::{ClaimId, Dossier};
+use crate::dossier::{Claim, ClaimId, Dossier, Happening, Role, Shape};
+use crate::gazetteer::Place;
 use crate::paint::colour32;
 use crate::query::Colours;
 use crate::time::{AxisOptions, DAY_S, FoldedAxis, Moment, TimeSpan};
@@ -12,8 +16,8 @@ use crate::time::{AxisOptions, DAY_S, FoldedAxis, Moment, TimeSpan};
 const LASTING_S: i64 = 400 * DAY_S;
 /// A claim that lasts longer than this keeps no stretch of the axis unfolded (200 days): "2017" needs no year of room.
 const HOLDS_OPEN_S: i64 = 200 * DAY_S;
-/// Axes fold stretches in which nothing happens for longer than this (45 days).
-const FOLD_S: i64 = 45 * DAY_S;
+/// Lanes of actors and places: so many of the busiest, and one for all others.
+const MOST_LANES: usize = 8;
 
 /// More rows than this in a lane would be thinner than a pixel or two; bars beyond share the last.
 const MOST_ROWS: usize = 6;
@@ -25,7 +29,7 @@ const GAP: f64 = 0.004;
 pub struct Bar {
     /// The claim.
     pub claim: ClaimId,
-    /// Position of the article in the dossier, which is its lane.
+    /// Position of its lane.
     pub lane: usize,
     /// Its row in the lane, from the top; the last row of a lane holds what lasts.
     pub row: usize,
@@ -41,6 +45,56 @@ pub struct Bar {
     pub colour: Color32,
 }
 
+/// What the lanes of the slider stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LaneBy {
+    /// The article that says so.
+    #[default]
+    Article,
+    /// The kind of event.
+    Kind,
+    /// Who acts.
+    Actor,
+    /// Where.
+    Place,
+}
+
+impl LaneBy {
+    /// All of them, in the order of the interface.
+    pub const ALL: [Self; 4] = [Self::Article, Self::Kind, Self::Actor, Self::Place];
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Article => "by article",
+            Self::Kind => "by kind",
+            Self::Actor => "by actor",
+            Self::Place => "by place",
+        }
+    }
+}
+
+/// How a timeline is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// What its lanes stand for.
+    pub lanes: LaneBy,
+    /// How long a stretch is empty that is folded, in seconds; none for true scale.
+    pub fold_longer_than_s: Option<i64>,
+}
+
+/// One lane of the slider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// What is written at its beginning.
+    pub name: String,
+    /// Its rows, at least one.
+    pub rows: usize,
+    /// Whether some of its bars lie over others for want of rows.
+    pub is_full: bool,
+}
+
 /// The axis and what is on it.
 #[derive(Clone, Debug)]
 pub struct Timeline {
@@ -48,8 +102,8 @@ pub struct Timeline {
     pub axis: FoldedAxis,
     /// In the order of the dossier.
     pub bars: Vec<Bar>,
-    /// Rows of each lane.
-    pub rows: Vec<usize>,
+    /// From the top.
+    pub lanes: Vec<Lane>,
     occupied: Vec<TimeSpan>,
     stops: Vec<(Moment, ClaimId)>,
 }
@@ -57,24 +111,24 @@ pub struct Timeline {
 impl Timeline {
     /// Lays out a dossier.
     #[must_use]
-    pub fn new(dossier: &Dossier, colours: &Colours, fold: bool) -> Self {
+    pub fn new(dossier: &Dossier, colours: &Colours, layout: &Layout) -> Self {
         let dated: Vec<(ClaimId, TimeSpan, TimeSpan)> = dossier
             .claims()
             .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
             .collect();
         let holds_open = |span: &TimeSpan| span.duration_s().is_some_and(|length| length <= HOLDS_OPEN_S);
         let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).filter(holds_open).collect();
-        let axis = FoldedAxis::new(&occupied, extent(&dated), &options(fold));
+        let axis = FoldedAxis::new(&occupied, extent(&dated), &options(layout));
         let mut stops: Vec<(Moment, ClaimId)> =
             dated.iter().filter_map(|(id, strict, _)| strict.a_moment_in().map(|at| (at, *id))).collect();
         stops.sort();
+        let (names, lane_of) = lanes(dossier, layout.lanes);
         let mut bars: Vec<Bar> = dated
             .iter()
             .filter_map(|(id, strict, fuzzy)| {
-                let lane = dossier.claim(*id).and_then(|claim| dossier.article_index(&claim.article))?;
                 Some(Bar {
                     claim: *id,
-                    lane,
+                    lane: *lane_of.get(id)?,
                     row: 0,
                     lasting: strict.duration_s().is_none_or(|length| length > LASTING_S),
                     fuzzy: axis.range_of(fuzzy),
@@ -84,8 +138,9 @@ impl Timeline {
                 })
             })
             .collect();
-        let rows = pack(&mut bars, dossier.articles.len());
-        Self { axis, bars, rows, occupied, stops }
+        let rows = pack(&mut bars, names.len());
+        let lanes = names.into_iter().zip(rows).map(|(name, (rows, is_full))| Lane { name, rows, is_full }).collect();
+        Self { axis, bars, lanes, occupied, stops }
     }
 
     /// From the first to the last day on the axis.
@@ -100,6 +155,15 @@ impl Timeline {
         &self.occupied
     }
 
+    /// The beginning of the claim that is nearest to a position, if it is no farther off than `reach`; both as parts of the axis.
+    #[must_use]
+    pub fn snapped(&self, position: f64, reach: f64) -> Option<Moment> {
+        let far = |moment: Moment| (self.axis.position_of(moment) - position).abs();
+        let after = self.stops.partition_point(|(moment, _)| self.axis.position_of(*moment) < position);
+        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|index| self.stops.get(index));
+        near.map(|(moment, _)| *moment).filter(|moment| far(*moment) <= reach).min_by(|a, b| far(*a).total_cmp(&far(*b)))
+    }
+
     /// Where stepping may halt: the beginning of each dated claim, in order.
     #[must_use]
     pub fn stops(&self) -> &[(Moment, ClaimId)] {
@@ -107,8 +171,79 @@ impl Timeline {
     }
 }
 
-fn options(fold: bool) -> AxisOptions {
-    AxisOptions { true_scale: !fold, fold_longer_than_s: FOLD_S, ignore_longer_than_s: Some(HOLDS_OPEN_S), ..AxisOptions::default() }
+fn options(layout: &Layout) -> AxisOptions {
+    let standard = AxisOptions::default();
+    AxisOptions {
+        true_scale: layout.fold_longer_than_s.is_none(),
+        fold_longer_than_s: layout.fold_longer_than_s.unwrap_or(standard.fold_longer_than_s),
+        ignore_longer_than_s: Some(HOLDS_OPEN_S),
+        ..standard
+    }
+}
+
+/// The names of the lanes, and in which one each claim lies.
+fn lanes(dossier: &Dossier, by: LaneBy) -> (Vec<String>, BTreeMap<ClaimId, usize>) {
+    match by {
+        LaneBy::Article => {
+            let names = dossier.articles.iter().map(|article| article.label.clone()).collect();
+            (names, dossier.claims().filter_map(|(id, claim)| Some((id, dossier.article_index(&claim.article)?))).collect())
+        }
+        LaneBy::Kind => {
+            let names = Shape::ALL.iter().map(|shape| shape.label()).chain(["movement"]).map(str::to_owned).collect();
+            let shape = |id: ClaimId| match id.of {
+                Happening::Event(index) => {
+                    let shape = dossier.events.get(index).map(|event| event.kind.shape());
+                    Shape::ALL.iter().position(|known| Some(*known) == shape)
+                }
+                Happening::Movement(_) => None,
+            };
+            (names, dossier.claims().map(|(id, _)| (id, shape(id).unwrap_or(Shape::ALL.len()))).collect())
+        }
+        LaneBy::Actor => busiest(dossier, acting, |id| dossier.actor(id).map_or(id, |actor| actor.name.as_str()), "nobody named"),
+        LaneBy::Place => busiest(dossier, standing, |id| dossier.gazetteer.place(id).map_or(id, Place::name), "no place stated"),
+    }
+}
+
+/// Who acts in a claim, or is named first in it.
+fn acting(claim: &Claim) -> Option<&str> {
+    let agent = claim.actors.iter().find(|involved| involved.role == Role::Agent);
+    agent.or(claim.actors.first()).map(|involved| involved.actor.as_str())
+}
+
+/// Where a claim is, or ends.
+fn standing(claim: &Claim) -> Option<&str> {
+    let place = claim.places.first().map(|place| place.place.as_str());
+    place.or_else(|| claim.legs.iter().find_map(|leg| leg.to.as_deref().or(leg.from.as_deref())))
+}
+
+/// A lane for each of those that most claims have, one for all others, and one for the claims that have none.
+fn busiest<'a>(
+    dossier: &'a Dossier,
+    of: impl Fn(&'a Claim) -> Option<&'a str>,
+    name: impl Fn(&'a str) -> &'a str,
+    none: &str,
+) -> (Vec<String>, BTreeMap<ClaimId, usize>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in dossier.claims().filter_map(|(_, claim)| of(claim)) {
+        *counts.entry(id).or_default() += 1;
+    }
+    let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let others = order.len().saturating_sub(MOST_LANES);
+    order.truncate(MOST_LANES);
+    let mut names: Vec<String> = order.iter().map(|(id, _)| name(id).to_owned()).collect();
+    if others > 0 {
+        names.push(format!("{others} others"));
+    }
+    let lane_of = |claim: &'a Claim| match of(claim) {
+        Some(id) => order.iter().position(|(known, _)| *known == id).unwrap_or(order.len()),
+        None => names.len(),
+    };
+    let lanes: BTreeMap<ClaimId, usize> = dossier.claims().map(|(id, claim)| (id, lane_of(claim))).collect();
+    if lanes.values().any(|lane| *lane == names.len()) {
+        names.push(none.to_owned());
+    }
+    (names, lanes)
 }
 
 /// From the earliest dated bound to the latest.
@@ -117,14 +252,15 @@ fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)]) -> TimeSpan {
     TimeSpan { start: bounds().min(), end: bounds().max() }
 }
 
-/// Gives each bar the first row of its lane in which it has room. Answers how many rows each lane has.
-fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
+/// Gives each bar the first row of its lane in which it has room. Answers how many rows each lane has, and whether they were too few.
+fn pack(bars: &mut [Bar], lanes: usize) -> Vec<(usize, bool)> {
     let mut order: Vec<usize> = (0..bars.len()).collect();
     order.sort_by(|a, b| match (bars.get(*a), bars.get(*b)) {
         (Some(a), Some(b)) => a.fuzzy.0.total_cmp(&b.fuzzy.0),
         _ => a.cmp(b),
     });
     let mut ends: Vec<Vec<f64>> = vec![Vec::new(); lanes];
+    let mut full = vec![false; lanes];
     for index in order {
         let Some(bar) = bars.get_mut(index).filter(|bar| !bar.lasting) else { continue };
         let Some(lane) = ends.get_mut(bar.lane) else { continue };
@@ -136,15 +272,18 @@ fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
                 lane.len() - 1
             }
             // no room: the row that is free soonest
-            None => lane.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(row, _)| row),
+            None => {
+                full.get_mut(bar.lane).into_iter().for_each(|full| *full = true);
+                lane.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(row, _)| row)
+            }
         };
         if let Some(end) = lane.get_mut(bar.row) {
             *end = end.max(bar.fuzzy.1);
         }
     }
-    let rows: Vec<usize> = ends.into_iter().map(|lane| lane.len() + 1).collect();
+    let rows: Vec<(usize, bool)> = ends.into_iter().map(|lane| lane.len() + 1).zip(full).collect();
     for bar in bars.iter_mut().filter(|bar| bar.lasting) {
-        bar.row = rows.get(bar.lane).map_or(0, |rows| rows - 1);
+        bar.row = rows.get(bar.lane).map_or(0, |(rows, _)| rows - 1);
     }
     rows
 }
@@ -152,7 +291,8 @@ fn pack(bars: &mut [Bar], lanes: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::Happening;
+    use crate::query::ColourBy;
+    use crate::store::{Source, load};
 
     fn bar(lane: usize, from: f64, to: f64) -> Bar {
         let claim = ClaimId { of: Happening::Event(0), index: 0 };
@@ -163,14 +303,46 @@ mod tests {
     fn bars_that_overlap_get_rows_of_their_own() {
         let mut bars = vec![bar(0, 0.0, 0.5), bar(0, 0.2, 0.6), bar(0, 0.7, 0.8), bar(1, 0.0, 1.0)];
         let rows = pack(&mut bars, 3);
-        assert_eq!(rows, [3, 2, 1]);
+        assert_eq!(rows, [(3, false), (2, false), (1, false)]);
         assert_eq!(bars.iter().map(|bar| bar.row).collect::<Vec<_>>(), [0, 1, 0, 0]);
     }
 
     #[test]
     fn what_lasts_lies_under_what_happens() {
         let mut bars = vec![Bar { lasting: true, ..bar(0, 0.0, 1.0) }, bar(0, 0.2, 0.3)];
-        assert_eq!(pack(&mut bars, 1), [2]);
+        assert_eq!(pack(&mut bars, 1), [(2, false)]);
         assert_eq!((bars[0].row, bars[1].row), (1, 0));
+    }
+
+    #[test]
+    fn a_lane_says_when_it_has_too_few_rows() {
+        let mut bars: Vec<Bar> = (0..=MOST_ROWS).map(|_| bar(0, 0.1, 0.2)).collect();
+        assert_eq!(pack(&mut bars, 1), [(MOST_ROWS + 1, true)]);
+    }
+
+    #[test]
+    fn every_dated_claim_has_a_bar_in_every_kind_of_lane() {
+        let dossier = load(&Source::BuiltIn).dossier;
+        let colours = Colours::new(&dossier, ColourBy::Article);
+        let dated = dossier.claims().filter(|(_, claim)| claim.when.is_some()).count();
+        for lanes in LaneBy::ALL {
+            let timeline = Timeline::new(&dossier, &colours, &Layout { lanes, fold_longer_than_s: Some(45 * DAY_S) });
+            assert_eq!(timeline.bars.len(), dated, "{lanes:?}");
+            assert!(timeline.bars.iter().all(|bar| timeline.lanes.get(bar.lane).is_some_and(|lane| bar.row < lane.rows)), "{lanes:?}");
+            assert!(timeline.lanes.len() <= MOST_LANES + 2 || lanes == LaneBy::Article, "{lanes:?}");
+        }
+    }
+
+    #[test]
+    fn the_slider_snaps_to_the_nearest_beginning_within_reach() {
+        let dossier = load(&Source::BuiltIn).dossier;
+        let colours = Colours::new(&dossier, ColourBy::Article);
+        let timeline = Timeline::new(&dossier, &colours, &Layout { lanes: LaneBy::Article, fold_longer_than_s: Some(45 * DAY_S) });
+        for (moment, _) in timeline.stops() {
+            let position = timeline.axis.position_of(*moment);
+            let snapped = timeline.snapped(position, 1e-6).unwrap();
+            assert!((timeline.axis.position_of(snapped) - position).abs() <= 1e-6);
+        }
+        assert_eq!(timeline.snapped(-1.0, 0.5), None);
     }
 }

@@ -2,15 +2,27 @@
 
 use std::path::PathBuf;
 
+use super::bars::LaneBy;
 use super::state::ExportWhat;
 use super::{Centre, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::exchange::{Format, Layer};
 use crate::geo::LonLat;
-use crate::playback::{AtEnd, Direction, Mode, Speed};
+use crate::playback::{AtEnd, Direction, Mode, Speed, StepUnit};
 use crate::query::ColourBy;
-use crate::time::Moment;
+use crate::time::{AxisView, Moment};
+
+/// A stretch of the axis that can be asked for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// The whole axis.
+    All,
+    /// The calendar year in which the slider stands.
+    Year,
+    /// The calendar month in which it stands.
+    Month,
+}
 
 /// Something that the user wants done. Applied in one place, once a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +64,7 @@ pub enum Command {
     Play(Direction),
     StepToNext,
     StepToPrevious,
-    StepByMonth(i64),
+    StepBy(StepUnit, i64),
     GoTo(Moment),
     GoToStart,
     GoToEnd,
@@ -62,7 +74,21 @@ pub enum Command {
     SetAtEnd(AtEnd),
     SetSpeed(Speed),
     SkipEmpty(bool),
+    PauseAtEvents(bool),
     FoldEmptyTime(bool),
+    /// Folds stretches that are empty for longer than that, in seconds.
+    FoldLongerThan(i64),
+    SetLanes(LaneBy),
+    SetAxisView(AxisView),
+    ShowStretch(Stretch),
+    /// Opens or closes the field for a date.
+    TypeDate(bool),
+    /// To a date in EDTF or plain English.
+    GoToDate(String),
+    /// How long what is over leaves a trace, in seconds; 0 for none.
+    SetTrace(i64),
+    /// How long the trail behind a movement is, in km; 0 for none.
+    SetTrail(f64),
 
     // what is shown
     ToggleArticle(String),

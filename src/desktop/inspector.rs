@@ -5,8 +5,9 @@ use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 use super::{Centre, Command, CompareTab, RightTab, State, Work};
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
+use crate::gazetteer::PlaceKind;
 use crate::paint::{Look, colour32};
-use crate::query::{Reason, by_article, colour_of, phrases};
+use crate::query::{Meets, Reason, by_article, colour_of, journey_text, meetings_at, phrases, places_of};
 use crate::time::Edtf;
 
 /// Narrowest column that can be read.
@@ -56,12 +57,44 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
                 dispute_card(ui, dossier, dispute, commands);
             }
         }
+        comings_and_goings(ui, dossier, of, commands);
         if let Some(note) = note_of(dossier, of) {
             ui.add_space(8.0);
             ui.label(RichText::new("NOTE").small().weak());
             ui.label(note);
         }
     });
+}
+
+/// Which other movements depart from, pass or arrive at the places of what is selected.
+fn comings_and_goings(ui: &mut Ui, dossier: &Dossier, of: Happening, commands: &mut Vec<Command>) {
+    let is_small = |id: &String| dossier.gazetteer.place(id).is_some_and(|place| where_prec_is_spot(place.kind));
+    for place in places_of(dossier, of).iter().filter(|id| is_small(id)) {
+        let mut others: Vec<(Meets, Happening)> = Vec::new();
+        for meeting in meetings_at(dossier, place).into_iter().filter(|meeting| meeting.claim.of != of) {
+            if !others.contains(&(meeting.what, meeting.claim.of)) {
+                others.push((meeting.what, meeting.claim.of));
+            }
+        }
+        if others.is_empty() {
+            continue;
+        }
+        let name = dossier.gazetteer.place(place).map_or(place.as_str(), crate::gazetteer::Place::name);
+        super::style::heading(ui, &format!("arrivals and departures: {name}"));
+        for (what, other) in others {
+            ui.horizontal_wrapped(|ui| {
+                ui.weak(what.label());
+                if ui.link(dossier.title(other)).clicked() {
+                    commands.push(Command::Select(other));
+                }
+            });
+        }
+    }
+}
+
+/// Of a country or a sea, everything that comes and goes there would be listed, which says nothing of a spot.
+fn where_prec_is_spot(kind: PlaceKind) -> bool {
+    !matches!(kind, PlaceKind::Country | PlaceKind::Sea | PlaceKind::Region)
 }
 
 fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -195,6 +228,7 @@ fn facts(ui: &mut Ui, dossier: &Dossier, claim: &Claim) {
     row("when", phrases::when_text(claim), claim.when.as_ref().and_then(|when| when.note.as_deref()));
     row("in its words", phrases::date_words_text(claim), None);
     row(if claim.legs.is_empty() { "where" } else { "way" }, phrases::where_text(dossier, claim), None);
+    row("length", journey_text(dossier, claim), Some("between two known ends; the speed is the least that its dates allow"));
     row("who", phrases::actors_and_roles_text(dossier, claim), None);
     row("how many", phrases::figures_text(claim), None);
     row("called", phrases::terms_text(claim), None);

@@ -3,13 +3,15 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::{Centre, Command, Purpose, RightTab, Session, State, Work};
-use crate::playback::Direction;
+use crate::playback::{Direction, StepUnit};
 
 /// Every key that does something, in the words of the list of keys.
 pub(super) const KEYS: &[(&str, &str)] = &[
     ("Space", "play and pause"),
     ("Right  Left", "next and previous event"),
-    ("Page Down  Page Up", "a month on, a month back"),
+    (".  ,", "a day on, a day back; with Shift a week"),
+    ("Page Down  Page Up", "a month on, a month back; with Shift a year"),
+    ("D", "type a date to go to"),
     ("Home  End", "to the beginning and to the end"),
     ("+  −", "play faster, play slower"),
     ("B", "play backwards"),
@@ -28,6 +30,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
+    ("wheel, Shift+drag, double click", "zoom, move, show all on the time axis"),
 ];
 
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
@@ -83,8 +86,15 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::NONE, Key::B, Command::Play(Direction::Backward));
         on(Modifiers::NONE, Key::ArrowRight, Command::StepToNext);
         on(Modifiers::NONE, Key::ArrowLeft, Command::StepToPrevious);
-        on(Modifiers::NONE, Key::PageDown, Command::StepByMonth(1));
-        on(Modifiers::NONE, Key::PageUp, Command::StepByMonth(-1));
+        for (key, sign) in [(Key::PageDown, 1), (Key::PageUp, -1)] {
+            on(Modifiers::SHIFT, key, Command::StepBy(StepUnit::Year, sign));
+            on(Modifiers::NONE, key, Command::StepBy(StepUnit::Month, sign));
+        }
+        for (key, sign) in [(Key::Period, 1), (Key::Comma, -1)] {
+            on(Modifiers::SHIFT, key, Command::StepBy(StepUnit::Week, sign));
+            on(Modifiers::NONE, key, Command::StepBy(StepUnit::Day, sign));
+        }
+        on(Modifiers::NONE, Key::D, Command::TypeDate(true));
         on(Modifiers::NONE, Key::Home, Command::GoToStart);
         on(Modifiers::NONE, Key::End, Command::GoToEnd);
         on(Modifiers::NONE, Key::Plus, Command::Faster);

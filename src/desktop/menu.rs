@@ -6,6 +6,7 @@ use super::{Command, Session, State, Work, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
 use crate::query::ColourBy;
+use crate::time::DAY_S;
 
 /// Shows the bar. The text in the search box is the only state it edits itself: a text field must.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: &mut Vec<Command>) {
@@ -147,10 +148,23 @@ fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     item(ui, "Previous event (Left)", Command::StepToPrevious, commands);
     item(ui, "To the beginning (Home)", Command::GoToStart, commands);
     item(ui, "To the end (End)", Command::GoToEnd, commands);
+    item(ui, "To a date… (D)", Command::TypeDate(true), commands);
     ui.separator();
     item(ui, "Faster (+)", Command::Faster, commands);
     item(ui, "Slower (−)", Command::Slower, commands);
     choice(ui, session.fold_empty_time, "Fold empty time away", Command::FoldEmptyTime(!session.fold_empty_time), commands);
+    ui.separator();
+    ui.menu_button("Trace of what is over", |ui| {
+        for (seconds, name) in [(0, "none"), (30 * DAY_S, "for a month"), (182 * DAY_S, "for half a year"), (730 * DAY_S, "for two years")]
+        {
+            choice(ui, session.trace_s == seconds, name, Command::SetTrace(seconds), commands);
+        }
+    });
+    ui.menu_button("Trail behind movements", |ui| {
+        for (km, name) in [(0.0, "none"), (30.0, "30 km"), (60.0, "60 km"), (150.0, "150 km"), (1e6, "all of the way")] {
+            choice(ui, (session.trail_km - km).abs() < 0.5, name, Command::SetTrail(km), commands);
+        }
+    });
 }
 
 /// A second search begins where the first ended: typing replaces what is there.

@@ -31,10 +31,12 @@ mod timeline;
 mod workbench;
 
 pub use app::App;
-pub use command::Command;
+pub use bars::{LaneBy, Timeline};
+pub use command::{Command, Stretch};
 pub use ground::GroundThread;
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};
+pub use timeline::Drag;
 pub use workbench::{Answer, ClaimForm, NameInText, PlacePanel, Purpose, Words, Work, Workbench};
 
 use thiserror::Error;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::bars::{LaneBy, Layout};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
 use crate::playback::{Mode, Settings};
@@ -80,12 +81,20 @@ pub struct Session {
     pub window_s: i64,
     /// Whether empty stretches of the axis are folded away.
     pub fold_empty_time: bool,
+    /// How long a stretch is empty that is folded, in seconds.
+    pub fold_longer_than_s: i64,
+    /// What the lanes of the slider stand for.
+    pub lanes: LaneBy,
     /// Whether a small map of the world shows where the view is.
     pub overview: bool,
     /// Whether the legend lies over the map.
     pub legend: bool,
     /// Whether movements without stated times have a schematic marker.
     pub schematic: bool,
+    /// How long what is over leaves a trace, in seconds; 0 for none.
+    pub trace_s: i64,
+    /// How long the trail behind a movement's marker is, in km; 0 for none.
+    pub trail_km: f64,
     /// The page of the right panel.
     pub tab: RightTab,
     /// What the middle of the window shows.
@@ -103,6 +112,9 @@ pub struct Session {
 /// Between Aleppo and Baghdad: most of what the dossier tells of is here.
 pub(super) const HOME: ((f64, f64), f64) = ((40.4, 34.7), 6.4);
 
+/// A month and a half without news is a gap.
+const FOLD_S: i64 = 45 * DAY_S;
+
 /// Three months: enough to see what goes together, little enough to see it.
 const WINDOW_S: i64 = 91 * DAY_S;
 
@@ -117,9 +129,13 @@ impl Default for Session {
             window_s: WINDOW_S,
             playback: Settings { mode: Mode::Window { seconds: WINDOW_S }, skip_empty: true, ..Settings::default() },
             fold_empty_time: true,
+            fold_longer_than_s: FOLD_S,
+            lanes: LaneBy::default(),
             overview: true,
             legend: false,
             schematic: true,
+            trace_s: 0,
+            trail_km: 60.0,
             tab: RightTab::default(),
             middle: Centre::default(),
             compare_tab: CompareTab::default(),
@@ -138,6 +154,11 @@ impl Session {
         }
         self.zoom = state.map.zoom();
         self.playback = state.playback.settings;
+    }
+
+    /// How the slider's axis and lanes are laid out.
+    pub(super) fn layout(&self) -> Layout {
+        Layout { lanes: self.lanes, fold_longer_than_s: self.fold_empty_time.then_some(self.fold_longer_than_s) }
     }
 
     /// The folders that were opened last, the newest first.

@@ -8,6 +8,7 @@ use walkers::MapMemory;
 use super::bars::Timeline;
 use super::compare::Compared;
 use super::tally::Tally;
+use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
 use super::{GroundThread, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
@@ -19,6 +20,7 @@ use crate::paint::Hit;
 use crate::playback::Playback;
 use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
 use crate::store::{self, Loaded, Problem, Source, TEXTS_VARIABLE, Texts, curated_places};
+use crate::time::{AxisView, Moment};
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
@@ -132,6 +134,14 @@ pub struct State {
     pub playback: Playback,
     /// The axis and its bars.
     pub timeline: Timeline,
+    /// Which part of the axis is looked at.
+    pub axis_view: AxisView,
+    /// What the pointer holds on the axis.
+    pub drag: Option<Drag>,
+    /// The claim at whose beginning playing has just paused.
+    pub(super) stopped_at: Option<ClaimId>,
+    /// What is typed as the date to go to, while that field is open.
+    pub date_field: Option<String>,
     /// How much of each article is accounted for.
     pub coverage: Vec<Coverage>,
     /// The numbers beside the filters.
@@ -193,7 +203,7 @@ impl State {
         let Opened { source, loaded, problems, texts } = opened;
         let dossier = loaded.dossier.clone();
         let colours = Colours::new(&dossier, session.colour_by);
-        let timeline = Timeline::new(&dossier, &colours, session.fold_empty_time);
+        let timeline = Timeline::new(&dossier, &colours, &session.layout());
         let mut playback = Playback::new(timeline.extent(), session.playback);
         playback.end();
         let mut map = MapMemory::default();
@@ -214,6 +224,10 @@ impl State {
             colours,
             playback,
             timeline,
+            axis_view: AxisView::ALL,
+            drag: None,
+            stopped_at: None,
+            date_field: None,
             map,
             selected: None,
             claim: None,
@@ -314,7 +328,13 @@ impl State {
 
     /// Works out the scene anew if the filter, the time or the colours have changed.
     pub fn refresh_scene(&mut self, session: &Session) {
-        let view = View { visible: self.playback.visible(), now: Some(self.playback.now()), schematic: session.schematic };
+        let view = View {
+            visible: self.playback.visible(),
+            now: Some(self.playback.now()),
+            schematic: session.schematic,
+            trace_s: session.trace_s,
+            trail_km: session.trail_km,
+        };
         let current = self.scene_of.as_ref().is_some_and(|(filter, of)| *of == view && *filter == session.filter);
         if !current {
             self.scene = scene(&self.dossier, &self.colours, &session.filter, &view);
@@ -322,10 +342,25 @@ impl State {
         }
     }
 
+    /// Where stepping halts: the beginning of each happening that passes the filter, in order, with the claim that says so.
+    pub(super) fn stops_shown(&self, session: &Session) -> Vec<(Moment, ClaimId)> {
+        let mut stops: Vec<(Moment, ClaimId)> = Vec::new();
+        for (moment, id) in self.timeline.stops() {
+            let told = stops.iter().any(|(_, known)| known.of == id.of);
+            if !told
+                && session.filter.matches_but_time(&self.dossier, *id)
+                && self.dossier.claim(*id).is_some_and(|claim| session.filter.matches_time(claim))
+            {
+                stops.push((*moment, *id));
+            }
+        }
+        stops
+    }
+
     /// Forgets what the scene was worked out for, because colours or the dossier have changed.
     pub fn recolour(&mut self, session: &Session) {
         self.colours = Colours::new(&self.dossier, session.colour_by);
-        self.timeline = Timeline::new(&self.dossier, &self.colours, session.fold_empty_time);
+        self.timeline = Timeline::new(&self.dossier, &self.colours, &session.layout());
         self.scene_of = None;
     }
 

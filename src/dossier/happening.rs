@@ -100,6 +100,24 @@ kinds! {
     }
 }
 
+impl MovementKind {
+    /// The highest speed at which it can be on its way, in km/h, over a way of that length: what no convoy, no column on foot and no
+    /// airliner exceeds over a whole journey. By convention; it bounds where something may be, and finds dates that cannot be right.
+    #[must_use]
+    pub fn top_speed_kmh(self, length_km: f64) -> f64 {
+        // farther than this nobody drives: an airliner with its climb and descent
+        const BY_AIR_FROM_KM: f64 = 2_500.0;
+        if length_km > BY_AIR_FROM_KM {
+            return 950.0;
+        }
+        match self {
+            Self::Withdrawal | Self::Redeployment | Self::Delivery | Self::BuildUp | Self::Corridor => 100.0,
+            Self::Advance | Self::Flight => 80.0,
+            Self::Infiltration => 60.0,
+        }
+    }
+}
+
 /// The outline that a kind is drawn with. Shape says kind; it survives a bad projector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Shape {

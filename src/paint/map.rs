@@ -11,7 +11,8 @@ use super::track::{OnScreen, paint_track};
 use super::{Backdrop, Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
 use crate::dossier::{ClaimId, Happening};
-use crate::query::{Mark, Scene, Track};
+use crate::geo::LonLat;
+use crate::query::{End, Mark, Scene, Track};
 
 /// Radius of a mark in pixels.
 const MARK_RADIUS: f32 = 6.5;
@@ -21,6 +22,8 @@ const MARK_PITCH: f32 = 18.0;
 const LINE_REACH: f32 = 6.0;
 /// With more marks than this on the screen, only what is selected or pointed at is labelled.
 const MOST_LABELS: usize = 28;
+/// With more movements than this, only of what is selected or pointed at it is written that an end is not stated.
+const MOST_OPEN_ENDS: usize = 8;
 /// Sideways distance of tracks of different articles, in pixels, so that versions of one route lie side by side.
 const LANE_WIDTH: f32 = 3.2;
 
@@ -85,6 +88,7 @@ pub fn paint_scene(
     for rect in reserved {
         labels.keep_free(*rect);
     }
+    paint_traces(painter, projector, &scene.traces, look);
     paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
     // names lie over lines and under marks, and which of them there is room for is known last
     let names = painter.add(Shape::Noop);
@@ -92,6 +96,18 @@ pub fn paint_scene(
     painter.set(names, backdrop.names_shape(painter, labels.quiet(), labels.taken()));
     flatten(painter, first);
     painting
+}
+
+/// What is over, where traces are wanted: small and pale, the paler the longer ago.
+fn paint_traces(painter: &Painter, projector: &Projector<'_>, traces: &[Mark], look: &Look) {
+    let clip = painter.clip_rect();
+    for mark in traces {
+        let at = screen_from_lonlat(projector, mark.at);
+        if clip.contains(at) {
+            let ink = Ink { alpha: (mark.strength * 0.5).max(0.08), ..ink(mark, look) };
+            painter.extend(symbol(mark.shape, mark.modality, at, MARK_RADIUS * look.scale * 0.7, ink));
+        }
+    }
 }
 
 /// What is nearest under the pointer; marks go before lines.
@@ -159,12 +175,22 @@ fn paint_tracks(
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
     let mut titled: Vec<Happening> = Vec::new();
+    let mut open_ends: Vec<(Pos2, &'static str)> = Vec::new();
     for track in order {
-        let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
-        let points = beside(&points, (track.article as f32 - middle) * LANE_WIDTH);
+        let shift = (track.article as f32 - middle) * LANE_WIDTH;
+        let on_screen = |line: &[LonLat]| -> Vec<Pos2> {
+            let points: Vec<Pos2> = line.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
+            beside(&points, shift)
+        };
+        let points = on_screen(&track.points);
         let head = track.head.map(|head| (screen_from_lonlat(projector, head.at), head.bearing_deg as f32));
         let emphasised = emphasis.has(track.claim);
-        paint_track(painter, &OnScreen { track, points: points.clone(), head, emphasised }, colour32(track.colour), look);
+        let (band, trail) = (on_screen(&track.band), on_screen(&track.trail));
+        let drawn = OnScreen { track, points: points.clone(), head, band, trail, emphasised };
+        paint_track(painter, &drawn, colour32(track.colour), look);
+        if emphasised || tracks.len() <= MOST_OPEN_ENDS {
+            open_ends.extend(says_of_open_ends(track, &points));
+        }
         if emphasised
             && !titled.contains(&track.claim.of)
             && let Some(middle) = points.get(points.len() / 2)
@@ -180,6 +206,32 @@ fn paint_tracks(
         }
         painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
     }
+    let mut said: Vec<(Pos2, &str)> = Vec::new();
+    for (at, what) in open_ends {
+        // several movements leave one place for none that is stated: once is enough
+        if !said.iter().any(|(other, known)| *known == what && other.distance(at) < 60.0) {
+            said.push((at, what));
+            labels.beside(
+                painter,
+                Rect::from_center_size(at, Vec2::splat(12.0)),
+                what,
+                (11.0 * look.scale, look.weak_text, look.ground),
+                false,
+            );
+        }
+    }
+}
+
+/// What is written at the ends of a track that the article leaves open.
+fn says_of_open_ends(track: &Track, points: &[Pos2]) -> Vec<(Pos2, &'static str)> {
+    let mut says = Vec::new();
+    if track.to == End::Unknown {
+        says.extend(points.last().map(|at| (*at, "destination not stated")));
+    }
+    if track.from == End::Unknown {
+        says.extend(points.first().map(|at| (*at, "origin not stated")));
+    }
+    says
 }
 
 /// A line shifted sideways.

@@ -5,6 +5,7 @@
 
 mod area;
 mod backdrop;
+mod convoy;
 mod easel;
 mod furniture;
 mod gpu;

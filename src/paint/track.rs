@@ -1,7 +1,8 @@
 //! Movements: solid where the way is stated, dashed where it is ours, fading out where an end is open.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
+use super::convoy::{arrow, paint_band, paint_column, paint_flow, paint_head, paint_trail};
 use super::ribbon::{Ribbon, dashes, lengths, point_at};
 use super::{Ink, Look, symbol};
 use crate::dossier::{self, Modality, PathKnowledge};
@@ -16,6 +17,10 @@ pub(super) struct OnScreen<'a> {
     /// Its points in pixels.
     pub(super) points: Vec<Pos2>,
     pub(super) head: Option<(Pos2, f32)>,
+    /// Where it may be, in pixels.
+    pub(super) band: Vec<Pos2>,
+    /// Where it has just been, in pixels.
+    pub(super) trail: Vec<Pos2>,
     pub(super) emphasised: bool,
 }
 
@@ -44,7 +49,15 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
                 PathKnowledge::Inferred => (10.0, 6.0),
                 PathKnowledge::Unknown => (3.0, 5.0),
             };
+            paint_band(painter, &it.band, ink);
+            paint_trail(painter, &it.trail, ink);
             paint_dashes(painter, line, &cumulative, (dash, gap), width, [look.ground, colour], fade);
+            if let Some(flow) = it.track.flow {
+                paint_flow(painter, line, &cumulative, flow, colour.gamma_multiply(alpha));
+            }
+            if let Some((at, _)) = it.head {
+                paint_column(painter, line, &cumulative, it.track, at, ink, look);
+            }
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
             if it.track.modality != Modality::Reported && total > 40.0 {
                 // fill says modality, also of a line: a mark on it that is half, crossed or dashed
@@ -54,7 +67,7 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
         }
     }
     if let (Some((at, bearing)), Some(head)) = (it.head, it.track.head) {
-        paint_head(painter, at, bearing, head.schematic, ink, look);
+        paint_head(painter, at, bearing, &head, ink, look);
     }
 }
 
@@ -100,22 +113,4 @@ fn paint_arrow(painter: &Painter, line: &[Pos2], cumulative: &[f32], to: End, co
     let (tip, before) = (point_at(line, cumulative, at), point_at(line, cumulative, (at - 8.0).max(0.0)));
     let along = (tip - before).normalized();
     painter.add(arrow(tip, along, 5.0 + width * 1.6, colour));
-}
-
-fn arrow(tip: Pos2, along: Vec2, size: f32, colour: Color32) -> Shape {
-    let across = vec2(-along.y, along.x);
-    Shape::convex_polygon(
-        vec![tip, tip - along * size + across * size * 0.5, tip - along * size - across * size * 0.5],
-        colour,
-        Stroke::NONE,
-    )
-}
-
-/// The marker that travels: solid where times are stated, hollow where it is only a scheme.
-fn paint_head(painter: &Painter, at: Pos2, bearing_deg: f32, schematic: bool, ink: Ink, look: &Look) {
-    let along = Vec2::angled((bearing_deg - 90.0).to_radians());
-    let colour = ink.colour.gamma_multiply(ink.alpha.max(0.8));
-    painter.add(arrow(pos2(at.x, at.y) + along * 15.0, along, 8.0, colour));
-    let (fill, stroke) = if schematic { (look.ground, Stroke::new(2.6, colour)) } else { (colour, Stroke::new(1.5, look.ground)) };
-    painter.circle(at, 6.5, fill, stroke);
 }

@@ -17,6 +17,8 @@ pub struct Playback {
     playing: bool,
     first: Moment,
     last: Moment,
+    /// What [`AtEnd::LoopStretch`] stays within; all where it lies outside of the extent.
+    stretch: TimeSpan,
 }
 
 /// What one frame of playing did.
@@ -28,6 +30,8 @@ pub struct Advance {
     pub repaint: bool,
     /// It reached the end and paused there, in this frame.
     pub stopped_at_end: bool,
+    /// It came to a stop where something begins and paused there, in this frame.
+    pub paused_at_stop: bool,
 }
 
 impl Playback {
@@ -36,7 +40,7 @@ impl Playback {
     #[must_use]
     pub fn new(extent: TimeSpan, settings: Settings) -> Self {
         let first = extent.start_or_min();
-        let mut playback = Self { settings, now: first, rest_s: 0.0, playing: false, first, last: first };
+        let mut playback = Self { settings, now: first, rest_s: 0.0, playing: false, first, last: first, stretch: TimeSpan::ALWAYS };
         playback.set_extent(extent);
         playback
     }
@@ -66,6 +70,11 @@ impl Playback {
         self.jump_to(self.now);
     }
 
+    /// Says which stretch [`AtEnd::LoopStretch`] stays within: what the axis shows.
+    pub fn set_stretch(&mut self, stretch: TimeSpan) {
+        self.stretch = stretch;
+    }
+
     /// The time that is visible, half-open; see [`Mode`].
     #[must_use]
     pub fn visible(&self) -> TimeSpan {
@@ -75,7 +84,8 @@ impl Playback {
     /// Starts to play. At the end that it plays toward, it starts again from the other.
     pub fn play(&mut self) {
         let (begin, end) = self.ends();
-        if self.now == end {
+        let outside = self.now < begin.min(end) || self.now > begin.max(end);
+        if self.now == end || outside {
             self.jump_to(begin);
         }
         self.rest_s = 0.0;
@@ -97,7 +107,9 @@ impl Playback {
     /// With `skip_empty`, a step that would end where nothing of `occupied` is visible ends instead where the next occupied
     /// span begins (backward: where the one before ends). `occupied` need not be sorted; leave out spans so long that they
     /// would hide every gap.
-    pub fn advance(&mut self, dt_s: f64, occupied: &[TimeSpan]) -> Advance {
+    ///
+    /// With `pause_at_events`, it halts at the first of `stops` that it would pass; these need not be sorted either.
+    pub fn advance(&mut self, dt_s: f64, occupied: &[TimeSpan], stops: &[Moment]) -> Advance {
         if !self.playing {
             return Advance::default();
         }
@@ -117,8 +129,22 @@ impl Playback {
         if self.settings.skip_empty && !self.shows_any(target, occupied) {
             target = self.next_occupied(occupied);
         }
+        if let Some(stop) = self.first_passed(target, stops).filter(|_| self.settings.pause_at_events) {
+            self.step_to(Some(stop));
+            return Advance { moved: true, paused_at_stop: true, ..Advance::default() };
+        }
         let stopped_at_end = self.arrive(target);
-        Advance { moved: self.now != before, repaint: true, stopped_at_end }
+        Advance { moved: self.now != before, repaint: true, stopped_at_end, ..Advance::default() }
+    }
+
+    /// The first stop between now and the target, the target included.
+    fn first_passed(&self, target: Moment, stops: &[Moment]) -> Option<Moment> {
+        let (begin, end) = self.ends();
+        let inside = stops.iter().copied().filter(|stop| *stop >= begin.min(end) && *stop <= begin.max(end));
+        match self.settings.direction {
+            Direction::Forward => inside.filter(|stop| *stop > self.now && *stop <= target).min(),
+            Direction::Backward => inside.filter(|stop| *stop < self.now && *stop >= target).max(),
+        }
     }
 
     /// Moves to the target, or does what is to be done at the end; says whether it stopped there.
@@ -131,7 +157,7 @@ impl Playback {
         self.now = match (beyond, self.settings.at_end) {
             (false, _) => target,
             (true, AtEnd::Stop) => end,
-            (true, AtEnd::Loop) => begin,
+            (true, AtEnd::Loop | AtEnd::LoopStretch) => begin,
         };
         let stopped = beyond && self.settings.at_end == AtEnd::Stop;
         if stopped {
@@ -142,9 +168,14 @@ impl Playback {
 
     /// Where playing begins and where it ends.
     fn ends(&self) -> (Moment, Moment) {
+        let stretch = self.stretch.intersection(&self.extent());
+        let (first, last) = match self.settings.at_end {
+            AtEnd::LoopStretch if !stretch.is_empty() => (stretch.start_or_min(), stretch.end_or_max().plus_seconds(-1)),
+            _ => (self.first, self.last),
+        };
         match self.settings.direction {
-            Direction::Forward => (self.first, self.last),
-            Direction::Backward => (self.last, self.first),
+            Direction::Forward => (first, last),
+            Direction::Backward => (last, first),
         }
     }
 

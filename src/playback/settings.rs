@@ -19,6 +19,8 @@ pub struct Settings {
     pub at_end: AtEnd,
     /// Whether to leap over stretches in which nothing is.
     pub skip_empty: bool,
+    /// Whether to pause where a happening begins, so that somebody can speak about it.
+    pub pause_at_events: bool,
 }
 
 /// How much time is visible at once. All modes end with the day under the slider.
@@ -54,6 +56,23 @@ pub enum AtEnd {
     Stop,
     /// It goes on from the other end.
     Loop,
+    /// It stays within a stretch and goes on from the other end of that: what the axis shows.
+    LoopStretch,
+}
+
+impl AtEnd {
+    /// All of them, in the order of the interface.
+    pub const ALL: [Self; 3] = [Self::Stop, Self::Loop, Self::LoopStretch];
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Stop => "stop at end",
+            Self::Loop => "loop all",
+            Self::LoopStretch => "loop the view",
+        }
+    }
 }
 
 /// What the slider steps by.
@@ -69,7 +88,34 @@ pub enum StepUnit {
     Year,
 }
 
+impl StepUnit {
+    /// All of them, short to long.
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    /// The word for one.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 impl Mode {
+    /// The narrowest window: an hour.
+    pub const NARROWEST_S: i64 = 3_600;
+    /// The widest: a hundred years.
+    pub const WIDEST_S: i64 = 3_155_695_200;
+
+    /// A window of that width, or of the nearest that there is.
+    #[must_use]
+    pub fn window(seconds: i64) -> Self {
+        Self::Window { seconds: seconds.clamp(Self::NARROWEST_S, Self::WIDEST_S) }
+    }
+
     /// The name in the interface: `moment`, `30 days`, `so far`.
     #[must_use]
     pub fn label(self) -> String {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::human_duration;
+use crate::time::{DurationError, human_duration, parse_duration};
 
 /// Seconds of the dossier's time for each real second, from an hour to ten years. In files it is that number.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -44,6 +44,15 @@ impl Speed {
             return Self::default();
         }
         Self(seconds_per_second.clamp(Self::MIN.0, Self::MAX.0))
+    }
+
+    /// A typed speed: `10 days/s`, `2 weeks a second`, `6 months`; too slow or too fast is the slowest or the fastest.
+    ///
+    /// # Errors
+    /// When there is no length of time in it.
+    pub fn parse(text: &str) -> Result<Self, DurationError> {
+        let length = ["/s", "per second", "a second", "/ s"].iter().find_map(|end| text.trim().strip_suffix(end)).unwrap_or(text);
+        parse_duration(length).map(|seconds| Self::new(seconds as f64))
     }
 
     /// Dossier seconds a real second.
@@ -117,6 +126,15 @@ mod tests {
         assert_eq!(down.first().map(String::as_str), Some("10 years/s"));
         assert_eq!(down.last().map(String::as_str), Some("1 day/s"));
         assert_eq!(down.len(), up.len());
+    }
+
+    #[test]
+    fn a_speed_is_typed_as_a_length_of_time_a_second() {
+        for text in ["10 days/s", "10 d / s", "10 days a second", " 10 days "] {
+            assert_eq!(Speed::parse(text).unwrap().name(), "10 days/s", "{text}");
+        }
+        assert_eq!(Speed::parse("a minute").unwrap(), Speed::MIN);
+        assert!(Speed::parse("fast").is_err());
     }
 
     #[test]

@@ -2,25 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Colours, End, Filter, LegLine, Rgb, leg_line};
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, MovementKind, PathKnowledge, Shape};
+use super::presence::{presence, trace};
+use super::whereabouts::{Travel, Whereabouts, traffic_part, whereabouts};
+use super::{Colours, End, Filter, Rgb, leg_line};
+use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Modality, MovementKind, PathKnowledge, Shape};
+use crate::gazetteer::Place;
 use crate::geo::{LonLat, Path, densify};
-use crate::time::{Edtf, Moment, TimeSpan};
+use crate::time::{Moment, TimeSpan};
 
-/// How strongly something is drawn whose date only may fall into the visible stretch.
+/// How strongly something is drawn that has no date.
 const ONLY_POSSIBLY: f32 = 0.45;
 /// How far an unknown beginning or end may lie from the end that is known; python-edtf takes ten years, too.
 const UNKNOWN_END_YEARS: i64 = 10;
-/// Lasting traffic has no single departure: its schematic marker runs its line once in this time (60 days).
-const TRAFFIC_PERIOD_S: i64 = 60 * 86_400;
-/// A schematic marker that would take longer than this for its line is shown as lasting traffic (400 days).
-const LONGEST_SINGLE_RUN_S: i64 = 400 * 86_400;
-
 /// Great circles are drawn as straight pieces of at most this length, in km.
 const DENSE_KM: f64 = 25.0;
 
 /// Which stretch of time is looked at, and where the slider stands in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// What the mode of the slider lets through.
     pub visible: TimeSpan,
@@ -28,13 +26,23 @@ pub struct View {
     pub now: Option<Moment>,
     /// Whether a movement with undated ends has a marker, drawn hollow; without it only stated times move anything.
     pub schematic: bool,
+    /// How long what is over leaves a trace, in seconds; 0 for none.
+    pub trace_s: i64,
+    /// How long the trail behind a marker is, in km.
+    pub trail_km: f64,
 }
 
 impl View {
+    /// A stretch of time, with movements where they are at a moment of it: no schemes, no traces, no trails.
+    #[must_use]
+    pub fn of(visible: TimeSpan, now: Option<Moment>) -> Self {
+        Self { visible, now, schematic: false, trace_s: 0, trail_km: 0.0 }
+    }
+
     /// All of time: what an export or a list looks at.
     #[must_use]
     pub fn everything() -> Self {
-        Self { visible: TimeSpan::default(), now: None, schematic: false }
+        Self::of(TimeSpan::default(), None)
     }
 }
 
@@ -78,6 +86,8 @@ pub struct Head {
     pub bearing_deg: f64,
     /// Whether this is only a scheme: the article does not date departure and arrival.
     pub schematic: bool,
+    /// Whether it stands where it went, because the article says that it stayed.
+    pub held: bool,
 }
 
 /// One leg of a movement, as one article has it.
@@ -105,8 +115,18 @@ pub struct Track {
     pub modality: Modality,
     /// UCDP GED date-precision, 1 to 5; none where undated.
     pub date_prec: Option<u8>,
-    /// Its marker, if it is under way.
+    /// Its marker, if it is under way and what is known of where.
     pub head: Option<Head>,
+    /// The part of the line on which it may be, where what is dated leaves that open; else empty.
+    pub band: Vec<LonLat>,
+    /// The part of the line behind the marker that is drawn as its trail; else empty.
+    pub trail: Vec<LonLat>,
+    /// How long the line is, in km on the ellipsoid; 0 where it is one point alone.
+    pub length_km: f64,
+    /// How many vehicles the article counts, where it does: they are drawn as a column.
+    pub vehicles: Option<u32>,
+    /// For traffic that lasts, in force at the moment: how far its dashes have run, as a part of the line, 0 up to 1.
+    pub flow: Option<f64>,
     /// 1 where its date surely falls into the visible stretch, less where it only may.
     pub strength: f32,
 }
@@ -148,6 +168,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Legs of movements, in the order of the dossier.
     pub tracks: Vec<Track>,
+    /// Marks of what is over, where traces are wanted: their strength says how long ago.
+    pub traces: Vec<Mark>,
     /// Happenings that pass the filter and are not on the map for want of a place or a date.
     pub tray: Vec<(Happening, Reason)>,
     /// Claims that are on the map, also those that share a mark with another.
@@ -168,7 +190,12 @@ pub fn scene(dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View)
         for (index, claim) in dossier.claims_of(of).iter().enumerate() {
             let id = ClaimId { of, index };
             match strength_of(dossier, filter, view, id, claim) {
-                Err(reason) => outcome = outcome.min(reason),
+                Err(reason) => {
+                    outcome = outcome.min(reason);
+                    if reason == Reason::Time {
+                        scene.add_trace(dossier, colours, filter, view, id);
+                    }
+                }
                 Ok(strength) if scene.add(dossier, colours, view, id, strength) => {
                     scene.claims.insert(id);
                     shown = true;
@@ -204,19 +231,17 @@ fn strength_of(dossier: &Dossier, filter: &Filter, view: &View, id: ClaimId, cla
         let any_time = any_time && filter.time_span().is_none();
         return if any_time { Ok(ONLY_POSSIBLY) } else { Err(Reason::NoDate) };
     };
-    if !filter.matches_time(claim) || !when.edtf.fuzzy().intersects(&view.visible) {
+    if !filter.matches_time(claim) {
         return Err(Reason::Time);
     }
     let certain = when.edtf.certain();
-    if certain.intersects(&view.visible) {
-        return Ok(1.0);
-    }
+    let strength = presence(&certain, &when.edtf.fuzzy(), &view.visible).ok_or(Reason::Time)?;
     // an unknown beginning reaches back, but not for ever
     let reach = TimeSpan {
         start: certain.start.map(|start| start.plus_years(-UNKNOWN_END_YEARS)),
         end: certain.end.map(|end| end.plus_years(UNKNOWN_END_YEARS)),
     };
-    if reach.intersects(&view.visible) { Ok(ONLY_POSSIBLY) } else { Err(Reason::Time) }
+    if reach.intersects(&view.visible) { Ok(strength) } else { Err(Reason::Time) }
 }
 
 impl Scene {
@@ -240,21 +265,7 @@ impl Scene {
                         }
                         continue;
                     }
-                    self.marks.push(Mark {
-                        claim: id,
-                        title: event.title.clone(),
-                        article,
-                        colour,
-                        place: place.id.clone(),
-                        place_name: place.name().to_owned(),
-                        at: place.at,
-                        where_prec: wanted.prec,
-                        radius_km: place.radius_km,
-                        shape: event.kind.shape(),
-                        modality: claim.modality,
-                        date_prec: claim.date_prec(),
-                        strength,
-                    });
+                    self.marks.push(mark(event, (id, claim), (place, wanted.prec), (article, colour), strength));
                 }
                 any
             }
@@ -264,13 +275,22 @@ impl Scene {
                 for (n, leg) in claim.legs.iter().enumerate() {
                     let Some(line) = leg_line(dossier, leg) else { continue };
                     let Some(path) = Path::new(line.points.clone()) else { continue };
+                    let lasts = claim.when.as_ref().map(|when| when.edtf.fuzzy());
+                    let travel = Travel { leg, kind: movement.kind, length_km: path.length_km(), ends: (line.from, line.to), lasts };
+                    let now = view.now.map_or(Whereabouts::Absent, |now| whereabouts(&travel, now, view.schematic));
+                    let corridor = movement.kind == MovementKind::Corridor && path.length_km() > 0.0;
                     self.tracks.push(Track {
                         claim: id,
                         leg: n,
                         title: movement.title.clone(),
                         article,
                         colour,
-                        head: head(claim, leg, &line, &path, movement.kind, view),
+                        head: head(now, &path),
+                        band: band(now, &path),
+                        trail: trail(now, &path, view.trail_km),
+                        length_km: path.length_km(),
+                        vehicles: vehicles(claim),
+                        flow: view.now.filter(|_| corridor).map(traffic_part),
                         points: densify(path.points(), DENSE_KM),
                         from: line.from,
                         to: line.to,
@@ -286,49 +306,100 @@ impl Scene {
     }
 }
 
-/// Where a movement's marker is now.
-///
-/// Between two known ends, each dated to the day, it goes at constant speed, and that is a statement. Otherwise it runs its line
-/// once while the claim's date lasts, not before a stated departure and not after a stated arrival, and that is a scheme.
-fn head(claim: &Claim, leg: &Leg, line: &LegLine, path: &Path, kind: MovementKind, view: &View) -> Option<Head> {
-    let now = view.now?;
-    if path.length_km() <= 0.0 {
-        return None;
+impl Scene {
+    /// Adds what an event that is over left behind, where a trace is wanted.
+    fn add_trace(&mut self, dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View, id: ClaimId) {
+        let Happening::Event(index) = id.of else { return };
+        let (Some(event), Some(claim)) = (dossier.events.get(index), dossier.claim(id)) else { return };
+        let Some(strength) = claim.when.as_ref().and_then(|when| trace(&when.edtf.fuzzy(), &view.visible, view.trace_s)) else { return };
+        let Some(article) = dossier.article_index(&claim.article).filter(|_| filter.matches_time(claim)) else { return };
+        let colour = colours.of(dossier, id);
+        for wanted in &claim.places {
+            let told = self.traces.iter().any(|mark| mark.claim.of == id.of && mark.article == article && mark.place == wanted.place);
+            if let Some(place) = dossier.gazetteer.place(&wanted.place).filter(|_| !told) {
+                self.traces.push(mark(event, (id, claim), (place, wanted.prec), (article, colour), strength));
+            }
+        }
     }
-    let dated = |date: &Option<Edtf>| date.as_ref().map(Edtf::strict);
-    let (out, arrived) = (dated(&leg.depart).and_then(|span| span.start), dated(&leg.arrive).and_then(|span| span.end));
-    let to_the_day = [&leg.depart, &leg.arrive].into_iter().flatten().all(|date| date.date_prec() == 1);
-    let stated = line.from == End::Known && line.to == End::Known && to_the_day;
-    let fraction = match (out, arrived) {
-        (Some(out), Some(arrived)) if stated && out < arrived => {
-            if now < out || (now >= arrived && !leg.stays) {
-                return None;
-            }
-            fraction_between(out, arrived, now)
-        }
-        _ if view.schematic => {
-            let span = claim.when.as_ref()?.edtf.fuzzy().intersection(&TimeSpan { start: out, end: arrived });
-            if !span.contains(now) {
-                return None;
-            }
-            schematic_fraction(span, now, kind)
-        }
-        _ => return None,
+}
+
+/// What one claim says happened at one place.
+fn mark(
+    event: &Event,
+    (id, claim): (ClaimId, &Claim),
+    (place, prec): (&Place, u8),
+    (article, colour): (usize, Rgb),
+    strength: f32,
+) -> Mark {
+    Mark {
+        claim: id,
+        title: event.title.clone(),
+        article,
+        colour,
+        place: place.id.clone(),
+        place_name: place.name().to_owned(),
+        at: place.at,
+        where_prec: prec,
+        radius_km: place.radius_km,
+        shape: event.kind.shape(),
+        modality: claim.modality,
+        date_prec: claim.date_prec(),
+        strength,
+    }
+}
+
+/// The marker of a movement, where one spot is known or a scheme is wanted.
+fn head(now: Whereabouts, path: &Path) -> Option<Head> {
+    let (km, schematic, held) = match now {
+        Whereabouts::Absent | Whereabouts::Between { .. } => return None,
+        Whereabouts::Stated { km } => (km, false, false),
+        Whereabouts::Held => (path.length_km(), false, true),
+        Whereabouts::Schematic { km } => (km, true, false),
     };
-    let (at, bearing_deg) = path.position_at(fraction);
-    Some(Head { at, bearing_deg, schematic: !(stated && out.is_some() && arrived.is_some()) })
+    let (at, bearing_deg) = path.position_at_km(km);
+    Some(Head { at, bearing_deg, schematic, held })
 }
 
-fn fraction_between(start: Moment, end: Moment, now: Moment) -> f64 {
-    let (start, end, now) = (start.seconds(), end.seconds(), now.seconds());
-    ((now - start) as f64 / (end - start).max(1) as f64).clamp(0.0, 1.0)
-}
-
-fn schematic_fraction(span: TimeSpan, now: Moment, kind: MovementKind) -> f64 {
-    match (span.start, span.end) {
-        (Some(start), Some(end)) if kind != MovementKind::Corridor && end.seconds() - start.seconds() <= LONGEST_SINGLE_RUN_S => {
-            fraction_between(start, end, now)
-        }
-        _ => now.seconds().rem_euclid(TRAFFIC_PERIOD_S) as f64 / TRAFFIC_PERIOD_S as f64,
+/// The part of the line on which it may be.
+fn band(now: Whereabouts, path: &Path) -> Vec<LonLat> {
+    match now {
+        Whereabouts::Between { from_km, to_km } => densify(&path.part_km(from_km, to_km), DENSE_KM),
+        _ => Vec::new(),
     }
+}
+
+/// The part of the line that it has just come along.
+fn trail(now: Whereabouts, path: &Path, trail_km: f64) -> Vec<LonLat> {
+    match now {
+        Whereabouts::Stated { km } | Whereabouts::Schematic { km } if trail_km > 0.0 => {
+            densify(&path.part_km((km - trail_km).max(0.0), km), DENSE_KM)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is counted as vehicles, in the words that articles use.
+const VEHICLES: [&str; 15] = [
+    "trucks",
+    "truckloads",
+    "vehicles",
+    "lorries",
+    "trailers",
+    "tankers",
+    "tanks",
+    "buses",
+    "cars",
+    "humvees",
+    "ambulances",
+    "pickups",
+    "carriers",
+    "bulldozers",
+    "jeeps",
+];
+
+/// The least number of vehicles that the article gives, or the most where it gives no least.
+fn vehicles(claim: &Claim) -> Option<u32> {
+    let is_vehicles = |what: &str| what.split_whitespace().any(|word| VEHICLES.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    let number = claim.figures.iter().filter(|figure| is_vehicles(&figure.what)).find_map(|figure| figure.low.or(figure.high))?;
+    (number >= 1.0).then_some(number.min(f64::from(u32::MAX)) as u32)
 }

@@ -44,9 +44,75 @@ pub fn human_duration_short(seconds: i64) -> String {
     format!("{count} {}", unit.short)
 }
 
+/// Why a typed length of time cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{text}\" is no length of time: expected a number and a unit, such as \"36 h\", \"10 days\", \"2 weeks\", \"6 months\" or \"10 years\""
+)]
+pub struct DurationError {
+    /// What was typed.
+    pub text: String,
+}
+
+/// A length of time as people type it, in seconds, at least one: `36 h`, `10 days`, `1.5 months`, `a week`, `year`. Months and years are
+/// the averages of the Gregorian calendar.
+///
+/// # Errors
+/// When there is no unit, an unknown one, or no positive number.
+pub fn parse_duration(text: &str) -> Result<i64, DurationError> {
+    let error = || DurationError { text: text.trim().to_owned() };
+    let typed = text.trim().to_lowercase();
+    let unit_at = typed.find(|c: char| c.is_alphabetic()).ok_or_else(error)?;
+    let (number, unit) = typed.split_at(unit_at);
+    let (number, unit) = match unit.split_once(' ') {
+        Some(("a" | "an" | "one", unit)) if number.trim().is_empty() => ("1", unit.trim()),
+        _ => (number.trim(), unit.trim()),
+    };
+    let count = if number.is_empty() { 1.0 } else { number.replace(',', ".").parse::<f64>().map_err(|_| error())? };
+    let named = |known: &&Unit| [known.short, known.one, known.many].contains(&unit) || unit == format!("{}s", known.short);
+    let other = match unit {
+        "m" | "mth" => Some("mo"),
+        "w" => Some("wk"),
+        "yr" | "yrs" => Some("y"),
+        "hr" | "hrs" => Some("h"),
+        "mins" => Some("min"),
+        _ => None,
+    };
+    let units = || LONGER_UNITS.iter().chain([&SECOND]);
+    let unit = units().find(named).or_else(|| units().find(|known| Some(known.short) == other)).ok_or_else(error)?;
+    let seconds = (count * unit.seconds).round();
+    // ten thousand years are more than any dossier has
+    if seconds.is_finite() && (1.0..=3.2e11).contains(&seconds) { Ok(seconds as i64) } else { Err(error()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn typed_lengths_are_read_as_people_write_them() {
+        for (text, seconds) in [
+            ("36 h", 36 * 3_600),
+            ("36h", 36 * 3_600),
+            ("10 days", 864_000),
+            ("a week", 604_800),
+            ("2 wk", 1_209_600),
+            ("1.5 months", 3_944_619),
+            ("1,5 months", 3_944_619),
+            ("year", 31_556_952),
+            ("90 MIN", 5_400),
+            ("10y", 315_569_520),
+        ] {
+            assert_eq!(parse_duration(text), Ok(seconds), "{text}");
+        }
+        for text in ["", "10", "ten days", "3 fortnights", "-2 d", "0 d", "1e99 y"] {
+            assert!(parse_duration(text).is_err(), "{text}");
+        }
+        insta::assert_snapshot!(
+            parse_duration("soon").unwrap_err(),
+            @r#""soon" is no length of time: expected a number and a unit, such as "36 h", "10 days", "2 weeks", "6 months" or "10 years""#
+        );
+    }
 
     #[test]
     fn lengths_have_the_unit_that_people_use() {

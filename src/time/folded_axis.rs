@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DAY_S, Moment, Tick, TimeSpan, human_duration_short, ticks};
+use super::{AxisView, DAY_S, Moment, Tick, TimeSpan, human_duration_short, ticks};
 
 /// How an axis folds. Part of the session's settings.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -160,19 +160,21 @@ impl FoldedAxis {
         self.pieces.iter().any(|piece| piece.folded && piece.span().contains(moment))
     }
 
-    /// Ticks of all segments with their positions, about `max_ticks` together: each segment gets its share by width, and
+    /// Ticks of what a view shows, with their positions, about `max_ticks` together: each segment gets its share by width, and
     /// each says year and month anew, because a cut stands before it. Cuts have none.
     #[must_use]
-    pub fn ticks(&self, max_ticks: usize) -> Vec<(f64, Tick)> {
-        self.segments()
-            .flat_map(|segment| {
-                let share = (max_ticks as f64 * (segment.to - segment.from)).round() as usize;
-                let found = ticks(segment.span, share.max(1));
-                // even a narrow segment between two cuts says where it is
-                if found.is_empty() { ticks(segment.span, FEWEST_TICKS).into_iter().take(1).collect() } else { found }
-            })
-            .map(|tick| (self.position_of(tick.moment), tick))
-            .collect()
+    pub fn ticks(&self, view: &AxisView, max_ticks: usize) -> Vec<(f64, Tick)> {
+        let seen = self.segments().filter(|segment| segment.to > view.from() && segment.from < view.to());
+        seen.flat_map(|segment| {
+            let (from, to) = (segment.from.max(view.from()), segment.to.min(view.to()));
+            let span = segment.span.intersection(&TimeSpan::between(self.moment_at(from), self.moment_at(to)));
+            let share = (max_ticks as f64 * (to - from) / view.width()).round() as usize;
+            let found = ticks(span, share.max(1));
+            // even a narrow segment between two cuts says where it is
+            if found.is_empty() { ticks(span, FEWEST_TICKS).into_iter().take(1).collect() } else { found }
+        })
+        .map(|tick| (self.position_of(tick.moment), tick))
+        .collect()
     }
 }
 
@@ -301,7 +303,7 @@ mod tests {
         let occupied = [span("2017", "2020"), span("2025-04", "2025-06")];
         let options = AxisOptions { ignore_longer_than_s: None, ..AxisOptions::default() };
         let axis = FoldedAxis::new(&occupied, TimeSpan::covering(occupied).unwrap(), &options);
-        let labels: Vec<String> = axis.ticks(9).into_iter().map(|(_, tick)| tick.label).collect();
+        let labels: Vec<String> = axis.ticks(&AxisView::ALL, 9).into_iter().map(|(_, tick)| tick.label).collect();
         assert!(labels.iter().any(|label| label.contains("2025")), "{labels:?}");
     }
 
@@ -384,9 +386,9 @@ mod tests {
     #[test]
     fn each_segment_says_its_year() {
         let axis = axis(&DOSSIER, &AxisOptions::default());
-        let labels: Vec<String> = axis.ticks(24).into_iter().map(|(_, tick)| tick.label).collect();
+        let labels: Vec<String> = axis.ticks(&AxisView::ALL, 24).into_iter().map(|(_, tick)| tick.label).collect();
         insta::assert_snapshot!(labels.join(" | "), @r#"1 Jan 2019 | 8 | 1 Jan 2020 | 8 | 15 | 22 Mar 2023 | 1 May 2024 | 8 | 15 | 22 | 1 Jun | 8 May 2025"#);
-        assert!(axis.ticks(24).windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(axis.ticks(&AxisView::ALL, 24).windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 
     #[test]

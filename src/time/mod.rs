@@ -4,6 +4,7 @@
 //! spans of [`Moment`]s, a strict and a fuzzy one; both, and the slider, speak UTC. [`ticks`] and [`FoldedAxis`] lay such
 //! spans out along a line. Nothing here asks what time it is now, and nothing draws.
 
+mod axis_view;
 mod bounds;
 mod duration;
 mod edtf;
@@ -18,7 +19,8 @@ mod span;
 mod ticks;
 mod words;
 
-pub use duration::{human_duration, human_duration_short};
+pub use axis_view::{AxisView, narrowest};
+pub use duration::{DurationError, human_duration, human_duration_short, parse_duration};
 pub use edtf::{Edtf, EdtfError};
 pub use folded_axis::{AxisOptions, Cut, FoldedAxis, Segment};
 pub use moment::{DAY_S, Moment};

@@ -102,6 +102,18 @@ impl Moment {
         self.0 - earlier.0
     }
 
+    /// Midnight UTC at the beginning of its month.
+    #[must_use]
+    pub fn start_of_month(self) -> Self {
+        Self::from_date(self.date().first_of_month())
+    }
+
+    /// Midnight UTC at the beginning of its year.
+    #[must_use]
+    pub fn start_of_year(self) -> Self {
+        Self::from_date(self.date().first_of_year())
+    }
+
     /// Midnight UTC at the beginning of its day.
     #[must_use]
     pub fn start_of_day(self) -> Self {

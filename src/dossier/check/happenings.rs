@@ -4,6 +4,7 @@ use super::days::{days_of, names_day, names_relative_day};
 use super::{Findings, ItemKind, Subject};
 use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, MAX_QUOTE_WORDS, Originals, PassageError, When};
 use crate::gazetteer::PlaceKind;
+use crate::geo::{LonLat, distance_km};
 
 pub(super) fn check(dossier: &Dossier, originals: &Originals, findings: &mut Findings) {
     findings.identifiers(ItemKind::Event, dossier.events.iter().map(|event| event.id.as_str()));
@@ -253,8 +254,34 @@ impl ClaimCheck<'_> {
                     "the leg arrives before it departs",
                     "check the two dates, or swap them",
                 );
+            } else if let Some((km, kmh, top_kmh)) = self.impossible_speed(leg) {
+                findings.error(
+                    self.subject(&field("arrive")),
+                    "impossible-speed",
+                    format!(
+                        "the dates let a way of at least {km:.0} km be gone only at {kmh:.0} km/h or faster; expected at most {top_kmh:.0}"
+                    ),
+                    "check the two dates and the two ends; a journey by air is a leg of its own",
+                );
             }
         }
+    }
+
+    /// The least length of a leg in km, the least speed at which its dates let it be gone, and the highest that its kind has, both in
+    /// km/h; none where the dates allow a speed that is possible.
+    ///
+    /// The length is that of great circles from place to place, less what the radii of vague ends leave open: no road is shorter.
+    fn impossible_speed(&self, leg: &Leg) -> Option<(f64, f64, f64)> {
+        let kind = self.dossier.movements.get(self.index)?.kind;
+        let (out, there) = (leg.depart.as_ref()?.strict().start?, leg.arrive.as_ref()?.strict().end?);
+        let place = |id: &String| self.dossier.gazetteer.place(id);
+        let (from, to) = (leg.from.as_ref().and_then(place)?, leg.to.as_ref().and_then(place)?);
+        let spots: Vec<LonLat> = [from].into_iter().chain(leg.via.iter().filter_map(place)).chain([to]).map(|place| place.at).collect();
+        let way_km: f64 = spots.iter().zip(spots.iter().skip(1)).map(|(a, b)| distance_km(*a, *b)).sum();
+        let km = way_km - from.radius_km - to.radius_km;
+        let kmh = km / (there.seconds_since(out) as f64 / 3_600.0);
+        let top_kmh = kind.top_speed_kmh(km);
+        (km > 0.0 && kmh > top_kmh).then_some((km, kmh, top_kmh))
     }
 
     fn known_place(&self, id: &str, field: &str, findings: &mut Findings) {

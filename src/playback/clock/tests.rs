@@ -26,13 +26,13 @@ fn at_speed(days_per_second: f64) -> Settings {
 }
 
 fn play_frames(playback: &mut Playback, frames: usize, occupied: &[TimeSpan]) -> Advance {
-    (0..frames).map(|_| playback.advance(FRAME_S, occupied)).last().unwrap_or_default()
+    (0..frames).map(|_| playback.advance(FRAME_S, occupied, &[])).last().unwrap_or_default()
 }
 
 #[test]
 fn a_paused_slider_neither_moves_nor_asks_for_frames() {
     let mut playback = Playback::new(span("2018/2020"), Settings::default());
-    assert_eq!(playback.advance(FRAME_S, &[]), Advance::default());
+    assert_eq!(playback.advance(FRAME_S, &[], &[]), Advance::default());
     assert_eq!(playback.now(), day("2018-01-01"));
 }
 
@@ -40,7 +40,7 @@ fn a_paused_slider_neither_moves_nor_asks_for_frames() {
 fn sixty_frames_at_a_day_a_second_are_a_day() {
     let mut playback = playing(at_speed(1.0));
     let advance = play_frames(&mut playback, 60, &[]);
-    assert_eq!(advance, Advance { moved: true, repaint: true, stopped_at_end: false });
+    assert_eq!(advance, Advance { moved: true, repaint: true, ..Advance::default() });
     assert!(playback.now().seconds_since(day("2018-01-02")).abs() <= 1, "{}", playback.now());
 }
 
@@ -48,7 +48,7 @@ fn sixty_frames_at_a_day_a_second_are_a_day() {
 fn parts_of_a_second_add_up() {
     let mut playback = playing(Settings { speed: Speed::MIN, ..Settings::default() });
     let tiny = 0.000_1; // 0.36 s of the dossier
-    let moved = (0..100).filter(|_| playback.advance(tiny, &[]).moved).count();
+    let moved = (0..100).filter(|_| playback.advance(tiny, &[], &[]).moved).count();
     assert_eq!(playback.now().seconds_since(day("2018-01-01")), 36);
     assert_eq!(moved, 36);
 }
@@ -56,17 +56,17 @@ fn parts_of_a_second_add_up() {
 #[test]
 fn a_long_frame_counts_as_a_tenth_of_a_second() {
     let mut playback = playing(at_speed(10.0));
-    playback.advance(3600.0, &[]);
+    playback.advance(3600.0, &[], &[]);
     assert_eq!(playback.now(), day("2018-01-02"));
     for nonsense in [-1.0, f64::NAN, f64::NEG_INFINITY] {
-        assert!(!playback.advance(nonsense, &[]).moved, "{nonsense}");
+        assert!(!playback.advance(nonsense, &[], &[]).moved, "{nonsense}");
     }
 }
 
 #[test]
 fn it_pauses_on_the_last_day_and_starts_again_from_the_first() {
     let mut playback = playing(at_speed(365.0));
-    let stops = (0..3600).filter(|_| playback.advance(FRAME_S, &[]).stopped_at_end).count();
+    let stops = (0..3600).filter(|_| playback.advance(FRAME_S, &[], &[]).stopped_at_end).count();
     assert_eq!(stops, 1);
     assert!(!playback.is_playing());
     assert_eq!(playback.visible(), span("2020-12-31"));
@@ -79,7 +79,7 @@ fn it_pauses_on_the_last_day_and_starts_again_from_the_first() {
 fn looping_goes_on_from_the_other_end() {
     let mut playback = playing(Settings { at_end: AtEnd::Loop, ..at_speed(3650.0) });
     for _ in 0..100 {
-        assert!(!playback.advance(0.1, &[]).stopped_at_end);
+        assert!(!playback.advance(0.1, &[], &[]).stopped_at_end);
     }
     assert!(playback.is_playing());
 }
@@ -102,7 +102,7 @@ fn empty_time_is_leapt_over_and_nothing_occupied_is() {
     let mut playback = playing(Settings { skip_empty: true, ..at_speed(10.0) });
     let mut seen = Vec::new();
     while playback.is_playing() {
-        playback.advance(0.05, &occupied);
+        playback.advance(0.05, &occupied, &[]);
         seen.push(playback.visible());
     }
     for span in occupied {
@@ -117,14 +117,14 @@ fn empty_time_is_leapt_over_backward_too() {
     let backward = Settings { skip_empty: true, direction: Direction::Backward, ..at_speed(1.0) };
     let mut playback = Playback::new(span("2018/2020"), backward);
     playback.play();
-    playback.advance(FRAME_S, &occupied);
+    playback.advance(FRAME_S, &occupied, &[]);
     assert_eq!(playback.visible(), span("2019-10-13"));
 }
 
 #[test]
 fn with_nothing_ahead_skipping_ends_the_play() {
     let mut playback = playing(Settings { skip_empty: true, ..at_speed(1.0) });
-    assert!(playback.advance(FRAME_S, &[]).stopped_at_end);
+    assert!(playback.advance(FRAME_S, &[], &[]).stopped_at_end);
     assert_eq!(playback.visible(), span("2020-12-31"));
 }
 
@@ -132,7 +132,7 @@ fn with_nothing_ahead_skipping_ends_the_play() {
 fn so_far_skips_empty_time_although_the_past_stays_visible() {
     let occupied = ["2018-01-01", "2020-06-01"].map(span);
     let mut playback = playing(Settings { mode: Mode::SoFar, skip_empty: true, ..at_speed(100.0) });
-    playback.advance(0.1, &occupied);
+    playback.advance(0.1, &occupied, &[]);
     assert_eq!(playback.now(), day("2020-06-01"));
 }
 
@@ -205,7 +205,7 @@ fn an_extent_without_length_plays_nothing_and_ends() {
     let moment = day("2019-01-01");
     let mut playback = Playback::new(TimeSpan::between(moment, moment), Settings::default());
     playback.play();
-    assert!(playback.advance(FRAME_S, &[]).stopped_at_end);
+    assert!(playback.advance(FRAME_S, &[], &[]).stopped_at_end);
     assert_eq!(playback.now(), moment);
 }
 
@@ -219,6 +219,51 @@ fn keys_change_the_speed() {
     assert_eq!(playback.settings.speed.name(), "2 weeks/s");
 }
 
+#[test]
+fn it_pauses_at_each_event_and_goes_on_from_there() {
+    let stops = ["2018-01-03", "2018-01-03", "2018-02-01"].map(day);
+    let mut playback = playing(Settings { pause_at_events: true, ..at_speed(10.0) });
+    let mut halts = Vec::new();
+    for _ in 0..200 {
+        if playback.advance(0.1, &[], &stops).paused_at_stop {
+            assert!(!playback.is_playing());
+            halts.push(playback.now());
+            playback.play();
+        }
+    }
+    assert_eq!(halts, [day("2018-01-03"), day("2018-02-01")]);
+    playback.settings.direction = Direction::Backward;
+    playback.jump_to(day("2018-02-10"));
+    let halt = (0..200).find(|_| playback.advance(0.1, &[], &stops).paused_at_stop);
+    assert!(halt.is_some() && playback.now() == day("2018-02-01"));
+}
+
+#[test]
+fn leaping_over_empty_time_leaps_over_no_event() {
+    let (occupied, stops) = ([span("2019-10-20/2019-10-22")], [day("2019-10-20")]);
+    let mut playback = playing(Settings { pause_at_events: true, skip_empty: true, ..at_speed(10.0) });
+    assert!(playback.advance(0.1, &occupied, &stops).paused_at_stop);
+    assert_eq!(playback.now(), day("2019-10-20"));
+}
+
+#[test]
+fn looping_what_is_in_view_stays_in_view() {
+    let stretch = span("2019-03");
+    let mut playback = Playback::new(span("2018/2020"), Settings { at_end: AtEnd::LoopStretch, ..at_speed(30.0) });
+    playback.set_stretch(stretch);
+    playback.play();
+    assert_eq!(playback.now(), day("2019-03-01"), "it begins where the stretch does");
+    for _ in 0..100 {
+        playback.advance(0.1, &[], &[]);
+        assert!(stretch.contains(playback.now()) && playback.is_playing());
+    }
+    // a stretch that the dossier does not reach is none
+    playback.set_stretch(span("1999"));
+    playback.jump_to(day("2018-01-01"));
+    playback.advance(0.1, &[], &[]);
+    assert!(playback.now() > day("2018-01-01"));
+}
+
 proptest! {
     #[test]
     fn the_slider_never_leaves_its_extent_and_never_turns(
@@ -229,7 +274,7 @@ proptest! {
         let mut playback = playing(Settings { direction, skip_empty, speed: Speed::new(speed), ..Settings::default() });
         for dt_s in frames {
             let before = playback.now();
-            let advance = playback.advance(dt_s, &occupied);
+            let advance = playback.advance(dt_s, &occupied, &[]);
             prop_assert!(playback.extent().contains(playback.now()));
             prop_assert_eq!(advance.moved, playback.now() != before);
             let turned = if backward { playback.now() > before } else { playback.now() < before };

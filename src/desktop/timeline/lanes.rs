@@ -1,0 +1,132 @@
+//! The bars on the axis, lane by lane, and the strip that says how many there are where they would be too many to see.
+
+use egui::{Color32, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::axis::Frame;
+use crate::desktop::State;
+use crate::desktop::bars::Bar;
+use crate::dossier::ClaimId;
+use crate::paint::Look;
+
+/// Room between two lanes, in points.
+const LANE_GAP: f32 = 5.0;
+/// Rows thinner than this are too full to be read: then the strip is shown.
+const READABLE_ROW: f32 = 5.0;
+/// Height of the strip.
+const STRIP: f32 = 15.0;
+/// Width of one of its columns.
+const COLUMN: f32 = 3.0;
+
+/// Draws the bars and answers where each is.
+pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look) -> Vec<(Rect, ClaimId)> {
+    let timeline = &state.timeline;
+    let total_rows: usize = timeline.lanes.iter().map(|lane| lane.rows).sum::<usize>().max(1);
+    let height_of = |room: f32| (room - LANE_GAP * timeline.lanes.len() as f32) / total_rows as f32;
+    let is_full = timeline.lanes.iter().any(|lane| lane.is_full) || height_of(frame.lanes.height()) < READABLE_ROW;
+    let strip = if is_full && frame.lanes.height() > 4.0 * STRIP { STRIP } else { 0.0 };
+    if strip > 0.0 {
+        paint_density(painter, frame, &timeline.bars, look);
+    }
+    let row_height = height_of(frame.lanes.height() - strip).clamp(2.0, 15.0);
+    let mut tops = Vec::with_capacity(timeline.lanes.len());
+    let mut top = frame.lanes.top() + strip + 2.0;
+    for lane in &timeline.lanes {
+        tops.push(top);
+        top += lane.rows as f32 * row_height + LANE_GAP;
+    }
+    let mut mesh = Mesh::default();
+    let mut boxes = Vec::with_capacity(timeline.bars.len());
+    for bar in &timeline.bars {
+        let Some(top) = tops.get(bar.lane).map(|top| top + bar.row as f32 * row_height) else { continue };
+        let (top, height) = if bar.lasting { (top + row_height * 0.2, 2.0) } else { (top, (row_height - 1.5).max(1.5)) };
+        let chosen = state.selected == Some(bar.claim.of);
+        let alpha = if chosen || state.scene.claims.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
+        let area = add_bar(&mut mesh, frame, bar, top, height, alpha);
+        boxes.push((area, bar));
+    }
+    painter.add(Shape::mesh(mesh));
+    for (area, bar) in &boxes {
+        if state.selected == Some(bar.claim.of) || state.hovered == Some(bar.claim) {
+            painter.rect_stroke(area.expand(1.5), 2.0, Stroke::new(1.4, look.selection), egui::StrokeKind::Outside);
+        }
+        paint_open_ends(painter, *area, bar);
+    }
+    for (lane, top) in timeline.lanes.iter().zip(&tops) {
+        let galley = painter.layout_no_wrap(lane.name.clone(), FontId::proportional(10.0), look.weak_text.gamma_multiply(0.85));
+        let at = pos2(frame.lanes.left() + 2.0, *top);
+        painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 2.0, look.card.gamma_multiply(0.55));
+        painter.galley(at, galley, look.weak_text);
+    }
+    boxes.into_iter().map(|(area, bar)| (area, bar.claim)).collect()
+}
+
+/// How many claims there are at each place of the axis; what lasts is left out, as it is everywhere.
+fn paint_density(painter: &Painter, frame: &Frame, bars: &[Bar], look: &Look) {
+    let columns = (frame.lanes.width() / COLUMN) as usize;
+    let column_of = |x: f32| ((x - frame.lanes.left()) / COLUMN).clamp(-1.0, columns as f32) as isize;
+    let mut counts = vec![0_u16; columns];
+    for bar in bars.iter().filter(|bar| !bar.lasting) {
+        let (first, last) = (column_of(frame.x(bar.strict.0)), column_of(frame.x(bar.strict.1)));
+        for column in first..=last {
+            if let Some(count) = usize::try_from(column).ok().and_then(|column| counts.get_mut(column)) {
+                *count += 1;
+            }
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let mut mesh = Mesh::default();
+    let bottom = frame.lanes.top() + STRIP - 2.0;
+    for (column, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let height = (STRIP - 3.0) * (f32::from(count) / f32::from(most)).sqrt();
+        let left = frame.lanes.left() + column as f32 * COLUMN;
+        mesh.add_colored_rect(Rect::from_min_max(pos2(left, bottom - height), pos2(left + COLUMN - 0.5, bottom)), look.weak_text);
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+/// A bar from fuzzy to strict to strict to fuzzy bound: it swells, stands, and fades.
+fn add_bar(mesh: &mut Mesh, frame: &Frame, bar: &Bar, top: f32, height: f32, alpha: f32) -> Rect {
+    let full = bar.colour.gamma_multiply(alpha);
+    let faint = bar.colour.gamma_multiply(alpha * 0.06);
+    let (mut left, mut right) = (frame.x(bar.strict.0), frame.x(bar.strict.1));
+    // a day on an axis of years is thinner than a pixel
+    if right - left < 3.0 {
+        let middle = f32::midpoint(left, right);
+        (left, right) = (middle - 1.5, middle + 1.5);
+    }
+    let (first, last) = (frame.x(bar.fuzzy.0).min(left), frame.x(bar.fuzzy.1).max(right));
+    let bottom = top + height;
+    let mut quad = |from: f32, to: f32, start: Color32, end: Color32| {
+        if to - from > 0.25 {
+            let base = mesh.vertices.len() as u32;
+            for (x, y, colour) in [(from, top, start), (to, top, end), (to, bottom, end), (from, bottom, start)] {
+                mesh.colored_vertex(Pos2::new(x, y), colour);
+            }
+            mesh.add_triangle(base, base + 1, base + 2);
+            mesh.add_triangle(base, base + 2, base + 3);
+        }
+    };
+    quad(first, left, faint, full);
+    quad(left, right, if bar.open.0 { faint } else { full }, if bar.open.1 { faint } else { full });
+    quad(right, last, full, faint);
+    Rect::from_min_max(pos2(first, top), pos2(last, bottom))
+}
+
+/// An end that no date bounds has an arrow.
+fn paint_open_ends(painter: &Painter, area: Rect, bar: &Bar) {
+    let half = area.height() / 2.0;
+    let arrow = |tip: Pos2, direction: f32| {
+        let back = tip - vec2(direction * half * 1.4, 0.0);
+        painter.add(Shape::convex_polygon(
+            vec![tip, back - vec2(0.0, half), back + vec2(0.0, half)],
+            bar.colour.gamma_multiply(0.8),
+            Stroke::NONE,
+        ));
+    };
+    if bar.open.0 {
+        arrow(area.left_center(), -1.0);
+    }
+    if bar.open.1 {
+        arrow(area.right_center(), 1.0);
+    }
+}
