@@ -258,7 +258,7 @@ fn a_marker_on_its_way_to_a_country_is_a_scheme_whatever_dates_it_has() {
     let leg = &mut dossier.movements[index].claims[0].legs[0];
     (leg.depart, leg.arrive) = (Some("2025-05-01".parse().unwrap()), Some("2025-05-10".parse().unwrap()));
     let head_on = |text: &str, schematic: bool| {
-        let view = View { schematic: schematic, ..View::of(TimeSpan::ALWAYS, Some(day(text))) };
+        let view = View { schematic, ..View::of(TimeSpan::ALWAYS, Some(day(text))) };
         let scene = scene(&dossier, &COLOURS, &Filter::default(), &view);
         scene.tracks.into_iter().find(|track| track.claim == ClaimId { of, index: 0 }).and_then(|track| track.head)
     };

@@ -1,6 +1,6 @@
-//! `dateline render`: the map as a picture, without a window.
+//! `dateline render`: the map as a picture, or as a series of them, without a window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -8,16 +8,32 @@ use clap::ValueEnum;
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
 use crate::basemap::{Script, Theme};
+use crate::dossier::Dossier;
 use crate::geo::BBox;
 use crate::paint::{PictureRequest, RenderError, Renderer};
+use crate::playback::{Mode, Step};
 use crate::query::{ColourBy, Colours, Filter, View, scene};
-use crate::time::TimeSpan;
+use crate::time::{TimeSpan, parse_duration};
+
+mod series;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The PNG file to write
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    /// The file to write: a picture (.png, or .svg with vectors), or with --step an animation (.gif)
+    #[arg(short, long, value_name = "FILE", required_unless_present = "frames")]
+    output: Option<PathBuf>,
+    /// With --step: the folder to write each picture to, as 0001.png, 0002.png, …
+    #[arg(long, value_name = "DIR", requires = "step")]
+    frames: Option<PathBuf>,
+    /// A picture for every so much time from --from to --to: 1d, 12h, 1 week, 1 month
+    #[arg(long, value_name = "LENGTH", value_parser = Step::parse)]
+    step: Option<Step>,
+    /// With --step: how much time each picture shows, up to its day; "moment" for the day alone, "so far" for all before it
+    #[arg(long, value_name = "LENGTH", default_value = "30 days", value_parser = window)]
+    window: Mode,
+    /// With --step: how long each picture of an animation stays, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 200, value_parser = clap::value_parser!(u16).range(20..=10_000))]
+    delay: u16,
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1440x900", value_parser = size)]
     size: (u32, u32),
@@ -51,6 +67,17 @@ enum ThemeArg {
     Print,
 }
 
+impl ThemeArg {
+    fn theme(self) -> Theme {
+        match self {
+            Self::Dark => Theme::Dark,
+            Self::Light => Theme::Light,
+            Self::Projector => Theme::Projector,
+            Self::Print => Theme::Print,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ScriptArg {
     /// As English-language news writes them
@@ -59,6 +86,16 @@ enum ScriptArg {
     Arabic,
     /// Latin above, Arabic below
     Both,
+}
+
+impl ScriptArg {
+    fn script(self) -> Script {
+        match self {
+            Self::Latin => Script::Latin,
+            Self::Arabic => Script::Arabic,
+            Self::Both => Script::Both,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -71,62 +108,119 @@ enum ColourArg {
     Actor,
 }
 
+impl ColourArg {
+    fn colour_by(self) -> ColourBy {
+        match self {
+            Self::Article => ColourBy::Article,
+            Self::Kind => ColourBy::Kind,
+            Self::Actor => ColourBy::Actor,
+        }
+    }
+}
+
+fn window(text: &str) -> Result<Mode, String> {
+    match text.trim() {
+        "moment" => Ok(Mode::Moment),
+        "so far" => Ok(Mode::SoFar),
+        length => parse_duration(length).map(Mode::window).map_err(|error| error.to_string()),
+    }
+}
+
 fn size(text: &str) -> Result<(u32, u32), String> {
     let sides =
         text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
     sides.ok_or_else(|| format!("expected width and height such as 1440x900, found \"{text}\""))
 }
 
+/// What a file's name asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Png,
+    Svg,
+    Gif,
+}
+
+fn kind_of(path: &Path) -> Result<Kind, Failure> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("png") => Ok(Kind::Png),
+        Some("svg") => Ok(Kind::Svg),
+        Some("gif") => Ok(Kind::Gif),
+        _ => Err(Failure::usage(format!("-o {}: expected a name that ends in .png, .svg or .gif", path.display()))),
+    }
+}
+
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    if !args.output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png")) {
-        return Err(Failure::usage(format!("-o {}: expected a name that ends in .png; no other format is written", args.output.display())));
+    let kind = args.output.as_deref().map(kind_of).transpose()?;
+    match (kind, args.step) {
+        (Some(Kind::Png | Kind::Svg), Some(_)) => {
+            return Err(Failure::usage("--step makes a series: expected -o with a name that ends in .gif, or --frames DIR"));
+        }
+        (Some(Kind::Gif), None) => {
+            return Err(Failure::usage("-o with .gif is an animation: expected --from, --to and --step, such as --step 1d"));
+        }
+        _ => {}
     }
     let dossier = args.dossier.sound()?;
     let filter = args.filters.filter(&dossier)?;
+    let colours = Colours::new(&dossier, args.colour.colour_by());
+    let view = args.view.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--view: {error}")))?;
+    let view = view.or(filter.bbox).or_else(|| {
+        let everything = || scene(&dossier, &colours, &filter, &View::everything());
+        args.dossier.is_own().then(everything).as_ref().and_then(scene_bbox)
+    });
+    match args.step {
+        Some(step) => series::run(args, &dossier, &filter, &colours, view, step),
+        None => picture(args, &dossier, &filter, &colours, view, kind == Some(Kind::Svg)),
+    }
+}
+
+fn picture(
+    args: &Args,
+    dossier: &Dossier,
+    filter: &Filter,
+    colours: &Colours,
+    bbox: Option<BBox>,
+    vectors: bool,
+) -> Result<ExitCode, Failure> {
     let at = args.filters.at()?;
-    let theme = match args.theme {
-        ThemeArg::Dark => Theme::Dark,
-        ThemeArg::Light => Theme::Light,
-        ThemeArg::Projector => Theme::Projector,
-        ThemeArg::Print => Theme::Print,
-    };
-    let script = match args.script {
-        ScriptArg::Latin => Script::Latin,
-        ScriptArg::Arabic => Script::Arabic,
-        ScriptArg::Both => Script::Both,
-    };
-    let by = match args.colour {
-        ColourArg::Article => ColourBy::Article,
-        ColourArg::Kind => ColourBy::Kind,
-        ColourArg::Actor => ColourBy::Actor,
-    };
-    let colours = Colours::new(&dossier, by);
     // with --at, movements stand where they were then; without it nothing is under way
     let now = at.as_ref().and_then(|at| at.strict().a_moment_in());
     let view = View { schematic: now.is_some(), ..View::of(filter.time_span().unwrap_or(TimeSpan::ALWAYS), now) };
-    let scene = scene(&dossier, &colours, &filter, &view);
-    let bbox = args.view.as_deref().map(str::parse::<BBox>).transpose().map_err(|error| Failure::usage(format!("--view: {error}")))?;
+    let scene = scene(dossier, colours, filter, &view);
     let request = PictureRequest {
         size: args.size,
-        theme,
-        script,
+        theme: args.theme.theme(),
+        script: args.script.script(),
         scene: &scene,
-        colours: &colours,
-        view: bbox.or(filter.bbox).or_else(|| args.dossier.is_own().then(|| scene_bbox(&scene)).flatten()),
-        title: title(&filter),
+        colours,
+        view: bbox,
+        title: title(filter),
         details: format!(
             "{} of {} happenings shown; {} without a place",
             scene.counts.shown, scene.counts.total, scene.counts.without_place
         ),
     };
-    let picture = Renderer::new(theme).and_then(|mut renderer| renderer.render(&request)).map_err(|error| match error {
+    let mut renderer = Renderer::new(request.theme).map_err(failure)?;
+    let data = if vectors {
+        renderer.render_svg(&request).map(String::into_bytes)
+    } else {
+        renderer.render(&request).and_then(|picture| picture.to_png())
+    };
+    let (width, height) = args.size;
+    let output = args.output.as_deref();
+    write_data(output, &data.map_err(failure)?)?;
+    let name = output.map_or_else(String::new, |path| path.display().to_string());
+    Talk::new().line(format_args!("{name}: {width}×{height}, {}", request.details));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A size that cannot be is used wrongly; everything else is nobody's fault.
+fn failure(error: RenderError) -> Failure {
+    match error {
         RenderError::Size { .. } => Failure::usage(format!("--size: {error}")),
         error => Failure::data(error.to_string()),
-    })?;
-    let png = picture.to_png().map_err(|error| Failure::data(error.to_string()))?;
-    write_data(Some(&args.output), &png)?;
-    Talk::new().line(format_args!("{}: {}×{}, {}", args.output.display(), picture.width, picture.height, request.details));
-    Ok(ExitCode::SUCCESS)
+    }
 }
 
 /// What a scene shows, with room round it.

@@ -7,11 +7,12 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export_window, help, inspector, keys, map, map_window, menu, problems, reader, side, style, timeline, workbench,
+    compare, coverage, export_window, help, inspector, keys, map, map_window, menu, picture, problems, reader, side, style, timeline,
+    workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
-use crate::playback::AtEnd;
+use crate::playback::{AtEnd, Halt};
 use crate::store::has_errors;
 use crate::time::Moment;
 
@@ -65,6 +66,7 @@ impl App {
             }
             None => {}
         }
+        picture::receive(ui.ctx(), &mut self.state);
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
         workbench::ask_before_closing(ui.ctx(), &mut self.state);
@@ -86,6 +88,7 @@ impl App {
         help::show(ui.ctx(), &self.state, &mut commands);
         export_window::show(ui.ctx(), &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
+        picture::show(ui.ctx(), &mut self.state, &mut commands);
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 
         let repaint = !commands.is_empty();
@@ -178,7 +181,7 @@ impl App {
             *axis_view = axis_view.showing(timeline.axis.position_of(playback.now()));
             playback.set_stretch(axis_view.span(&timeline.axis));
         }
-        if advance.paused_at_stop {
+        if advance.halted == Some(Halt::AtStop) {
             let now = self.state.playback.now();
             self.state.stopped_at = stops.into_iter().find(|(moment, _)| *moment == now).map(|(_, id)| id);
         }

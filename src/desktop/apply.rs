@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::session::HOME;
 use super::state::{ExportWhat, Flight};
-use super::{Centre, Command, CompareTab, RightTab, Session, State, Stretch, Work, export_window, search, style, workbench};
+use super::{
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export_window, picture, search, style, workbench,
+};
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
 use crate::exchange::{self, Format, Layer};
@@ -14,7 +16,7 @@ use crate::geo::LonLat;
 use crate::playback::{Direction, Mode};
 use crate::query::Filter;
 use crate::store::{EditionFile, has_errors, read_text_file, write_atomically};
-use crate::time::{AxisView, TimeSpan, parse_user_date};
+use crate::time::{AxisView, Moment, TimeSpan, parse_user_date};
 
 /// Does what was asked for.
 pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, ctx: &egui::Context) {
@@ -166,6 +168,9 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             let form = || export_window::form(Layer::Events, Format::GeoJson, ExportWhat::Filtered, Layer::Events.name());
             state.export.get_or_insert_with(form);
         }
+        Command::ShowPicture(kind) => state.picture = kind.map(|kind| PictureForm::new(kind, state)),
+        Command::SavePicture(form) => picture::save(session, state, &form, ctx),
+        Command::CopyPicture => picture::copy(session, state, ctx),
         Command::ShowSheet(of) => {
             let layer = if matches!(of, Happening::Event(_)) { Layer::Events } else { Layer::Movements };
             state.export = Some(export_window::form(layer, Format::Html, ExportWhat::Selected(of), state.dossier.id(of)));
@@ -290,8 +295,8 @@ fn go_to_date(state: &mut State, text: &str) {
     state.playback.jump_to(moment);
     if state.playback.now() != moment {
         let extent = state.timeline.extent();
-        let ends = [extent.start, extent.end].map(|end| end.map_or_else(String::new, |end| end.day_label()));
-        state.say(format!("{} is not on the axis, which goes from {} to {}", date.human(), ends[0], ends[1]), false);
+        let [first, last] = [extent.start, extent.end].map(|end| end.map_or_else(String::new, Moment::day_label));
+        state.say(format!("{} is not on the axis, which goes from {first} to {last}", date.human()), false);
     }
     let position = state.timeline.axis.position_of(state.playback.now());
     set_axis_view(state, state.axis_view.showing(position));
@@ -426,8 +431,9 @@ fn unresolved(dossier: &Dossier, originals: &Originals, article: &str) -> usize 
 fn dismiss(state: &mut State) {
     if state.search.open {
         state.search.open = false;
-    } else if state.export.is_some() || state.map_path.is_some() {
+    } else if state.export.is_some() || state.map_path.is_some() || state.picture.is_some() {
         state.export = None;
+        state.picture = None;
         state.map_path = None;
     } else if state.notice.is_some() {
         state.notice = None;

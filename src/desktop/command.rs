@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::bars::LaneBy;
+use super::picture::{PictureForm, PictureKind};
 use super::state::ExportWhat;
 use super::{Centre, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
@@ -118,6 +119,11 @@ pub enum Command {
     ShowAbout(bool),
     ShowExport(bool),
     ShowOpenMap(bool),
+    /// The window that saves pictures, or none.
+    ShowPicture(Option<PictureKind>),
+    SavePicture(PictureForm),
+    /// The map as a picture into the clipboard.
+    CopyPicture,
     /// The export window, set to the source sheet of one happening.
     ShowSheet(Happening),
     Export {

@@ -27,6 +27,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("Ctrl+Z  Ctrl+Shift+Z", "undo and redo"),
     ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
     ("Ctrl+E", "export"),
+    ("Ctrl+Shift+C", "copy the map as a picture"),
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
@@ -74,6 +75,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
             on(Modifiers::COMMAND, Key::Z, work(Work::Undo));
         }
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
+        on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C, Command::CopyPicture);
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
         if !popup {

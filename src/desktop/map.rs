@@ -57,9 +57,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         }
         let under = response.hover_pos().and_then(|pointer| paint::under_pointer(&painting.hits, pointer));
         let coordinates = response.hover_pos().map(|pointer| projector.unproject(pointer.to_vec2()));
-        (painting, under, coordinates)
+        let corner = |at: egui::Pos2| {
+            let at = projector.unproject(at.to_vec2());
+            (at.x(), at.y())
+        };
+        let ((west, north), (east, south)) = (corner(rect.left_top()), corner(rect.right_bottom()));
+        (painting, under, coordinates, BBox { west, south, east, north })
     });
-    let (painting, under, coordinates) = shown.inner;
+    let (painting, under, coordinates, view) = shown.inner;
+    state.map_view = Some(view);
+    state.map_size = Some([rect.width().round() as u32, rect.height().round() as u32]);
     let response = shown.response;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Map of what happened"));
     off_screen_hint(ui, &painting, rect, look);

@@ -2,7 +2,7 @@
 
 use egui::{Button, Key, TextEdit, Ui};
 
-use super::{Command, Session, State, Work, search};
+use super::{Command, PictureKind, Session, State, Work, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
 use crate::query::ColourBy;
@@ -55,6 +55,9 @@ fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comman
     super::workbench::file_menu(ui, session, state, commands);
     ui.separator();
     item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
+    item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
+    item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);
+    item(ui, "Copy picture (Ctrl+Shift+C)", Command::CopyPicture, commands);
     ui.separator();
     ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
     ui.separator();

@@ -7,6 +7,7 @@ use walkers::MapMemory;
 
 use super::bars::Timeline;
 use super::compare::Compared;
+use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
@@ -14,7 +15,7 @@ use super::{GroundThread, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
 use crate::exchange::{Format, Layer, background_places};
 use crate::gazetteer::{Gazetteer, Place, merged};
-use crate::geo::LonLat;
+use crate::geo::{BBox, LonLat};
 use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
 use crate::playback::Playback;
@@ -192,6 +193,14 @@ pub struct State {
     pub about_open: bool,
     /// The export window.
     pub export: Option<ExportForm>,
+    /// The form of the window that saves pictures, while that is open.
+    pub picture: Option<PictureForm>,
+    /// Pictures that are being drawn.
+    pub(super) picture_job: Option<PictureJob>,
+    /// What the map shows, as last drawn.
+    pub(super) map_view: Option<BBox>,
+    /// How large the map was drawn last, in points.
+    pub(super) map_size: Option<[u32; 2]>,
     /// The path in the window that opens a map, while that is open.
     pub map_path: Option<String>,
 }
@@ -251,6 +260,10 @@ impl State {
             keys_open: false,
             about_open: false,
             export: None,
+            picture: None,
+            picture_job: None,
+            map_view: None,
+            map_size: None,
             map_path: None,
         }
     }
@@ -326,15 +339,20 @@ impl State {
         self.claim = found.map(|(of, index)| ClaimId { of, index }).filter(|id| self.dossier.claim(*id).is_some());
     }
 
-    /// Works out the scene anew if the filter, the time or the colours have changed.
-    pub fn refresh_scene(&mut self, session: &Session) {
-        let view = View {
+    /// What time the scene looks at.
+    pub(super) fn view_of_scene(&self, session: &Session) -> View {
+        View {
             visible: self.playback.visible(),
             now: Some(self.playback.now()),
             schematic: session.schematic,
             trace_s: session.trace_s,
             trail_km: session.trail_km,
-        };
+        }
+    }
+
+    /// Works out the scene anew if the filter, the time or the colours have changed.
+    pub fn refresh_scene(&mut self, session: &Session) {
+        let view = self.view_of_scene(session);
         let current = self.scene_of.as_ref().is_some_and(|(filter, of)| *of == view && *filter == session.filter);
         if !current {
             self.scene = scene(&self.dossier, &self.colours, &session.filter, &view);

@@ -3,11 +3,14 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, ColorImage, Context, Mesh, Painter, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
+use egui::epaint::TextShape;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Color32, ColorImage, Context, FontId, Mesh, Painter, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
 use walkers::Projector;
 
 use super::gpu::{Laid, Picture, picture_shape};
 use super::ground::{Ground, GroundRequest, GroundView, Name};
+use super::letters::append_line;
 use super::screen_from_lonlat;
 use crate::geo::LonLat;
 
@@ -18,6 +21,8 @@ pub struct Backdrop {
     land: Option<Land>,
     names: Vec<Name>,
     letters: Option<Arc<Picture>>,
+    /// The land as shapes, each cut to a rectangle, where vectors are wanted and not pictures.
+    vectors: Option<Vec<(Rect, Shape)>>,
     /// Whether the land has no holes.
     is_whole: bool,
     /// Whether the map that was chosen has nothing in this view.
@@ -51,6 +56,11 @@ impl Backdrop {
         self.attribution = attribution;
     }
 
+    /// From now on, the land is drawn as these shapes and names as text; none for pictures again.
+    pub(super) fn set_vectors(&mut self, vectors: Option<Vec<(Rect, Shape)>>) {
+        self.vectors = vectors;
+    }
+
     /// What the ground at hand was drawn for.
     #[must_use]
     pub fn shown(&self) -> Option<&GroundRequest> {
@@ -71,6 +81,12 @@ impl Backdrop {
 
     /// Draws the land.
     pub(super) fn paint_land(&self, painter: &Painter, projector: &Projector<'_>) {
+        if let Some(shapes) = &self.vectors {
+            for (rect, shape) in shapes {
+                painter.with_clip_rect(rect.intersect(painter.clip_rect())).add(shape.clone());
+            }
+            return;
+        }
         if let (Some(world), false) = (&self.world, self.covers(projector) && self.is_whole) {
             painter.image(world.id(), on_screen(&WORLD, projector), WHOLE, Color32::WHITE);
         }
@@ -93,8 +109,12 @@ impl Backdrop {
     /// The names as one shape, without those that would lie under something that is louder. `rects` is what `name_rects` says.
     pub(super) fn names_shape(&self, painter: &Painter, rects: &[Rect], loud: &[Rect]) -> Shape {
         let Some(letters) = &self.letters else { return Shape::Noop };
-        let mut mesh = Mesh::default();
         let places = make_way(&self.names, rects, loud);
+        if self.vectors.is_some() {
+            let texts = self.names.iter().zip(places).filter_map(|(name, rect)| Some(name_as_text(painter, name, rect?)));
+            return Shape::Vec(texts.flatten().collect());
+        }
+        let mut mesh = Mesh::default();
         for (name, rect) in self.names.iter().zip(places) {
             if let Some(rect) = rect.filter(|rect| rect.intersects(painter.clip_rect())) {
                 add_turned(&mut mesh, rect, name.uv, name.angle);
@@ -102,6 +122,28 @@ impl Backdrop {
         }
         picture_shape(painter, letters, Laid::Over, mesh)
     }
+}
+
+/// The lines of a name as text in its box, with what is stamped round it as its halo.
+fn name_as_text(painter: &Painter, name: &Name, rect: Rect) -> Vec<Shape> {
+    let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
+    for (n, line) in name.lines.iter().enumerate() {
+        if n > 0 {
+            job.append("\n", 0.0, TextFormat::simple(FontId::proportional(name.letter_size), name.colours.0));
+        }
+        append_line(&mut job, line, name.letter_size, name.colours.0);
+    }
+    let galley = painter.layout_job(job);
+    // egui turns text about its upper left corner, a name turns about its middle
+    let turn = egui::emath::Rot2::from_angle(name.angle);
+    let corner = rect.center() + turn * (-galley.rect.center().to_vec2());
+    let stamp = |at: egui::Pos2, colour: Option<Color32>| {
+        let mut text = TextShape::new(at, galley.clone(), name.colours.0);
+        (text.angle, text.override_text_color) = (name.angle, colour);
+        Shape::Text(text)
+    };
+    let halo = (name.halo_width > 0.0).then(|| stamp(corner + vec2(name.halo_width, 0.0), Some(name.colours.1)));
+    halo.into_iter().chain([stamp(corner, None)]).collect()
 }
 
 /// Where each name goes so that it lies under nothing louder: where it would stand, or else beside that, or nowhere.
@@ -167,7 +209,18 @@ mod tests {
 
     fn name(is_of_area: bool) -> Name {
         let offset = if is_of_area { vec2(0.0, 0.0) } else { vec2(0.0, -11.0) };
-        Name { at: LonLat { lon: 40.0, lat: 35.0 }, offset, size: vec2(60.0, 14.0), angle: 0.0, uv: WHOLE, is_of_area }
+        Name {
+            at: LonLat { lon: 40.0, lat: 35.0 },
+            offset,
+            size: vec2(60.0, 14.0),
+            angle: 0.0,
+            uv: WHOLE,
+            is_of_area,
+            lines: vec![],
+            letter_size: 12.0,
+            colours: (Color32::WHITE, Color32::BLACK),
+            halo_width: 0.0,
+        }
     }
 
     fn rect(x: f32, y: f32) -> Rect {

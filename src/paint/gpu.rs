@@ -23,6 +23,9 @@ pub fn install(state: &RenderState) {
 /// put last: over all that was drawn since `from`.
 pub(super) fn flatten(painter: &Painter, from: ShapeIdx) {
     let context = painter.ctx();
+    if context.data(|data| data.get_temp(vectors_id()).unwrap_or(false)) {
+        return;
+    }
     let (clip, screen) = (painter.clip_rect(), whole_screen(painter));
     // discs would be taken from egui's texture
     let options = context.tessellation_options(|options| TessellationOptions { prerasterized_discs: false, ..*options });
@@ -62,6 +65,15 @@ pub(super) fn flatten(painter: &Painter, from: ShapeIdx) {
         }
         list.extend(clip, texts);
     });
+}
+
+/// From now on, what is drawn in this context stays as shapes, for a file of vectors; or no longer.
+pub(super) fn keep_shapes(context: &egui::Context, keep: bool) {
+    context.data_mut(|data| data.insert_temp(vectors_id(), keep));
+}
+
+fn vectors_id() -> egui::Id {
+    egui::Id::unique("shapes stay shapes")
 }
 
 /// Whether a shape needs no texture.

@@ -15,6 +15,7 @@ use super::easel::{Adapter, Easel, Pixels};
 use super::label::galley_with_halo;
 use super::letters::append_line;
 use super::offscreen::RenderError;
+use super::vectors::Recorded;
 use super::{Look, screen_from_lonlat};
 use crate::basemap::{MapLabel, MapSource, MapTiles, Script, Theme};
 use crate::geo::LonLat;
@@ -109,6 +110,14 @@ pub struct Name {
     pub uv: Rect,
     /// Whether it names an area: then it may stand anywhere about its place.
     pub is_of_area: bool,
+    /// Its lines, the upper first.
+    pub lines: Vec<String>,
+    /// The size of its letters, in points.
+    pub letter_size: f32,
+    /// Their colour, and that of their halo.
+    pub colours: (Color32, Color32),
+    /// The width of the halo, in points; 0 for none.
+    pub halo_width: f32,
 }
 
 /// Draws grounds, one after another.
@@ -151,6 +160,20 @@ impl GroundPainter {
             self.built_in = Some(before);
         }
         Ok(())
+    }
+
+    /// The land of a view as shapes, each with the rectangle that it is cut to: for a file of vectors.
+    pub(super) fn shapes(&mut self, request: &GroundRequest) -> Vec<(Rect, egui::Shape)> {
+        let (mut memory, centre) = request.view.on_map();
+        let mut recorded = Recorded::new(&mut self.tiles);
+        // the passes only ask for tiles: what they would draw is not wanted
+        let _ = self.easel.lay_out(request.view.size, request.pixels_per_point, |ui| {
+            recorded.clear();
+            Map::new(Some(&mut recorded), &mut memory, centre).show(ui, |_, _, _, _| ());
+        });
+        let shapes = recorded.shapes(&request.view);
+        self.tiles.take_labels(request.view.zoom);
+        shapes
     }
 
     /// Draws the ground of a view.
@@ -234,7 +257,18 @@ impl GroundPainter {
                 let Some(corner) = shelves.put(size) else { break };
                 draw(ui.painter(), &galley, corner + halo / 2.0 - galley.rect.min.to_vec2(), label);
                 let uv = Rect::from_min_size(corner, size);
-                names.push(Name { at: lonlat, offset, size, angle: label.angle, uv, is_of_area: label.lift == 0.0 && label.angle == 0.0 });
+                names.push(Name {
+                    at: lonlat,
+                    offset,
+                    size,
+                    angle: label.angle,
+                    uv,
+                    is_of_area: label.lift == 0.0 && label.angle == 0.0,
+                    lines: label.lines(request.script),
+                    letter_size: label.size * Look::of(request.theme).scale,
+                    colours: (label.colour, label.halo),
+                    halo_width: label.halo_width,
+                });
             }
         });
         let used = vec2(sheet.x, shelves.bottom().max(1.0));

@@ -19,8 +19,15 @@ pub fn legend_size(colours: &Colours) -> Vec2 {
     vec2(WIDTH, rows as f32 * ROW + headings as f32 * 24.0 + PAD * 2.0 - 6.0)
 }
 
-const LINES: [&str; 5] =
-    ["way stated", "both ends stated, way ours", "way unknown, open end fades", "mark on it: as fill says", "marker: times not stated"];
+const LINES: [&str; 7] = [
+    "way stated",
+    "both ends stated, way ours",
+    "way unknown, open end fades",
+    "mark on it: as fill says",
+    "marker: times not stated",
+    "band: somewhere on it",
+    "arrows: lasting traffic",
+];
 const AREAS: [&str; 2] = ["governorate or region", "known only to some km"];
 
 /// Draws the legend with its upper left corner at `at`.
@@ -62,8 +69,19 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
                     painter.line_segment(ends, stroke);
                     painter.extend(symbol(Shape::Diamond, Modality::Claimed, at, 5.0, ink(grey)));
                 }
-                _ => {
+                4 => {
                     painter.circle(at, 5.0, look.ground, stroke);
+                }
+                5 => {
+                    painter.line_segment(ends, Stroke::new(11.0, grey.gamma_multiply(0.38)));
+                    painter.line_segment(ends, Stroke::new(1.4, grey));
+                }
+                _ => {
+                    painter.line_segment(ends, Stroke::new(1.4, grey));
+                    for x in [-4.0, 5.0] {
+                        let tip = at + vec2(x, 0.0);
+                        painter.add(Drawn::line(vec![tip - vec2(5.0, 4.0), tip, tip - vec2(5.0, -4.0)], Stroke::new(1.6, grey)));
+                    }
                 }
             }
         });

@@ -7,6 +7,7 @@ mod area;
 mod backdrop;
 mod convoy;
 mod easel;
+mod film;
 mod furniture;
 mod gpu;
 mod ground;
@@ -18,11 +19,14 @@ mod map;
 mod offscreen;
 mod ribbon;
 mod spread;
+mod svg;
 mod symbol;
 mod track;
+mod vectors;
 
 pub use backdrop::{Backdrop, WORLD};
 pub use easel::{Adapter, Pixels};
+pub use film::{Animation, Film};
 pub use furniture::{
     OVERVIEW_SIZE, caption_rect, paint_attribution, paint_caption, paint_north, paint_overview, paint_scale_bar, scale_bar_rect,
 };

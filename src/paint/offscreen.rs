@@ -6,7 +6,9 @@ use thiserror::Error;
 use walkers::{Map, MercatorProjection, Projection as _};
 
 use super::easel::{Adapter, Easel};
+use super::gpu::keep_shapes;
 use super::ground::{GroundPainter, GroundRequest, GroundView};
+use super::svg::svg_of;
 use super::{
     Backdrop, Emphasis, Look, caption_rect, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar,
     paint_scene, scale_bar_rect,
@@ -40,6 +42,9 @@ pub enum RenderError {
     /// The picture cannot be encoded.
     #[error("the picture cannot be written as PNG: {0}")]
     Png(#[from] png::EncodingError),
+    /// The animation cannot be encoded.
+    #[error("the animation cannot be written as GIF: {0}")]
+    Gif(#[from] gif::EncodingError),
 }
 
 /// Pixels, row by row from the top.
@@ -114,6 +119,26 @@ impl Renderer {
     /// When the picture is too large for the adapter or the adapter fails.
     pub fn render(&mut self, request: &PictureRequest<'_>) -> Result<Picture, RenderError> {
         let (width, height) = request.size;
+        let output = self.lay_out(request, false)?;
+        let mut rgba = self.easel.paint(output, [width, height])?.rgba;
+        // the picture is opaque: what was drawn half transparent lies on the ground already
+        rgba.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);
+        Ok(Picture { width, height, rgba })
+    }
+
+    /// Draws the same picture as an SVG file: vectors, with text as text.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_svg(&mut self, request: &PictureRequest<'_>) -> Result<String, RenderError> {
+        let output = self.lay_out(request, true)?;
+        let size = vec2(request.size.0 as f32, request.size.1 as f32);
+        Ok(svg_of(&output.shapes, size, &format!("{}. {}", request.title, request.details)))
+    }
+
+    /// What a picture is made of, as shapes that stay shapes where vectors are wanted.
+    fn lay_out(&mut self, request: &PictureRequest<'_>, vectors: bool) -> Result<egui::FullOutput, RenderError> {
+        let (width, height) = request.size;
         let most = self.easel.most_pixels();
         if !(16..=most).contains(&width) || !(16..=most).contains(&height) {
             return Err(RenderError::Size { width, height, most });
@@ -128,13 +153,12 @@ impl Renderer {
             let ground = self.ground.paint(&wanted)?;
             self.backdrop.take(self.easel.context(), ground);
         }
+        let shapes = vectors.then(|| self.ground.shapes(&wanted));
+        self.backdrop.set_vectors(shapes);
+        keep_shapes(self.easel.context(), vectors);
         let backdrop = &self.backdrop;
         let legend = with_legend.then_some(legend);
-        let output = self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, legend, request));
-        let mut rgba = self.easel.paint(output, [width, height])?.rgba;
-        // the picture is opaque: what was drawn half transparent lies on the ground already
-        rgba.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);
-        Ok(Picture { width, height, rgba })
+        Ok(self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, legend, request)))
     }
 }
 

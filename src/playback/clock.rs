@@ -1,7 +1,7 @@
 //! Where the slider stands, and how it moves.
 
 use super::{AtEnd, Direction, Mode, Settings, StepUnit};
-use crate::time::{DAY_S, Moment, TimeSpan};
+use crate::time::{Moment, TimeSpan};
 
 /// A frame that took longer than this counts as this long, in seconds, so that a window that was covered does not leap.
 const LONGEST_FRAME_S: f64 = 0.1;
@@ -28,10 +28,17 @@ pub struct Advance {
     pub moved: bool,
     /// Another frame is wanted without waiting for the user.
     pub repaint: bool,
-    /// It reached the end and paused there, in this frame.
-    pub stopped_at_end: bool,
-    /// It came to a stop where something begins and paused there, in this frame.
-    pub paused_at_stop: bool,
+    /// Where it paused by itself, in this frame.
+    pub halted: Option<Halt>,
+}
+
+/// Where playing pauses by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// At the end.
+    AtEnd,
+    /// Where something begins.
+    AtStop,
 }
 
 impl Playback {
@@ -78,7 +85,7 @@ impl Playback {
     /// The time that is visible, half-open; see [`Mode`].
     #[must_use]
     pub fn visible(&self) -> TimeSpan {
-        visible_at(self.now, self.settings.mode)
+        self.settings.mode.visible_at(self.now)
     }
 
     /// Starts to play. At the end that it plays toward, it starts again from the other.
@@ -131,10 +138,10 @@ impl Playback {
         }
         if let Some(stop) = self.first_passed(target, stops).filter(|_| self.settings.pause_at_events) {
             self.step_to(Some(stop));
-            return Advance { moved: true, paused_at_stop: true, ..Advance::default() };
+            return Advance { moved: true, halted: Some(Halt::AtStop), repaint: false };
         }
         let stopped_at_end = self.arrive(target);
-        Advance { moved: self.now != before, repaint: true, stopped_at_end, ..Advance::default() }
+        Advance { moved: self.now != before, repaint: true, halted: stopped_at_end.then_some(Halt::AtEnd) }
     }
 
     /// The first stop between now and the target, the target included.
@@ -182,7 +189,7 @@ impl Playback {
     /// Whether something would be on the slider there. "So far" keeps what is over, so there the day alone counts.
     fn shows_any(&self, at: Moment, occupied: &[TimeSpan]) -> bool {
         let mode = if self.settings.mode == Mode::SoFar { Mode::Moment } else { self.settings.mode };
-        let visible = visible_at(at, mode);
+        let visible = mode.visible_at(at);
         occupied.iter().any(|span| span.intersects(&visible))
     }
 
@@ -256,20 +263,6 @@ impl Playback {
     /// One rung down the ladder of speeds.
     pub fn slower(&mut self) {
         self.settings.speed = self.settings.speed.slower();
-    }
-}
-
-/// What is visible with the slider on that moment.
-fn visible_at(now: Moment, mode: Mode) -> TimeSpan {
-    let day_end = now.start_of_day().plus_seconds(DAY_S);
-    match mode {
-        Mode::Moment => TimeSpan::between(now.start_of_day(), day_end),
-        Mode::Window { seconds } if seconds >= DAY_S => TimeSpan::between(day_end.plus_seconds(-seconds), day_end),
-        Mode::Window { seconds } => {
-            let end = now.plus_seconds(1);
-            TimeSpan::between(end.plus_seconds(-seconds.max(1)), end)
-        }
-        Mode::SoFar => TimeSpan::until(day_end),
     }
 }
 

@@ -7,9 +7,11 @@
 //! day alone, the days up to it, or everything up to it.
 
 mod clock;
+mod series;
 mod settings;
 mod speed;
 
-pub use clock::{Advance, Playback};
+pub use clock::{Advance, Halt, Playback};
+pub use series::{MOST_PICTURES, SeriesError, Step, series};
 pub use settings::{AtEnd, Direction, Mode, Settings, StepUnit};
 pub use speed::Speed;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Speed;
-use crate::time::human_duration;
+use crate::time::{DAY_S, Moment, TimeSpan, human_duration};
 
 /// How the slider plays and what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -114,6 +114,21 @@ impl Mode {
     #[must_use]
     pub fn window(seconds: i64) -> Self {
         Self::Window { seconds: seconds.clamp(Self::NARROWEST_S, Self::WIDEST_S) }
+    }
+
+    /// What is visible with the slider on that moment, half-open.
+    #[must_use]
+    pub fn visible_at(self, now: Moment) -> TimeSpan {
+        let day_end = now.start_of_day().plus_seconds(DAY_S);
+        match self {
+            Self::Moment => TimeSpan::between(now.start_of_day(), day_end),
+            Self::Window { seconds } if seconds >= DAY_S => TimeSpan::between(day_end.plus_seconds(-seconds), day_end),
+            Self::Window { seconds } => {
+                let end = now.plus_seconds(1);
+                TimeSpan::between(end.plus_seconds(-seconds.max(1)), end)
+            }
+            Self::SoFar => TimeSpan::until(day_end),
+        }
     }
 
     /// The name in the interface: `moment`, `30 days`, `so far`.

@@ -147,8 +147,11 @@ fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 /// How long a stretch must be empty to be folded.
 fn fold(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let text =
-        if session.fold_empty_time { format!("fold {}", human_duration_short(session.fold_longer_than_s)) } else { "true scale".to_owned() };
+    let text = if session.fold_empty_time {
+        format!("fold {}", human_duration_short(session.fold_longer_than_s))
+    } else {
+        "true scale".to_owned()
+    };
     combo(ui, "Fold empty time", 76.0, &text, |ui| {
         for days in [14, 45, 91, 182, 365] {
             let seconds = days * DAY_S;

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::playback::Speed;
-use crate::time::Edtf;
+use crate::time::{DAY_S, Edtf};
 
 const FRAME_S: f64 = 1.0 / 60.0;
 
@@ -66,7 +66,7 @@ fn a_long_frame_counts_as_a_tenth_of_a_second() {
 #[test]
 fn it_pauses_on_the_last_day_and_starts_again_from_the_first() {
     let mut playback = playing(at_speed(365.0));
-    let stops = (0..3600).filter(|_| playback.advance(FRAME_S, &[], &[]).stopped_at_end).count();
+    let stops = (0..3600).filter(|_| playback.advance(FRAME_S, &[], &[]).halted == Some(Halt::AtEnd)).count();
     assert_eq!(stops, 1);
     assert!(!playback.is_playing());
     assert_eq!(playback.visible(), span("2020-12-31"));
@@ -79,7 +79,7 @@ fn it_pauses_on_the_last_day_and_starts_again_from_the_first() {
 fn looping_goes_on_from_the_other_end() {
     let mut playback = playing(Settings { at_end: AtEnd::Loop, ..at_speed(3650.0) });
     for _ in 0..100 {
-        assert!(!playback.advance(0.1, &[], &[]).stopped_at_end);
+        assert!(playback.advance(0.1, &[], &[]).halted.is_none());
     }
     assert!(playback.is_playing());
 }
@@ -124,7 +124,7 @@ fn empty_time_is_leapt_over_backward_too() {
 #[test]
 fn with_nothing_ahead_skipping_ends_the_play() {
     let mut playback = playing(Settings { skip_empty: true, ..at_speed(1.0) });
-    assert!(playback.advance(FRAME_S, &[], &[]).stopped_at_end);
+    assert!(playback.advance(FRAME_S, &[], &[]).halted == Some(Halt::AtEnd));
     assert_eq!(playback.visible(), span("2020-12-31"));
 }
 
@@ -205,7 +205,7 @@ fn an_extent_without_length_plays_nothing_and_ends() {
     let moment = day("2019-01-01");
     let mut playback = Playback::new(TimeSpan::between(moment, moment), Settings::default());
     playback.play();
-    assert!(playback.advance(FRAME_S, &[], &[]).stopped_at_end);
+    assert!(playback.advance(FRAME_S, &[], &[]).halted == Some(Halt::AtEnd));
     assert_eq!(playback.now(), moment);
 }
 
@@ -225,7 +225,7 @@ fn it_pauses_at_each_event_and_goes_on_from_there() {
     let mut playback = playing(Settings { pause_at_events: true, ..at_speed(10.0) });
     let mut halts = Vec::new();
     for _ in 0..200 {
-        if playback.advance(0.1, &[], &stops).paused_at_stop {
+        if playback.advance(0.1, &[], &stops).halted == Some(Halt::AtStop) {
             assert!(!playback.is_playing());
             halts.push(playback.now());
             playback.play();
@@ -234,7 +234,7 @@ fn it_pauses_at_each_event_and_goes_on_from_there() {
     assert_eq!(halts, [day("2018-01-03"), day("2018-02-01")]);
     playback.settings.direction = Direction::Backward;
     playback.jump_to(day("2018-02-10"));
-    let halt = (0..200).find(|_| playback.advance(0.1, &[], &stops).paused_at_stop);
+    let halt = (0..200).find(|_| playback.advance(0.1, &[], &stops).halted == Some(Halt::AtStop));
     assert!(halt.is_some() && playback.now() == day("2018-02-01"));
 }
 
@@ -242,7 +242,7 @@ fn it_pauses_at_each_event_and_goes_on_from_there() {
 fn leaping_over_empty_time_leaps_over_no_event() {
     let (occupied, stops) = ([span("2019-10-20/2019-10-22")], [day("2019-10-20")]);
     let mut playback = playing(Settings { pause_at_events: true, skip_empty: true, ..at_speed(10.0) });
-    assert!(playback.advance(0.1, &occupied, &stops).paused_at_stop);
+    assert!(playback.advance(0.1, &occupied, &stops).halted == Some(Halt::AtStop));
     assert_eq!(playback.now(), day("2019-10-20"));
 }
 

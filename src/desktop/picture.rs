@@ -1,0 +1,347 @@
+//! Pictures of the map from the window: copied, saved, or a series of them as an animation. They are drawn on a thread of their own, with
+//! progress and a way to break off; the window goes on.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::{Color32, ColorImage, ComboBox, Context, Grid, ProgressBar, TextEdit, Window, vec2};
+
+use super::{Command, Session, State};
+use crate::basemap::{Script, Theme};
+use crate::dossier::Dossier;
+use crate::geo::BBox;
+use crate::paint::{Animation, Film, Picture, RenderError, Renderer};
+use crate::playback::{Mode, Step, series};
+use crate::query::{Colours, Filter, View};
+use crate::store::write_atomically;
+use crate::time::{TimeSpan, parse_user_date};
+
+/// What becomes of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// One picture as PNG.
+    Png,
+    /// One picture as SVG.
+    Svg,
+    /// A series as GIF.
+    Gif,
+    /// A series as a folder of PNG files.
+    Frames,
+}
+
+impl PictureKind {
+    const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Gif, Self::Frames];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Png => "picture (PNG)",
+            Self::Svg => "picture of vectors (SVG)",
+            Self::Gif => "animation (GIF)",
+            Self::Frames => "a folder of pictures (PNG)",
+        }
+    }
+
+    fn is_series(self) -> bool {
+        matches!(self, Self::Gif | Self::Frames)
+    }
+
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::Png => "map.png",
+            Self::Svg => "map.svg",
+            Self::Gif => "map.gif",
+            Self::Frames => "frames",
+        }
+    }
+}
+
+/// The form of the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureForm {
+    /// What is wanted.
+    pub kind: PictureKind,
+    /// Where to.
+    pub path: String,
+    /// Of a series, from when.
+    pub from: String,
+    /// To when.
+    pub to: String,
+    /// By what step.
+    pub step: String,
+}
+
+impl PictureForm {
+    /// A form for what the slider shows.
+    pub(super) fn new(kind: PictureKind, state: &State) -> Self {
+        let seen = state.axis_view.span(&state.timeline.axis);
+        let date = |moment: Option<crate::time::Moment>| moment.map_or_else(String::new, |moment| moment.date().to_string());
+        let last = seen.end.map(|end| end.plus_seconds(-1));
+        let days = seen.duration_s().unwrap_or(0) / crate::time::DAY_S;
+        let step = if days <= 120 { "1 day" } else { "1 month" };
+        Self { kind, path: default_path(kind).display().to_string(), from: date(seen.start), to: date(last), step: step.to_owned() }
+    }
+}
+
+/// In the folder that the program was started from.
+fn default_path(kind: PictureKind) -> PathBuf {
+    std::env::current_dir().unwrap_or_default().join(kind.file_name())
+}
+
+/// Where the pictures of a job go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Target {
+    Clipboard,
+    File(PictureKind, PathBuf),
+}
+
+/// Pictures that are being drawn.
+pub(super) struct PictureJob {
+    done: Receiver<News>,
+    cancelled: Arc<AtomicBool>,
+    /// How many pictures there will be.
+    total: usize,
+    drawn: usize,
+}
+
+enum News {
+    /// So many pictures are drawn.
+    Drawn(usize),
+    /// One for the clipboard.
+    Copied(Box<Picture>),
+    /// What was written, in words.
+    Written(String),
+    Failed(String),
+    Cancelled,
+}
+
+/// All that the thread needs; it shares nothing with the window.
+struct Order {
+    dossier: Dossier,
+    colours: Colours,
+    filter: Filter,
+    size: (u32, u32),
+    theme: Theme,
+    script: Script,
+    view: Option<BBox>,
+    shots: Vec<(View, String)>,
+    target: Target,
+}
+
+/// Begins to draw the map as it is, for the clipboard.
+pub(super) fn copy(session: &Session, state: &mut State, ctx: &Context) {
+    let shots = vec![(state.view_of_scene(session), state.playback.now().day_label())];
+    begin(session, state, shots, Target::Clipboard, ctx);
+}
+
+/// Begins to draw what the form asks for, or says what is wrong in it.
+pub(super) fn save(session: &Session, state: &mut State, form: &PictureForm, ctx: &Context) {
+    if form.path.trim().is_empty() {
+        return state.say("say where the picture is to go", true);
+    }
+    let shots = match shots(session, state, form) {
+        Ok(shots) => shots,
+        Err(error) => return state.say(error, true),
+    };
+    begin(session, state, shots, Target::File(form.kind, PathBuf::from(form.path.trim())), ctx);
+}
+
+/// The pictures that a form asks for, or what is wrong in it.
+fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(View, String)>, String> {
+    if !form.kind.is_series() {
+        return Ok(vec![(state.view_of_scene(session), state.playback.now().day_label())]);
+    }
+    let date = |name: &str, text: &str| parse_user_date(text).map_err(|error| format!("{name}: {error}"));
+    let (from, to) = (date("from", &form.from)?, date("to", &form.to)?);
+    let step = Step::parse(&form.step).map_err(|error| format!("step: {error}"))?;
+    let span = TimeSpan { start: from.strict().start, end: to.strict().end };
+    let mode: Mode = state.playback.settings.mode;
+    let moments = series(span, step).map_err(|error| error.to_string())?;
+    let view = state.view_of_scene(session);
+    let shot = |moment: &crate::time::Moment| (View { visible: mode.visible_at(*moment), now: Some(*moment), ..view }, moment.day_label());
+    Ok(moments.iter().map(shot).collect())
+}
+
+fn begin(session: &Session, state: &mut State, shots: Vec<(View, String)>, target: Target, ctx: &Context) {
+    if state.picture_job.is_some() {
+        return state.say("a picture is being drawn already", true);
+    }
+    let order = Order {
+        dossier: state.dossier.clone(),
+        colours: state.colours.clone(),
+        filter: session.filter.clone(),
+        size: picture_size(state.map_size.unwrap_or([1280, 820])),
+        theme: session.theme,
+        script: session.script,
+        view: state.map_view,
+        shots,
+        target,
+    };
+    let (total, cancelled) = (order.shots.len(), Arc::new(AtomicBool::new(false)));
+    let (news, done) = channel();
+    let (stop, ctx) = (cancelled.clone(), ctx.clone());
+    let work = move || {
+        let told = |what: News| {
+            // the window may be gone
+            let _ = news.send(what);
+            ctx.request_repaint();
+        };
+        let end = draw(&order, &stop, &told).unwrap_or_else(|error| News::Failed(error.to_string()));
+        told(end);
+    };
+    match std::thread::Builder::new().name("picture".to_owned()).spawn(work) {
+        Ok(_) => state.picture_job = Some(PictureJob { done, cancelled, total, drawn: 0 }),
+        Err(error) => state.say(format!("no thread could be started: {error}"), true),
+    }
+}
+
+/// As the map on the screen, but so large that date and legend have room beside what it shows.
+fn picture_size([width, height]: [u32; 2]) -> (u32, u32) {
+    let [wide, high] = [width.max(1), height.max(1)].map(f64::from);
+    let scale = (1280.0 / wide).max(820.0 / high).clamp(1.0, 8.0);
+    ((wide * scale).round() as u32, (high * scale).round() as u32)
+}
+
+fn draw(order: &Order, stop: &AtomicBool, told: &impl Fn(News)) -> Result<News, RenderError> {
+    let mut renderer = Renderer::new(order.theme)?;
+    let Order { dossier, colours, filter, size, theme, script, view, shots, target } = order;
+    let film = Film { dossier, colours, filter, size: *size, theme: *theme, script: *script, view: *view, shots };
+    let mut animation: Option<Animation> = None;
+    let mut picture_to_copy = None;
+    let mut unwritten = None;
+    if let Target::File(PictureKind::Svg, path) = target {
+        let svg = film.first_as_svg(&mut renderer)?;
+        return Ok(written(path, svg.as_bytes()).map_or_else(News::Failed, News::Written));
+    }
+    let whole = film.render(&mut renderer, |n, picture| {
+        match target {
+            Target::Clipboard => picture_to_copy = Some(picture),
+            Target::File(PictureKind::Gif, _) => match &mut animation {
+                Some(animation) => animation.add(&picture)?,
+                None => animation = Some(Animation::begin(&picture, FRAME_CS)?),
+            },
+            Target::File(kind, path) => {
+                let path = if *kind == PictureKind::Frames { path.join(format!("{:04}.png", n + 1)) } else { path.clone() };
+                unwritten = written(&path, &picture.to_png()?).err();
+            }
+        }
+        told(News::Drawn(n + 1));
+        Ok(if stop.load(Ordering::Relaxed) || unwritten.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    if let Some(error) = unwritten {
+        return Ok(News::Failed(error));
+    }
+    if !whole && stop.load(Ordering::Relaxed) {
+        return Ok(News::Cancelled);
+    }
+    Ok(match (target, animation, picture_to_copy) {
+        (Target::Clipboard, _, Some(picture)) => News::Copied(Box::new(picture)),
+        (Target::File(_, path), Some(animation), _) => written(path, &animation.finish()?).map_or_else(News::Failed, News::Written),
+        (Target::File(_, path), ..) => News::Written(format!("{} pictures written to {}", shots.len(), path.display())),
+        (Target::Clipboard, ..) => News::Cancelled,
+    })
+}
+
+/// How long each picture of an animation stays, in hundredths of a second.
+const FRAME_CS: u16 = 20;
+
+fn written(path: &Path, data: &[u8]) -> Result<String, String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or(Ok(()), std::fs::create_dir_all).map_err(|error| format!("cannot make the folder of {}: {error}", path.display()))?;
+    write_atomically(path, data).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    Ok(format!("written to {}", path.display()))
+}
+
+/// Takes in what the thread has done since the last frame.
+pub(super) fn receive(ctx: &Context, state: &mut State) {
+    let Some(job) = &mut state.picture_job else { return };
+    let end = loop {
+        match job.done.try_recv() {
+            Ok(News::Drawn(n)) => job.drawn = n,
+            Ok(end) => break end,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => break News::Failed("the picture's thread ended without a picture".to_owned()),
+        }
+    };
+    state.picture_job = None;
+    match end {
+        News::Copied(picture) => {
+            let size = [picture.width as usize, picture.height as usize];
+            let pixels = picture.rgba.as_chunks::<4>().0.iter().map(|[r, g, b, _]| Color32::from_rgb(*r, *g, *b)).collect();
+            ctx.copy_image(ColorImage::new(size, pixels));
+            state.say("The picture is in the clipboard.", false);
+        }
+        News::Written(what) => {
+            state.picture = None;
+            state.say(what, false);
+        }
+        News::Failed(error) => state.say(error, true),
+        News::Cancelled => state.say("Broken off: nothing more is written.", false),
+        News::Drawn(_) => {}
+    }
+}
+
+/// Shows the form, and how far the drawing has come.
+pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    if let Some(job) = &state.picture_job {
+        Window::new("Drawing pictures")
+            .default_pos(ctx.viewport_rect().center() - vec2(120.0, 60.0))
+            .collapsible(false)
+            .resizable(false)
+            .show(ctx, |ui| {
+                ui.add(ProgressBar::new(job.drawn as f32 / job.total.max(1) as f32).text(format!("{} of {}", job.drawn, job.total)));
+                if ui.button("Break off").clicked() {
+                    job.cancelled.store(true, Ordering::Relaxed);
+                }
+            });
+        return;
+    }
+    let State { picture: Some(form), .. } = state else { return };
+    let mut open = true;
+    let mut start = false;
+    Window::new("Save picture")
+        .default_pos(ctx.viewport_rect().center() - vec2(230.0, 160.0))
+        .open(&mut open)
+        .collapsible(false)
+        .resizable(false)
+        .show(ctx, |ui| {
+            Grid::new("picture").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
+                ui.label("what");
+                ComboBox::from_id_salt("picture kind").width(220.0).selected_text(form.kind.label()).show_ui(ui, |ui| {
+                    for kind in PictureKind::ALL {
+                        if ui.selectable_value(&mut form.kind, kind, kind.label()).clicked() {
+                            let name = Path::new(&form.path).with_file_name(kind.file_name());
+                            form.path = name.display().to_string();
+                        }
+                    }
+                });
+                ui.end_row();
+                if form.kind.is_series() {
+                    for (name, text) in [("from", &mut form.from), ("to", &mut form.to), ("a picture for every", &mut form.step)] {
+                        let label = ui.label(name);
+                        ui.add(TextEdit::singleline(text).desired_width(180.0)).labelled_by(label.id);
+                        ui.end_row();
+                    }
+                }
+                let label = ui.label(if form.kind == PictureKind::Frames { "folder" } else { "file" });
+                ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).labelled_by(label.id);
+                ui.end_row();
+            });
+            ui.weak("The map as it is in the window, with its date, the legend and whom it is owed to.");
+            ui.separator();
+            ui.horizontal(|ui| {
+                start = ui.button("Draw and save").clicked();
+                if ui.button("Cancel").clicked() {
+                    commands.push(Command::ShowPicture(None));
+                }
+            });
+        });
+    if start {
+        commands.push(Command::SavePicture(form.clone()));
+    }
+    if !open {
+        commands.push(Command::ShowPicture(None));
+    }
+}
