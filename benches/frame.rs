@@ -14,6 +14,7 @@ use dateline::desktop::{App, Opened};
 use dateline::dossier::Dossier;
 use dateline::geo::BBox;
 use dateline::paint::{PictureRequest, Renderer};
+use dateline::playback::AtEnd;
 use dateline::query::{ColourBy, Colours, Filter, Scene, View, scene};
 use dateline::store::{Source, load};
 use dateline::time::{DAY_S, Moment, TimeSpan};
@@ -27,7 +28,7 @@ const VIEWS: [BBox; 2] =
 fn quarter(dossier: &Dossier, colours: &Colours, day: i64) -> Scene {
     let now = Moment::from_seconds(1_747_267_200 + day * DAY_S);
     let visible = TimeSpan::between(now.plus_days(-91), now);
-    scene(dossier, colours, &Filter::default(), &View { visible, now: Some(now), schematic: true })
+    scene(dossier, colours, &Filter::default(), &View { schematic: true, ..View::of(visible, Some(now)) })
 }
 
 fn one_frame(criterion: &mut Criterion) {
@@ -110,5 +111,34 @@ fn dragging(criterion: &mut Criterion) {
     println!("the longest of these frames took the UI thread {worst:.1?}");
 }
 
-criterion_group!(benches, one_frame, dragging);
+/// A frame of the window while it plays and the map stands: what the UI thread does, and what the adapter draws. The picture is read
+/// back as well, which no window does, so this is more than a frame costs.
+fn playing(criterion: &mut Criterion) {
+    let opened = Opened::load(Source::BuiltIn);
+    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
+    harness.run_steps(3);
+    let context = harness.ctx.clone();
+    harness.state_mut().state.ground.settle(&context);
+    harness.run_steps(2);
+    harness.state_mut().state.playback.settings.at_end = AtEnd::Loop;
+    harness.state_mut().state.playback.play();
+    let (mut drawn, mut thought): (Vec<Duration>, Vec<Duration>) = (Vec::new(), Vec::new());
+    criterion.bench_function("window 1440x900, a frame while it plays", |bencher| {
+        bencher.iter(|| {
+            let begun = Instant::now();
+            harness.run_steps(1);
+            thought.push(begun.elapsed());
+            let size = harness.render().map(|picture| picture.len()).unwrap_or_default();
+            drawn.push(begun.elapsed());
+            size
+        });
+    });
+    for (name, times) in [("the UI thread", &mut thought), ("with the adapter and reading back", &mut drawn)] {
+        times.sort();
+        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
+        println!("while it plays, {name}: median {:.1?}, of 95 in 100 at most {:.1?}", at(50), at(95));
+    }
+}
+
+criterion_group!(benches, one_frame, dragging, playing);
 criterion_main!(benches);

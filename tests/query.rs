@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use dateline::dossier::{ClaimId, Dossier, Happening, Modality};
+use dateline::dossier::{ClaimId, Dossier, Happening, Leg, Modality};
 use dateline::exchange::{Layer, rows};
 use dateline::geo::BBox;
 use dateline::playback::{Mode, Playback, Settings};
-use dateline::query::{ColourBy, Colours, End, Filter, Reason, Scene, View, matches_happening, scene};
+use dateline::query::{ColourBy, Colours, End, Filter, Meets, Reason, Scene, View, length_km, matches_happening, meetings_at, scene};
 use dateline::store::{self, Source};
 use dateline::time::{DAY_S, Edtf, Moment, TimeSpan};
 use proptest::prelude::*;
@@ -304,4 +304,48 @@ fn the_map_and_the_exports_show_the_same() {
         let exported: BTreeSet<&str> = rows.iter().filter(|row| row.geometry.is_some()).map(|row| row.id.as_str()).collect();
         assert_eq!(on_map, exported, "{}", article.id);
     }
+}
+
+#[test]
+fn a_place_knows_who_comes_and_goes() {
+    let dossier = &*DOSSIER;
+    let claims_with = |test: &dyn Fn(&Leg) -> bool| dossier.claims().filter(|(_, claim)| claim.legs.iter().any(test)).count();
+    for place in dossier.gazetteer.places() {
+        let meetings = meetings_at(dossier, &place.id);
+        let count = |what: Meets| meetings.iter().filter(|meeting| meeting.what == what).count();
+        assert_eq!(count(Meets::Departs), claims_with(&|leg| leg.from.as_deref() == Some(&place.id)), "{}", place.id);
+        assert_eq!(count(Meets::Arrives), claims_with(&|leg| leg.to.as_deref() == Some(&place.id)), "{}", place.id);
+    }
+}
+
+#[test]
+fn only_a_way_between_two_known_ends_has_a_length() {
+    let dossier = &*DOSSIER;
+    let legs = || dossier.claims().flat_map(|(_, claim)| &claim.legs);
+    assert!(legs().filter(|leg| leg.from.is_none() || leg.to.is_none()).all(|leg| length_km(dossier, leg).is_none()));
+    assert!(legs().filter_map(|leg| length_km(dossier, leg)).all(|km| km > 0.0));
+}
+
+#[test]
+fn traces_are_of_what_is_over_and_count_as_not_shown() {
+    let view = view_at(day("2020-03-01"), Mode::Moment);
+    let (without, with) = (seen(&Filter::default(), &view), seen(&Filter::default(), &View { trace_s: 730 * DAY_S, ..view }));
+    assert!(without.traces.is_empty() && !with.traces.is_empty());
+    assert_eq!((&without.marks, without.counts), (&with.marks, with.counts), "a trace is no mark");
+    for trace in &with.traces {
+        let end = DOSSIER.claim(trace.claim).unwrap().when.as_ref().unwrap().edtf.fuzzy().end.unwrap();
+        assert!(end <= day("2020-03-01") && trace.strength > 0.0 && trace.strength <= 1.0, "{}", trace.title);
+    }
+}
+
+#[test]
+fn a_counted_convoy_has_its_vehicles_and_lasting_traffic_flows() {
+    let view = view_at(day("2025-05-20"), Mode::Moment);
+    let tracks = seen(&Filter::default(), &view).tracks;
+    let of = DOSSIER.happening("forty-trucks-north-2025").unwrap();
+    assert!(tracks.iter().any(|track| track.claim.of == of && track.vehicles == Some(40)));
+    let corridors: Vec<_> = tracks.iter().filter(|track| track.flow.is_some()).collect();
+    assert!(!corridors.is_empty());
+    let later = seen(&Filter::default(), &view_at(day("2025-05-25"), Mode::Moment)).tracks;
+    assert!(later.iter().zip(&tracks).any(|(later, now)| later.claim == now.claim && later.flow != now.flow), "time moves it");
 }

@@ -2,6 +2,8 @@
 
 #[path = "support/harness.rs"]
 mod harness;
+#[path = "window/slider.rs"]
+mod slider;
 
 use dateline::basemap::{MapSource, Script};
 use dateline::desktop::{App, RightTab};

@@ -102,27 +102,6 @@ pub fn journey_text(dossier: &Dossier, claim: &Claim) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Source, load};
-
-    #[test]
-    fn a_place_knows_who_comes_and_goes() {
-        let dossier = load(&Source::BuiltIn).dossier;
-        let claims_with = |test: &dyn Fn(&Leg) -> bool| dossier.claims().filter(|(_, claim)| claim.legs.iter().any(test)).count();
-        for place in dossier.gazetteer.places() {
-            let meetings = meetings_at(&dossier, &place.id);
-            let count = |what: Meets| meetings.iter().filter(|meeting| meeting.what == what).count();
-            assert_eq!(count(Meets::Departs), claims_with(&|leg| leg.from.as_deref() == Some(&place.id)), "{}", place.id);
-            assert_eq!(count(Meets::Arrives), claims_with(&|leg| leg.to.as_deref() == Some(&place.id)), "{}", place.id);
-        }
-    }
-
-    #[test]
-    fn only_a_way_between_two_known_ends_has_a_length() {
-        let dossier = load(&Source::BuiltIn).dossier;
-        let legs = || dossier.claims().flat_map(|(_, claim)| &claim.legs);
-        assert!(legs().filter(|leg| leg.from.is_none() || leg.to.is_none()).all(|leg| length_km(&dossier, leg).is_none()));
-        assert!(legs().filter_map(|leg| length_km(&dossier, leg)).all(|km| km > 0.0));
-    }
 
     #[test]
     fn the_speed_is_the_least_that_the_dates_allow() {

@@ -1,5 +1,6 @@
 //! `dateline render`: a picture of the size that was asked for, another at another date, the same at the same.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -100,4 +101,60 @@ fn render_names_its_filters_and_wants_a_file() {
     assert!(answer.talk.contains("--output"), "{}", answer.talk);
     let answer = dateline(&["render", "--size", "300x200", "-o", "no/such/folder/map.png"]);
     assert_eq!(answer.code, Some(1), "{}", answer.talk);
+}
+
+#[test]
+fn a_series_is_an_animation_and_a_folder_of_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let (gif, frames) = (folder.path().join("map.gif"), folder.path().join("frames"));
+    let series = ["render", "--from", "2018-12-18", "--to", "2018-12-22", "--step", "2 days", "--size", "360x240"];
+    let answer = dateline(&[&series[..], &["-o", gif.to_str().unwrap(), "--frames", frames.to_str().unwrap()]].concat());
+    if has_no_adapter(&answer) {
+        return;
+    }
+    let names: BTreeSet<String> =
+        std::fs::read_dir(&frames).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(names, BTreeSet::from(["0001.png", "0002.png", "0003.png"].map(str::to_owned)));
+    let mut decoder = gif::DecodeOptions::new().read_info(File::open(&gif).unwrap()).unwrap();
+    assert_eq!((decoder.width(), decoder.height()), (360, 240));
+    let mut delays = Vec::new();
+    while let Some(frame) = decoder.read_next_frame().unwrap() {
+        delays.push(frame.delay);
+    }
+    assert_eq!(delays, [20, 20, 20]);
+    let first = std::fs::read(&gif).unwrap();
+    dateline(&[&series[..], &["-o", gif.to_str().unwrap()]].concat());
+    assert!(std::fs::read(&gif).unwrap() == first, "the same series gives the same bytes");
+}
+
+#[test]
+fn an_svg_has_shapes_and_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.svg");
+    let answer = dateline(&["render", "--at", "2025-05-20", "--size", "900x700", "-o", path.to_str().unwrap()]);
+    if has_no_adapter(&answer) {
+        return;
+    }
+    let svg = std::fs::read_to_string(&path).unwrap();
+    for part in ["<title>20 May 2025", ">Damascus</text>", ">strike, attack</text>", "<circle", "<clipPath", "OpenStreetMap contributors"] {
+        assert!(svg.contains(part), "{part} is missing");
+    }
+    assert!(!svg.contains("<image"), "vectors, and no picture");
+    assert!(svg.matches("<path").count() > 500, "the land is in it");
+}
+
+#[test]
+fn a_series_without_ends_or_step_says_what_is_missing() {
+    for (args, said) in [
+        (&["render", "-o", "map.gif"][..], "expected --from, --to and --step"),
+        (&["render", "--step", "1d", "-o", "map.gif"], "expected --from and --to"),
+        (&["render", "--from", "2018", "--to", "2019", "--step", "1d", "-o", "map.png"], "ends in .gif"),
+        (&["render", "--from", "2018", "--to", "2025", "--step", "1 min", "-o", "map.gif"], "more than 5000 pictures"),
+        (&["render", "--from", "2018", "--to", "2019", "--step", "often", "-o", "map.gif"], "no length of time"),
+        (&["render", "-o", "map.jpg"], ".png, .svg or .gif"),
+    ] {
+        let answer = dateline(args);
+        assert_eq!(answer.code, Some(2), "{args:?}: {}", answer.talk);
+        assert!(answer.talk.contains(said), "{args:?}: {}", answer.talk);
+    }
 }
