@@ -122,6 +122,14 @@ fn playing(criterion: &mut Criterion) {
     harness.run_steps(2);
     harness.state_mut().state.playback.settings.at_end = AtEnd::Loop;
     harness.state_mut().state.playback.play();
+    let mut blank = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_ui(|_| ());
+    let mut empty: Vec<Duration> = Vec::new();
+    for _ in 0..40 {
+        let begun = Instant::now();
+        blank.run_steps(1);
+        let _ = blank.render();
+        empty.push(begun.elapsed());
+    }
     let (mut drawn, mut thought): (Vec<Duration>, Vec<Duration>) = (Vec::new(), Vec::new());
     criterion.bench_function("window 1440x900, a frame while it plays", |bencher| {
         bencher.iter(|| {
@@ -133,7 +141,11 @@ fn playing(criterion: &mut Criterion) {
             size
         });
     });
-    for (name, times) in [("the UI thread", &mut thought), ("with the adapter and reading back", &mut drawn)] {
+    for (name, times) in [
+        ("baseline, an empty window read back", &mut empty),
+        ("the UI thread", &mut thought),
+        ("with the adapter and reading back", &mut drawn),
+    ] {
         times.sort();
         let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
         println!("while it plays, {name}: median {:.1?}, of 95 in 100 at most {:.1?}", at(50), at(95));

@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         fly(&mut state.map, rect, flight);
     }
     let centre = walkers::lon_lat(HOME.0.0, HOME.0.1);
-    let emphasis = Emphasis { selected: state.selected, hovered: state.hovered };
+    let emphasis = Emphasis { selected: state.selected, hovered: state.hovered.or(state.hovered_bar) };
     let (scene, colours) = (&state.scene, &state.colours);
     let open_place = state.work.places.form.as_ref().filter(|_| session.tab == RightTab::Places);
     let open_place = open_place.and_then(|form| Some((form.at()?, form.radius_km()))).or_else(|| {

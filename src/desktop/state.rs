@@ -155,8 +155,10 @@ pub struct State {
     pub selected: Option<Happening>,
     /// Which of its claims the reader shows.
     pub claim: Option<ClaimId>,
-    /// What the pointer is over, on the map or on the slider.
+    /// What the pointer is over on the map.
     pub hovered: Option<ClaimId>,
+    /// What the pointer is over on the slider.
+    pub hovered_bar: Option<ClaimId>,
     /// The article in the reader.
     pub article: Option<String>,
     /// The article in the reader, cut into runs; see [`State::refresh_page`].
@@ -241,6 +243,7 @@ impl State {
             selected: None,
             claim: None,
             hovered: None,
+            hovered_bar: None,
             article,
             page: Page::default(),
             scroll: Scroll::default(),
@@ -312,7 +315,7 @@ impl State {
         self.compared = Compared::new(&self.dossier);
         self.search = Search::default();
         self.work.audit = None;
-        self.hovered = None;
+        (self.hovered, self.hovered_bar) = (None, None);
         self.hits.clear();
         self.page = Page::default();
         if self.article.as_deref().is_none_or(|id| self.dossier.article(id).is_none()) {

@@ -9,14 +9,15 @@ use crate::paint::Look;
 pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     let look = Look::of(theme);
     let mut visuals = if theme.is_dark() { Visuals::dark() } else { Visuals::light() };
-    let (panel, input, accent) = match theme {
-        Theme::Dark => (Color32::from_rgb(0x16, 0x1b, 0x22), Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73)),
-        Theme::Light => (Color32::from_rgb(0xf4, 0xf3, 0xef), Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
-        Theme::Projector => (Color32::WHITE, Color32::WHITE, Color32::from_rgb(0x9c, 0xc9, 0xf5)),
-        Theme::Print => (Color32::WHITE, Color32::WHITE, Color32::from_rgb(0xd5, 0xe3, 0xef)),
+    let (input, accent) = match theme {
+        Theme::Dark => (Color32::from_rgb(0x0f, 0x14, 0x19), Color32::from_rgb(0x33, 0x52, 0x73)),
+        Theme::Light => (Color32::WHITE, Color32::from_rgb(0xb8, 0xd4, 0xee)),
+        Theme::Projector => (Color32::WHITE, Color32::from_rgb(0x9c, 0xc9, 0xf5)),
+        Theme::Print => (Color32::WHITE, Color32::from_rgb(0xd5, 0xe3, 0xef)),
     };
-    visuals.panel_fill = panel;
-    visuals.window_fill = panel;
+    // the window is cleared with the colour of panels, see `App::clear_color`
+    visuals.panel_fill = Color32::TRANSPARENT;
+    visuals.window_fill = panel(theme);
     visuals.extreme_bg_color = input;
     visuals.selection.bg_fill = accent;
     visuals.selection.stroke = Stroke::new(1.0, look.text);
@@ -41,6 +42,15 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
         style.interaction.selectable_labels = true;
         style.interaction.tooltip_delay = 0.25;
     });
+}
+
+/// The colour of panels and windows.
+pub(super) fn panel(theme: Theme) -> Color32 {
+    match theme {
+        Theme::Dark => Color32::from_rgb(0x16, 0x1b, 0x22),
+        Theme::Light => Color32::from_rgb(0xf4, 0xf3, 0xef),
+        Theme::Projector | Theme::Print => Color32::WHITE,
+    }
 }
 
 /// A small heading over a group.

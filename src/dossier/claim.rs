@@ -167,8 +167,8 @@ pub struct Leg {
     pub to: Option<String>,
     /// The direction, where the article states one.
     pub direction: Option<Compass>,
-    /// Identifier of the named line that it followed.
-    pub route: Option<String>,
+    /// Identifiers of the named lines that it followed. Over several, the way is the shortest that they give together.
+    pub routes: Vec<String>,
     /// What is known of the way.
     pub path: PathKnowledge,
     /// When it set out, where the article dates that.

@@ -7,9 +7,11 @@
 mod fold;
 mod look_up;
 mod merge;
+mod network;
 mod place;
 
 pub use fold::{fold, folded_words, says_all};
 pub use look_up::{Gazetteer, nearest_ids};
 pub use merge::merged;
+pub use network::shortest_way;
 pub use place::{CoordinateSource, Name, Place, PlaceKind, Route, Waypoint};

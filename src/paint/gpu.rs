@@ -21,7 +21,7 @@ pub fn install(state: &RenderState) {
 
 /// Hands everything of plain colour that was drawn since `from` over to the cheap pipeline, a run of shapes as one mesh. Text is
 /// put last: over all that was drawn since `from`.
-pub(super) fn flatten(painter: &Painter, from: ShapeIdx) {
+pub fn flatten(painter: &Painter, from: ShapeIdx) {
     let context = painter.ctx();
     if context.data(|data| data.get_temp(vectors_id()).unwrap_or(false)) {
         return;

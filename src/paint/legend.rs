@@ -19,8 +19,9 @@ pub fn legend_size(colours: &Colours) -> Vec2 {
     vec2(WIDTH, rows as f32 * ROW + headings as f32 * 24.0 + PAD * 2.0 - 6.0)
 }
 
-const LINES: [&str; 7] = [
+const LINES: [&str; 8] = [
     "way stated",
+    "ring: sets out, arrow: arrives",
     "both ends stated, way ours",
     "way unknown, open end fades",
     "mark on it: as fill says",
@@ -63,16 +64,25 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
                 0 => {
                     painter.line_segment(ends, stroke);
                 }
-                1 => painter.extend(Drawn::dashed_line(&ends, stroke, 5.0, 3.0)),
-                2 => painter.extend(Drawn::dashed_line(&ends, Stroke::new(2.2, grey.gamma_multiply(0.7)), 2.0, 3.0)),
-                3 => {
+                1 => {
+                    painter.line_segment(ends, Stroke::new(1.6, grey));
+                    painter.circle(ends[0], 3.4, look.ground, Stroke::new(1.6, grey));
+                    painter.add(Drawn::convex_polygon(
+                        vec![ends[1], ends[1] - vec2(7.0, 3.6), ends[1] - vec2(7.0, -3.6)],
+                        grey,
+                        Stroke::NONE,
+                    ));
+                }
+                2 => painter.extend(Drawn::dashed_line(&ends, stroke, 5.0, 3.0)),
+                3 => painter.extend(Drawn::dashed_line(&ends, Stroke::new(2.2, grey.gamma_multiply(0.7)), 2.0, 3.0)),
+                4 => {
                     painter.line_segment(ends, stroke);
                     painter.extend(symbol(Shape::Diamond, Modality::Claimed, at, 5.0, ink(grey)));
                 }
-                4 => {
+                5 => {
                     painter.circle(at, 5.0, look.ground, stroke);
                 }
-                5 => {
+                6 => {
                     painter.line_segment(ends, Stroke::new(11.0, grey.gamma_multiply(0.38)));
                     painter.line_segment(ends, Stroke::new(1.4, grey));
                 }

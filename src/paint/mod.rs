@@ -30,7 +30,7 @@ pub use film::{Animation, Film};
 pub use furniture::{
     OVERVIEW_SIZE, caption_rect, paint_attribution, paint_caption, paint_north, paint_overview, paint_scale_bar, scale_bar_rect,
 };
-pub use gpu::install as install_pipelines;
+pub use gpu::{flatten, install as install_pipelines};
 pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
 pub use legend::{legend_size, paint_legend};
 pub use letters::{append_line, install_fonts};

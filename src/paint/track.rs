@@ -58,6 +58,9 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
             if let Some((at, _)) = it.head {
                 paint_column(painter, line, &cumulative, it.track, at, ink, look);
             }
+            if let (End::Known, Some(start)) = (it.track.from, line.first()) {
+                paint_departure(painter, *start, colour.gamma_multiply(alpha), look);
+            }
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
             if it.track.modality != Modality::Reported && total > 40.0 {
                 // fill says modality, also of a line: a mark on it that is half, crossed or dashed
@@ -101,6 +104,11 @@ fn paint_dashes(
     }
     under.paint(painter);
     over.paint(painter);
+}
+
+/// A small ring where it sets out.
+fn paint_departure(painter: &Painter, at: Pos2, colour: Color32, look: &Look) {
+    painter.circle(at, 3.6, look.ground, Stroke::new(1.8, colour));
 }
 
 /// An arrow head at the end, or halfway where the line fades out.

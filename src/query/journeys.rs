@@ -110,7 +110,7 @@ mod tests {
             via: vec![],
             to: None,
             direction: None,
-            route: None,
+            routes: vec![],
             path: crate::dossier::PathKnowledge::Unknown,
             depart: "2019-10-20T06:00:00Z".parse().ok(),
             arrive: "2019-10-20T08:00:00Z".parse().ok(),

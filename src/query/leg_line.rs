@@ -1,7 +1,7 @@
 //! The line of a leg: between the ends that are known, along what the article names, and open where it leaves it open.
 
 use crate::dossier::{Dossier, Leg};
-use crate::gazetteer::PlaceKind;
+use crate::gazetteer::{PlaceKind, shortest_way};
 use crate::geo::{LonLat, Path, destination, distance_km};
 
 /// How far a line is drawn into a stated direction whose end nobody states, in km. Long enough to be seen, too short to
@@ -44,8 +44,14 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
     let (start, finish) = (at(leg.from.as_ref()), at(leg.to.as_ref()));
 
     let mut points: Vec<LonLat> = Vec::new();
-    let route = leg.route.as_ref().and_then(|id| dossier.gazetteer.route(id)).map(|route| dossier.gazetteer.line_of(route));
-    match route {
+    let lines: Vec<Vec<LonLat>> =
+        leg.routes.iter().filter_map(|id| dossier.gazetteer.route(id)).map(|route| dossier.gazetteer.line_of(route)).collect();
+    // over several lines, the shortest way; where they do not join the ends, or an end is open, the first of them says where it runs
+    let over_all = match (start, finish) {
+        (Some(start), Some(finish)) if lines.len() > 1 => shortest_way(&lines, start, finish),
+        _ => None,
+    };
+    match over_all.or_else(|| lines.into_iter().next()) {
         // a route says which way, not whence and whither: toward an end that nobody states only a short stretch of it is drawn
         Some(line) if start.is_some() || finish.is_some() => {
             points = along(&line, (start, from), (finish, to));
@@ -73,7 +79,7 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
         }
     }
     // a route of which neither end is stated is drawn whole, and both of its ends fade
-    let whole_route = leg.route.is_some() && start.is_none() && finish.is_none() && points.len() > 1;
+    let whole_route = !leg.routes.is_empty() && start.is_none() && finish.is_none() && points.len() > 1;
     let (from, to) = if whole_route { (End::Vague, End::Vague) } else { (from, to) };
     (!points.is_empty()).then_some(LegLine { points, from, to })
 }
@@ -173,7 +179,7 @@ mod tests {
             via: vec![],
             to: to.map(str::to_owned),
             direction: None,
-            route: None,
+            routes: vec![],
             path: PathKnowledge::Unknown,
             depart: None,
             arrive: None,
@@ -207,19 +213,19 @@ mod tests {
 
     #[test]
     fn a_route_does_not_invent_the_end_that_is_not_stated() {
-        let only_to = Leg { route: Some("road".to_owned()), ..leg(None, Some("town")) };
+        let only_to = Leg { routes: vec!["road".to_owned()], ..leg(None, Some("town")) };
         let line = leg_line(&dossier(), &only_to).unwrap();
         assert_eq!((line.from, line.to), (End::Unknown, End::Known));
         assert!(crate::geo::geodesic_length_km(&line.points) < OPEN_END_KM + 1.0);
         assert!((line.points.last().unwrap().lat - 34.4).abs() < 1e-9);
-        let neither = Leg { route: Some("road".to_owned()), ..leg(None, None) };
+        let neither = Leg { routes: vec!["road".to_owned()], ..leg(None, None) };
         let line = leg_line(&dossier(), &neither).unwrap();
         assert_eq!((line.points.len(), line.from, line.to), (3, End::Vague, End::Vague));
     }
 
     #[test]
     fn a_route_is_followed_in_the_direction_of_travel() {
-        let back = Leg { route: Some("road".to_owned()), ..leg(Some("town"), Some("field")) };
+        let back = Leg { routes: vec!["road".to_owned()], ..leg(Some("town"), Some("field")) };
         let line = leg_line(&dossier(), &back).unwrap();
         let lats: Vec<f64> = line.points.iter().map(|point| point.lat).collect();
         assert_eq!(lats, [34.4, 35.0, 35.3]);

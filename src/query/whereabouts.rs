@@ -170,7 +170,7 @@ mod tests {
             via: vec![],
             to: Some("b".to_owned()),
             direction: None,
-            route: None,
+            routes: vec![],
             path: PathKnowledge::Unknown,
             depart: date(depart),
             arrive: date(arrive),

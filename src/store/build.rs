@@ -187,7 +187,7 @@ impl Builder {
             via: disk.via,
             to: disk.to,
             direction: disk.direction,
-            route: disk.route,
+            routes: disk.route.into_iter().chain(disk.routes).collect(),
             path: disk.path,
             depart,
             arrive,

@@ -187,6 +187,8 @@ pub(super) struct DiskLeg {
     pub(super) direction: Option<Compass>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) route: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) routes: Vec<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) path: PathKnowledge,
     #[serde(default, skip_serializing_if = "Option::is_none")]

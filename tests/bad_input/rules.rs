@@ -5,7 +5,7 @@ use dateline::store::{self, Problem, Source};
 use insta::assert_snapshot;
 
 use super::small_dossier::SmallDossier;
-use super::{CARD, EVENTS, MOVEMENTS, problems_of, said_of};
+use super::{CARD, EVENTS, MOVEMENTS, PLACES, problems_of, said_of};
 
 const DISPUTES: &str = "data/disputes.ron";
 
@@ -282,4 +282,22 @@ fn rules_hold_for_movements_as_well() {
     DOSSIER/data/movements.ron:14:34: error[unsupported-day]: 2019-10-13 is precise to the day, but the article's words for it do not name the day
         help: give the article's own `words`, or a record with its note; or make the date as coarse as the article has it
     ");
+}
+
+#[test]
+fn a_convoy_that_no_road_lets_go_so_fast_is_a_problem() {
+    let far = "        (\n            id: \"syria\",";
+    let dated = |arrive: &str| {
+        let leg = format!("(from: \"hasakah\", to: \"capital\", path: Inferred, depart: \"2019-10-13T06:00:00Z\", arrive: \"{arrive}\")");
+        let capital = format!(
+            "        (\n            id: \"capital\",\n            kind: City,\n            names: [(text: \"Capital\", lang: \"en\", preferred: true)],\n            at: (lon: 36.3, lat: 33.5),\n            source: Convention(\"a test\"),\n            radius_km: 10.0,\n        ),\n{far}"
+        );
+        let dossier = SmallDossier::new().with(PLACES, far, &capital).with(MOVEMENTS, "(from: \"hasakah\", path: Unknown)", &leg);
+        problems_of(dossier.path())
+    };
+    assert_snapshot!(dated("2019-10-13T07:30:00Z"), @r"
+    DOSSIER/data/movements.ron:15:117: error[impossible-speed]: the dates let a way of at least 508 km be gone only at 338 km/h or faster; expected at most 100
+        help: check the two dates and the two ends; a journey by air is a leg of its own
+    ");
+    assert_snapshot!(dated("2019-10-13"), @"");
 }

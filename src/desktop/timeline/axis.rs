@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Sens
 use super::{Drag, lanes};
 use crate::desktop::{Command, State};
 use crate::dossier::ClaimId;
-use crate::paint::Look;
+use crate::paint::{Look, flatten};
 use crate::playback::Mode;
 use crate::time::{AxisView, DAY_S, narrowest};
 
@@ -59,14 +59,18 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
     }
     let frame = Frame { rect, lanes, view: state.axis_view };
     let painter = ui.painter().with_clip_rect(rect);
+    let first = painter.add(Shape::Noop);
     paint_ground(&painter, &frame, state, look);
     let boxes = lanes::paint(&painter, &frame, state, look);
     paint_slider(&painter, &frame, state, look);
+    // without a GPU, the lanes would otherwise cost as much as the map
+    flatten(&painter, first);
 
     zoom_and_pan(ui, &frame, state, commands);
     let over = response
         .hover_pos()
         .and_then(|pointer| boxes.iter().rev().find(|(area, _)| area.expand(1.5).contains(pointer)).map(|(_, claim)| *claim));
+    state.hovered_bar = over;
     drag(ui, &frame, &response, state, over, commands);
     if state.drag.is_none() && over.is_none() && response.hover_pos().is_some_and(|pointer| is_on_edge(&frame, state, pointer)) {
         ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);

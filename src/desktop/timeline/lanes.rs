@@ -46,7 +46,7 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
     }
     painter.add(Shape::mesh(mesh));
     for (area, bar) in &boxes {
-        if state.selected == Some(bar.claim.of) || state.hovered == Some(bar.claim) {
+        if state.selected == Some(bar.claim.of) || [state.hovered, state.hovered_bar].contains(&Some(bar.claim)) {
             painter.rect_stroke(area.expand(1.5), 2.0, Stroke::new(1.4, look.selection), egui::StrokeKind::Outside);
         }
         paint_open_ends(painter, *area, bar);

@@ -241,9 +241,7 @@ impl ClaimCheck<'_> {
             for (v, id) in leg.via.iter().enumerate() {
                 self.known_place(id, &field(&format!("via[{v}]")), findings);
             }
-            if let Some(route) = &leg.route
-                && self.dossier.gazetteer.route(route).is_none()
-            {
+            for route in leg.routes.iter().filter(|route| self.dossier.gazetteer.route(route).is_none()) {
                 let known = self.dossier.gazetteer.routes().iter().map(|route| route.id.as_str());
                 findings.unknown(self.subject(&field("route")), "unknown-route", "route", route, known);
             }

@@ -125,7 +125,7 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
             ("to", Value::text(leg.to.clone())),
             ("path", Value::Text(leg.path.name().to_owned())),
             ("direction", Value::text(leg.direction.map(Compass::name))),
-            ("route", Value::text(leg.route.clone())),
+            ("route", Value::text((!leg.routes.is_empty()).then(|| leg.routes.join("; ")))),
             ("unknown_end", unknown_end(line.as_ref())),
             ("length_km", length_km(line.as_ref(), leg.path)),
             ("depart_edtf", Value::text(leg.depart.as_ref().map(ToString::to_string))),
