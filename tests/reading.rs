@@ -53,6 +53,30 @@ fn centre_of(harness: &Harness<'_, App>) -> (f64, f64) {
     harness.state().state.map.detached().map(|at| (at.x(), at.y())).expect("the map has been moved")
 }
 
+/// Whether some shape that the window draws is this text.
+fn is_drawn(harness: &Harness<'_, App>, text: &str) -> bool {
+    fn holds(shape: &egui::Shape, text: &str) -> bool {
+        match shape {
+            egui::Shape::Text(drawn) => drawn.galley.text().contains(text),
+            egui::Shape::Vec(shapes) => shapes.iter().any(|shape| holds(shape, text)),
+            _ => false,
+        }
+    }
+    harness.output().shapes.iter().any(|clipped| holds(&clipped.shape, text))
+}
+
+#[test]
+fn the_words_of_digest_and_original_are_drawn_and_not_only_known_to_a_screen_reader() {
+    let (_dossier, harness) = with_original();
+    for line in ORIGINAL.lines() {
+        assert!(is_drawn(&harness, line), "{line}");
+    }
+    let digest = window();
+    let state = &digest.state().state;
+    let first = state.dossier.article(state.article.as_deref().expect("an article is open")).expect("it is in the dossier");
+    assert!(first.paragraphs.iter().any(|paragraph| is_drawn(&digest, &paragraph.digest)), "no digest is drawn");
+}
+
 #[test]
 fn each_passage_of_the_original_leads_to_its_own_claim_and_the_words_between_to_none() {
     let (_dossier, mut harness) = with_original();

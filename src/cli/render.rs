@@ -29,10 +29,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "LENGTH", value_parser = Step::parse)]
     step: Option<Step>,
     /// With --step: how much time each picture shows, up to its day; "moment" for the day alone, "so far" for all before it
-    #[arg(long, value_name = "LENGTH", default_value = "30 days", value_parser = window)]
+    #[arg(long, value_name = "LENGTH", default_value = "30 days", requires = "step", value_parser = window)]
     window: Mode,
     /// With --step: how long each picture of an animation stays, in milliseconds
-    #[arg(long, value_name = "MS", default_value_t = 200, value_parser = clap::value_parser!(u16).range(20..=10_000))]
+    #[arg(long, value_name = "MS", default_value_t = 200, requires = "step", value_parser = clap::value_parser!(u16).range(20..=10_000))]
     delay: u16,
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1440x900", value_parser = size)]

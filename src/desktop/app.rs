@@ -92,8 +92,12 @@ impl App {
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 
         let repaint = !commands.is_empty();
+        let before = self.state.playback.now();
         for command in commands {
             apply(&mut self.session, &mut self.state, command, ui.ctx());
+        }
+        if self.state.playback.now() != before && self.state.drag.is_none() {
+            self.state.show_now_on_axis();
         }
         if repaint {
             ui.ctx().request_repaint();
@@ -181,7 +185,11 @@ impl App {
         }
         if advance.halted == Some(Halt::AtStop) {
             let now = self.state.playback.now();
-            self.state.stopped_at = stops.into_iter().find(|(moment, _)| *moment == now).map(|(_, id)| id);
+            let here: Vec<_> = stops.into_iter().filter(|(moment, _)| *moment == now).collect();
+            if here.len() > 1 {
+                self.state.say(format!("{} begin here: Right goes from one to the next, Space goes on.", here.len()), false);
+            }
+            self.state.stopped_at = here.first().map(|(_, id)| *id);
         }
         if advance.repaint {
             ui.ctx().request_repaint();

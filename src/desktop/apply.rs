@@ -113,7 +113,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
                 ctx.memory_mut(|memory| memory.request_focus(super::timeline::date_field_id()));
             }
         }
-        Command::GoToDate(text) => go_to_date(state, &text),
+        Command::GoToDate(text) => go_to_date(state, &text, ctx),
         Command::SetTrace(seconds) => session.trace_s = seconds,
         Command::SetTrail(km) => session.trail_km = km,
 
@@ -281,10 +281,14 @@ fn show_stretch(state: &mut State, stretch: Stretch) {
 }
 
 /// To a date that somebody typed: the slider goes to its first moment, and the axis to where it can be seen.
-fn go_to_date(state: &mut State, text: &str) {
+fn go_to_date(state: &mut State, text: &str, ctx: &egui::Context) {
     let date = match parse_user_date(text) {
         Ok(date) => date,
-        Err(error) => return state.say(error.to_string(), true),
+        Err(error) => {
+            // what was typed stays, to be mended
+            ctx.memory_mut(|memory| memory.request_focus(super::timeline::date_field_id()));
+            return state.say(error.to_string(), true);
+        }
     };
     let span = date.strict();
     let Some(moment) = span.start.or_else(|| span.a_moment_in()) else {
@@ -429,7 +433,9 @@ fn unresolved(dossier: &Dossier, originals: &Originals, article: &str) -> usize 
 
 /// Esc closes what lies on top, then deselects.
 fn dismiss(state: &mut State) {
-    if state.search.open {
+    if state.date_field.is_some() {
+        state.date_field = None;
+    } else if state.search.open {
         state.search.open = false;
     } else if state.export.is_some() || state.map_path.is_some() || state.picture.is_some() {
         state.export = None;

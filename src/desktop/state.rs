@@ -308,8 +308,11 @@ impl State {
         if names {
             (self.linker, self.known) = (linker_of(&self.dossier, &self.behind), merged(&self.dossier.gazetteer, &self.behind));
         }
+        let seen = (!self.axis_view.is_all()).then(|| self.axis_view.span(&self.timeline.axis));
         self.recolour(session);
         self.playback.set_extent(self.timeline.extent());
+        self.axis_view = seen.map_or(AxisView::ALL, |span| AxisView::of_span(&self.timeline.axis, &span));
+        self.playback.set_stretch(self.axis_view.span(&self.timeline.axis));
         self.tally = Tally::new(&self.dossier);
         self.coverage = coverage(&self.dossier);
         self.compared = Compared::new(&self.dossier);
@@ -376,6 +379,12 @@ impl State {
             }
         }
         stops
+    }
+
+    /// Moves the axis so far that the slider is on it.
+    pub(super) fn show_now_on_axis(&mut self) {
+        self.axis_view = self.axis_view.showing(self.timeline.axis.position_of(self.playback.now()));
+        self.playback.set_stretch(self.axis_view.span(&self.timeline.axis));
     }
 
     /// Forgets what the scene was worked out for, because colours or the dossier have changed.

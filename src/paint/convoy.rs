@@ -10,8 +10,12 @@ use crate::query::{Head, Track};
 const VEHICLE_PITCH: f32 = 5.5;
 /// More vehicles than this are a column of this many.
 const MOST_VEHICLES: u32 = 40;
-/// Distance of two arrows of lasting traffic, in pixels.
+/// Distance of two running dashes of lasting traffic, in pixels.
 const FLOW_PITCH: f32 = 44.0;
+/// How long one of them is, in pixels.
+const FLOW_DASH: f32 = 9.0;
+/// How many of them pass a spot while the line is run once, by convention: whole, so that nothing jumps.
+const FLOW_DASHES: f32 = 24.0;
 
 /// The stretch of a line on which something may be: a wide pale band, as nobody says where on it.
 pub(super) fn paint_band(painter: &Painter, band: &[Pos2], ink: Ink) {
@@ -37,17 +41,15 @@ pub(super) fn paint_trail(painter: &Painter, trail: &[Pos2], ink: Ink) {
     ribbon.paint(painter);
 }
 
-/// Arrows that run along the line of lasting traffic while time runs.
+/// Dashes that run along the line of lasting traffic while time runs. They have no heads: that it goes both ways is often all that is said.
 pub(super) fn paint_flow(painter: &Painter, line: &[Pos2], cumulative: &[f32], flow: f64, colour: Color32) {
     let total = cumulative.last().copied().unwrap_or(0.0);
     let clip = painter.clip_rect().expand(10.0);
-    let mut at = (flow as f32 * total).rem_euclid(FLOW_PITCH);
+    let mut at = (flow as f32 * FLOW_DASHES).fract() * FLOW_PITCH;
     while at < total {
-        let (tip, back) = (point_at(line, cumulative, at), point_at(line, cumulative, (at - 6.0).max(0.0)));
-        if clip.contains(tip) && tip.distance(back) > 0.5 {
-            let along = (tip - back).normalized();
-            let across = vec2(-along.y, along.x) * 4.0;
-            painter.add(Shape::line(vec![tip - along * 6.0 + across, tip, tip - along * 6.0 - across], Stroke::new(1.8, colour)));
+        let (end, begin) = (point_at(line, cumulative, at), point_at(line, cumulative, (at - FLOW_DASH).max(0.0)));
+        if clip.contains(end) {
+            painter.line_segment([begin, end], Stroke::new(5.0, colour));
         }
         at += FLOW_PITCH;
     }

@@ -33,15 +33,14 @@ impl Labels {
         &self.taken
     }
 
-    /// Draws a label beside a box, at the first side with room: right, left, below, above. Nothing where there is none, unless
-    /// it must be shown.
+    /// Draws a label beside a box, at the first side with room: right, left, below, above; see [`Need`] for where there is none.
     pub(super) fn beside(
         &mut self,
         painter: &Painter,
         around: Rect,
         text: &str,
         (size, colour, halo): (f32, Color32, Color32),
-        must: bool,
+        need: Need,
     ) {
         let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
         let extent = galley.size();
@@ -54,12 +53,24 @@ impl Labels {
         ];
         let clear_of = |rects: &[Rect], rect: &Rect| !rects.iter().any(|other| other.intersects(*rect));
         let free = |rect: &&Rect| clip.contains_rect(**rect) && clear_of(&self.taken, rect);
-        let best = sides.iter().find(|rect| free(rect) && clear_of(&self.quiet, rect)).or_else(|| sides.iter().find(free));
-        let Some(rect) = best.or(sides.first().filter(|_| must)) else { return };
+        let quiet = sides.iter().find(|rect| free(rect) && clear_of(&self.quiet, rect));
+        let best = quiet.or_else(|| sides.iter().find(free).filter(|_| need > Need::LeastOfAll));
+        let Some(rect) = best.or(sides.first().filter(|_| need == Need::Shown)) else { return };
         painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, halo.gamma_multiply(0.78));
         painter.galley(rect.min, galley, colour);
         self.taken.push(rect.expand(1.0));
     }
+}
+
+/// How much a label is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Need {
+    /// It gives way to everything, the names of the ground too.
+    LeastOfAll,
+    /// The names of the ground give way to it.
+    Welcome,
+    /// It is shown wherever there is room or not.
+    Shown,
 }
 
 /// Text that stays legible over lines.

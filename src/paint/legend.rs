@@ -27,7 +27,7 @@ const LINES: [&str; 8] = [
     "mark on it: as fill says",
     "marker: times not stated",
     "band: somewhere on it",
-    "arrows: lasting traffic",
+    "running dashes: lasting traffic",
 ];
 const AREAS: [&str; 2] = ["governorate or region", "known only to some km"];
 
@@ -88,9 +88,8 @@ pub fn paint_legend(painter: &Painter, at: Pos2, colours: &Colours, look: &Look)
                 }
                 _ => {
                     painter.line_segment(ends, Stroke::new(1.4, grey));
-                    for x in [-4.0, 5.0] {
-                        let tip = at + vec2(x, 0.0);
-                        painter.add(Drawn::line(vec![tip - vec2(5.0, 4.0), tip, tip - vec2(5.0, -4.0)], Stroke::new(1.6, grey)));
+                    for x in [-7.0, 2.0] {
+                        painter.line_segment([at + vec2(x, 0.0), at + vec2(x + 5.0, 0.0)], Stroke::new(5.0, grey));
                     }
                 }
             }

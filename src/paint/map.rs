@@ -5,7 +5,7 @@ use walkers::Projector;
 
 use super::area::{paint_area, paint_radius};
 use super::gpu::flatten;
-use super::label::Labels;
+use super::label::{Labels, Need};
 use super::spread::{Block, Place, scale, spread};
 use super::track::{OnScreen, paint_track};
 use super::{Backdrop, Ink, Look, colour32, screen_from_lonlat, symbol};
@@ -23,7 +23,7 @@ const LINE_REACH: f32 = 6.0;
 /// With more marks than this on the screen, only what is selected or pointed at is labelled.
 const MOST_LABELS: usize = 28;
 /// With more movements than this, only of what is selected or pointed at it is written that an end is not stated.
-const MOST_OPEN_ENDS: usize = 8;
+const MOST_OPEN_ENDS: usize = 40;
 /// Sideways distance of tracks of different articles, in pixels, so that versions of one route lie side by side.
 const LANE_WIDTH: f32 = 3.2;
 
@@ -183,7 +183,12 @@ fn paint_tracks(
             beside(&points, shift)
         };
         let points = on_screen(&track.points);
-        let head = track.head.map(|head| (screen_from_lonlat(projector, head.at), head.bearing_deg as f32));
+        // beside its line as the line is beside its route
+        let across = |bearing_deg: f32| Vec2::angled(bearing_deg.to_radians()) * shift;
+        let head = track.head.map(|head| {
+            let bearing_deg = head.bearing_deg as f32;
+            (screen_from_lonlat(projector, head.at) + across(bearing_deg), bearing_deg)
+        });
         let emphasised = emphasis.has(track.claim);
         let (band, trail) = (on_screen(&track.band), on_screen(&track.trail));
         let drawn = OnScreen { track, points: points.clone(), head, band, trail, emphasised };
@@ -201,7 +206,7 @@ fn paint_tracks(
                 Rect::from_center_size(*middle, Vec2::splat(14.0)),
                 &track.title,
                 (13.0 * look.scale, look.text, look.ground),
-                false,
+                Need::Welcome,
             );
         }
         painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
@@ -216,7 +221,7 @@ fn paint_tracks(
                 Rect::from_center_size(at, Vec2::splat(12.0)),
                 what,
                 (11.0 * look.scale, look.weak_text, look.ground),
-                false,
+                Need::LeastOfAll,
             );
         }
     }
@@ -284,7 +289,7 @@ fn paint_marks(
         if !titled.contains(&mark.claim.of) {
             titled.push(mark.claim.of);
             let around = Rect::from_center_size(*at, Vec2::splat((MARK_RADIUS * look.scale + 6.0) * 2.0));
-            labels.beside(painter, around, &mark.title, (13.5 * look.scale, look.text, look.ground), true);
+            labels.beside(painter, around, &mark.title, (13.5 * look.scale, look.text, look.ground), Need::Shown);
         }
     }
     for block in blocks.iter().filter(|block| clip.contains(block.anchor)) {
@@ -297,14 +302,14 @@ fn paint_marks(
             } else {
                 format!("{} and near · {}", mark.place_name, block.members.len())
             };
-            labels.beside(painter, block.rect, &text, (11.5 * look.scale, look.weak_text, look.ground), false);
+            labels.beside(painter, block.rect, &text, (11.5 * look.scale, look.weak_text, look.ground), Need::Welcome);
         } else if on_screen <= MOST_LABELS
             && let [(index, at)] = block.members.as_slice()
             && let Some(mark) = scene.marks.get(*index)
             && !emphasis.has(mark.claim)
         {
             let around = Rect::from_center_size(*at, Vec2::splat(MARK_RADIUS * look.scale * 2.4));
-            labels.beside(painter, around, &mark.title, (12.0 * look.scale, look.text.gamma_multiply(0.9), look.ground), false);
+            labels.beside(painter, around, &mark.title, (12.0 * look.scale, look.text.gamma_multiply(0.9), look.ground), Need::Welcome);
         }
     }
 }

@@ -51,7 +51,8 @@ impl Speed {
     /// # Errors
     /// When there is no length of time in it.
     pub fn parse(text: &str) -> Result<Self, DurationError> {
-        let length = ["/s", "per second", "a second", "/ s"].iter().find_map(|end| text.trim().strip_suffix(end)).unwrap_or(text);
+        let typed = text.trim().to_lowercase();
+        let length = ["/s", "per second", "a second", "/ s"].iter().find_map(|end| typed.strip_suffix(end)).unwrap_or(&typed);
         parse_duration(length).map(|seconds| Self::new(seconds as f64))
     }
 
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_speed_is_typed_as_a_length_of_time_a_second() {
-        for text in ["10 days/s", "10 d / s", "10 days a second", " 10 days "] {
+        for text in ["10 days/s", "10 d / s", "10 days a second", " 10 days ", "10 Days/S"] {
             assert_eq!(Speed::parse(text).unwrap().name(), "10 days/s", "{text}");
         }
         assert_eq!(Speed::parse("a minute").unwrap(), Speed::MIN);

@@ -48,7 +48,15 @@ pub fn leg_line(dossier: &Dossier, leg: &Leg) -> Option<LegLine> {
         leg.routes.iter().filter_map(|id| dossier.gazetteer.route(id)).map(|route| dossier.gazetteer.line_of(route)).collect();
     // over several lines, the shortest way; where they do not join the ends, or an end is open, the first of them says where it runs
     let over_all = match (start, finish) {
-        (Some(start), Some(finish)) if lines.len() > 1 => shortest_way(&lines, start, finish),
+        (Some(start), Some(finish)) if lines.len() > 1 => {
+            let stops: Vec<LonLat> =
+                [start].into_iter().chain(leg.via.iter().filter_map(place).map(|place| place.at)).chain([finish]).collect();
+            stops.iter().zip(stops.iter().skip(1)).try_fold(Vec::new(), |mut way, (from, to)| {
+                way.extend(shortest_way(&lines, *from, *to)?);
+                way.dedup();
+                Some(way)
+            })
+        }
         _ => None,
     };
     match over_all.or_else(|| lines.into_iter().next()) {
@@ -118,7 +126,7 @@ fn along(line: &[LonLat], (start, from): (Option<LonLat>, End), (finish, to): (O
 }
 
 fn is_vague(kind: PlaceKind) -> bool {
-    matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Sea)
+    matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Sea | PlaceKind::Governorate)
 }
 
 /// The where-precision that a place of this kind has when nothing else is said.

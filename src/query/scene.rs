@@ -123,7 +123,7 @@ pub struct Track {
     pub trail: Vec<LonLat>,
     /// How long the line is, in km on the ellipsoid; 0 where it is one point alone.
     pub length_km: f64,
-    /// How many vehicles the article counts, where it does: they are drawn as a column.
+    /// How many of the vehicles that the article counts are drawn on it, as a column.
     pub vehicles: Option<u32>,
     /// For traffic that lasts, in force at the moment: how far its dashes have run, as a part of the line, 0 up to 1.
     pub flow: Option<f64>,
@@ -278,6 +278,8 @@ impl Scene {
                     let lasts = claim.when.as_ref().map(|when| when.edtf.fuzzy());
                     let travel = Travel { leg, kind: movement.kind, length_km: path.length_km(), ends: (line.from, line.to), lasts };
                     let now = view.now.map_or(Whereabouts::Absent, |now| whereabouts(&travel, now, view.schematic));
+                    let in_force = |now: &Moment| lasts.is_none_or(|span| within_reach(&span, claim).contains(*now));
+                    let is_said = matches!(claim.modality, Modality::Reported | Modality::Claimed);
                     let corridor = movement.kind == MovementKind::Corridor && path.length_km() > 0.0;
                     self.tracks.push(Track {
                         claim: id,
@@ -285,12 +287,13 @@ impl Scene {
                         title: movement.title.clone(),
                         article,
                         colour,
-                        head: head(now, &path),
+                        // traffic that lasts has no single marker: it flows
+                        head: head(now, &path).filter(|_| !corridor),
                         band: band(now, &path),
-                        trail: trail(now, &path, view.trail_km),
+                        trail: if corridor { Vec::new() } else { trail(now, &path, view.trail_km) },
                         length_km: path.length_km(),
-                        vehicles: vehicles(claim),
-                        flow: view.now.filter(|_| corridor).map(traffic_part),
+                        vehicles: vehicles(claim, n),
+                        flow: view.now.filter(|now| corridor && is_said && in_force(now)).map(traffic_part),
                         points: densify(path.points(), DENSE_KM),
                         from: line.from,
                         to: line.to,
@@ -321,6 +324,14 @@ impl Scene {
             }
         }
     }
+}
+
+/// The fuzzy bounds of a claim's date, an open beginning or end no farther off than a reader would take it for.
+fn within_reach(fuzzy: &TimeSpan, claim: &Claim) -> TimeSpan {
+    let Some(certain) = claim.when.as_ref().map(|when| when.edtf.certain()) else { return *fuzzy };
+    let start = fuzzy.start.or_else(|| certain.end.map(|end| end.plus_years(-UNKNOWN_END_YEARS)));
+    let end = fuzzy.end.or_else(|| certain.start.map(|start| start.plus_years(UNKNOWN_END_YEARS)));
+    TimeSpan { start, end }
 }
 
 /// What one claim says happened at one place.
@@ -397,9 +408,12 @@ const VEHICLES: [&str; 15] = [
     "jeeps",
 ];
 
-/// The least number of vehicles that the article gives, or the most where it gives no least.
-fn vehicles(claim: &Claim) -> Option<u32> {
+/// The least number of vehicles that the article gives, or the most where it gives no least. A number for several legs is one for all of
+/// them together, and is spread over them: how many took which way nobody says.
+fn vehicles(claim: &Claim, leg: usize) -> Option<u32> {
     let is_vehicles = |what: &str| what.split_whitespace().any(|word| VEHICLES.iter().any(|known| known.eq_ignore_ascii_case(word)));
     let number = claim.figures.iter().filter(|figure| is_vehicles(&figure.what)).find_map(|figure| figure.low.or(figure.high))?;
-    (number >= 1.0).then_some(number.min(f64::from(u32::MAX)) as u32)
+    let (number, legs) = (number.clamp(0.0, f64::from(u32::MAX)) as usize, claim.legs.len().max(1));
+    let of_leg = number / legs + usize::from(leg < number % legs);
+    u32::try_from(of_leg).ok().filter(|count| *count > 0)
 }

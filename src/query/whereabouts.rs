@@ -74,6 +74,11 @@ pub struct Travel<'a> {
 #[must_use]
 pub fn whereabouts(travel: &Travel<'_>, now: Moment, schematic: bool) -> Whereabouts {
     let Travel { leg, kind, length_km, ends, lasts } = *travel;
+    // wherever it came from: it is where it went, once it has come, or once the time is over in which it came
+    let over = Bound::of(leg.arrive.as_ref()).map(|there| there.latest).or(lasts.and_then(|span| span.end));
+    if leg.stays && ends.1 == End::Known && over.is_some_and(|over| now >= over) {
+        return Whereabouts::Held;
+    }
     if length_km <= 0.0 {
         return Whereabouts::Absent;
     }
@@ -82,7 +87,7 @@ pub fn whereabouts(travel: &Travel<'_>, now: Moment, schematic: bool) -> Whereab
     match (depart, arrive) {
         (Some(out), Some(there)) if known && out.earliest < there.latest => {
             if now >= there.latest {
-                return if leg.stays { Whereabouts::Held } else { Whereabouts::Absent };
+                return Whereabouts::Absent;
             }
             if now < out.earliest {
                 return Whereabouts::Absent;
@@ -91,26 +96,34 @@ pub fn whereabouts(travel: &Travel<'_>, now: Moment, schematic: bool) -> Whereab
                 return Whereabouts::Stated { km: length_km * part(out.earliest, there.latest, now) };
             }
             let (least, most) = (part(out.latest, there.latest, now), part(out.earliest, there.earliest, now));
-            Whereabouts::Between { from_km: length_km * least.min(most), to_km: length_km * most.max(least) }
+            // and nowhere that it could not have come to, or could not come from any more
+            let (so_far, left) =
+                (reach_km(kind, length_km, now.seconds_since(out.earliest)), reach_km(kind, length_km, there.latest.seconds_since(now)));
+            let (from_km, to_km) = ((length_km * least.min(most)).max(length_km - left), (length_km * most.max(least)).min(so_far));
+            Whereabouts::Between { from_km: from_km.min(to_km), to_km: to_km.max(from_km) }
         }
         (Some(out), None) if known => {
             let until = lasts.and_then(|span| span.end);
             if now < out.earliest || until.is_some_and(|end| now >= end) {
                 return Whereabouts::Absent;
             }
-            let reach_km = reach_km(kind, length_km, now.seconds_since(out.earliest));
-            Whereabouts::Between { from_km: 0.0, to_km: reach_km }
+            // it has arrived when its date is over: at the latest it goes at constant speed until then
+            let so_far = reach_km(kind, length_km, now.seconds_since(out.earliest));
+            let least = until.map_or(0.0, |end| length_km * part(out.latest, end, now));
+            Whereabouts::Between { from_km: least.min(so_far), to_km: so_far }
         }
         (None, Some(there)) if known => {
             if now >= there.latest {
-                return if leg.stays { Whereabouts::Held } else { Whereabouts::Absent };
+                return Whereabouts::Absent;
             }
             let since = lasts.and_then(|span| span.start);
             if since.is_none_or(|start| now < start) {
                 return Whereabouts::Absent;
             }
-            let reach_km = reach_km(kind, length_km, there.latest.seconds_since(now));
-            Whereabouts::Between { from_km: length_km - reach_km, to_km: length_km }
+            // it set out when its date began, or later: at the most it has come so far at constant speed since then
+            let left = reach_km(kind, length_km, there.latest.seconds_since(now));
+            let most = since.map_or(length_km, |start| length_km * part(start, there.earliest.max(start), now));
+            Whereabouts::Between { from_km: (length_km - left).min(most), to_km: most }
         }
         _ if schematic => {
             let stated = TimeSpan { start: depart.map(|out| out.earliest), end: arrive.map(|there| there.latest) };
@@ -215,10 +228,12 @@ mod tests {
             // only its departure: as far as it may have come, 100 km/h at most
             (leg(Some("2019-10-20"), None), "2019-10-19", "absent"),
             (leg(Some("2019-10-20"), None), "2019-10-20T01:00:00Z", "0 to 100"),
-            (leg(Some("2019-10-20"), None), "2019-10-22", "0 to 222"),
+            (leg(Some("2019-10-20"), None), "2019-10-22", "20 to 222"),
+            (leg(Some("2019-10-20"), None), "2019-10-31", "202 to 222"),
             (leg(Some("2019-10-20"), None), "2019-11-01", "absent"),
             // only its arrival: the band narrows toward it
-            (there.clone(), "2019-10-02", "0 to 222"),
+            (there.clone(), "2019-10-02", "0 to 10"),
+            (there.clone(), "2019-10-12T12:00:00Z", "0 to 111"),
             (there.clone(), "2019-10-24T23:00:00Z", "122 to 222"),
             (there.clone(), "2019-10-25", "held"),
             (there, "2019-09-30", "absent"),

@@ -68,6 +68,10 @@ pub fn parse_duration(text: &str) -> Result<i64, DurationError> {
         Some(("a" | "an" | "one", unit)) if number.trim().is_empty() => ("1", unit.trim()),
         _ => (number.trim(), unit.trim()),
     };
+    // "1,5 months" is one and a half; "1,000 days" may be a thousand, and is asked back
+    if number.split_once(',').is_some_and(|(_, after)| after.len() == 3) {
+        return Err(error());
+    }
     let count = if number.is_empty() { 1.0 } else { number.replace(',', ".").parse::<f64>().map_err(|_| error())? };
     let named = |known: &&Unit| [known.short, known.one, known.many].contains(&unit) || unit == format!("{}s", known.short);
     let other = match unit {
@@ -105,7 +109,7 @@ mod tests {
         ] {
             assert_eq!(parse_duration(text), Ok(seconds), "{text}");
         }
-        for text in ["", "10", "ten days", "3 fortnights", "-2 d", "0 d", "1e99 y"] {
+        for text in ["", "10", "ten days", "3 fortnights", "1,000 days", "-2 d", "0 d", "1e99 y"] {
             assert!(parse_duration(text).is_err(), "{text}");
         }
         insta::assert_snapshot!(

@@ -89,6 +89,9 @@ const MOST_FOR_CUTS: f64 = 0.4;
 /// What is kept beside an occupied stretch, as a part of the threshold, so that no bar touches a cut.
 const MARGIN_PARTS: i64 = 10;
 
+/// A cut that fills more of the view than this is looked into.
+const LOOKED_INTO: f64 = 0.15;
+
 /// So many ticks are asked for where a segment's share gives none; the first of them is shown.
 const FEWEST_TICKS: usize = 4;
 
@@ -161,20 +164,23 @@ impl FoldedAxis {
     }
 
     /// Ticks of what a view shows, with their positions, about `max_ticks` together: each segment gets its share by width, and
-    /// each says year and month anew, because a cut stands before it. Cuts have none.
+    /// each says year and month anew, because a cut stands before it. A cut has some only where it fills much of the view.
     #[must_use]
     pub fn ticks(&self, view: &AxisView, max_ticks: usize) -> Vec<(f64, Tick)> {
-        let seen = self.segments().filter(|segment| segment.to > view.from() && segment.from < view.to());
-        seen.flat_map(|segment| {
-            let (from, to) = (segment.from.max(view.from()), segment.to.min(view.to()));
-            let span = segment.span.intersection(&TimeSpan::between(self.moment_at(from), self.moment_at(to)));
-            let share = (max_ticks as f64 * (to - from) / view.width()).round() as usize;
-            let found = ticks(span, share.max(1));
-            // even a narrow segment between two cuts says where it is
-            if found.is_empty() { ticks(span, FEWEST_TICKS).into_iter().take(1).collect() } else { found }
-        })
-        .map(|tick| (self.position_of(tick.moment), tick))
-        .collect()
+        let seen = self.pieces.iter().filter(|piece| piece.to > view.from() && piece.from < view.to());
+        // a cut has ticks only where somebody looks into it
+        let within = |piece: &&Piece| !piece.folded || piece.to.min(view.to()) - piece.from.max(view.from()) > view.width() * LOOKED_INTO;
+        seen.filter(within)
+            .flat_map(|piece| {
+                let (from, to) = (piece.from.max(view.from()), piece.to.min(view.to()));
+                let span = piece.span().intersection(&TimeSpan::between(self.moment_at(from), self.moment_at(to)));
+                let share = (max_ticks as f64 * (to - from) / view.width()).round() as usize;
+                let found = ticks(span, share.max(1));
+                // even a narrow segment between two cuts says where it is
+                if found.is_empty() { ticks(span, FEWEST_TICKS).into_iter().take(1).collect() } else { found }
+            })
+            .map(|tick| (self.position_of(tick.moment), tick))
+            .collect()
     }
 }
 

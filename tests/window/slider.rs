@@ -21,9 +21,12 @@ fn press_with(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
 
 /// Types into the field that has the keyboard, and presses Enter.
 fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
-    let field = harness.get_by_role_and_label(Role::TextInput, label);
-    field.focus();
-    field.type_text(text);
+    let field = harness.get_by_role_and_label(Role::TextInput, label).rect().center();
+    // with the pointer, as somebody does: a list must not close over it
+    harness.drag_at(field);
+    harness.drop_at(field);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
     harness.run_steps(3);
     harness.key_press(Key::Enter);
     harness.run_steps(3);

@@ -49,7 +49,9 @@ pub(super) fn show(
     if is_original {
         select_words(ui, view, paragraph.n, &response, |pointer| galley.cursor_from_pos(pointer - at).index.0, commands);
     }
-    if !is_original {
+    if is_original {
+        ui.painter().galley(at, galley.clone(), plain.color);
+    } else {
         LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), plain.color, Stroke::NONE);
     }
     if let Some(run) = response.hover_pos().and_then(run_under)

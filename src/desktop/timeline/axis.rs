@@ -182,11 +182,11 @@ fn paint_ground(painter: &egui::Painter, frame: &Frame, state: &State, look: &Lo
     }
     let mut last_label = f32::NEG_INFINITY;
     for cut in axis.cuts() {
-        let x = frame.x(f64::midpoint(cut.from, cut.to));
-        let span = Rect::from_x_y_ranges(frame.x(cut.from)..=frame.x(cut.to), frame.lanes.y_range());
-        if !span.intersects(frame.rect) {
+        let span = Rect::from_x_y_ranges(frame.x(cut.from)..=frame.x(cut.to), frame.lanes.y_range()).intersect(frame.rect);
+        if !span.is_positive() {
             continue;
         }
+        let x = span.center().x;
         painter.rect_filled(span, 0.0, look.line.gamma_multiply(0.25));
         painter.extend(Shape::dashed_line(&[pos2(x, frame.lanes.top()), pos2(x, frame.lanes.bottom())], thin, 2.0, 3.0));
         let galley = painter.layout_no_wrap(cut.label, FontId::proportional(9.5), look.weak_text);

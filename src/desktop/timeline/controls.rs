@@ -1,6 +1,6 @@
 //! Buttons and fields over the axis: play, where the slider stands, how much is visible, how fast it goes.
 
-use egui::{ComboBox, Id, Key, RichText, TextEdit, Ui};
+use egui::{ComboBox, Id, Key, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use super::modes;
 use crate::desktop::bars::LaneBy;
@@ -40,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     }
     if let Mode::Window { seconds } = settings.mode {
         combo(ui, "Width of the window", 92.0, &settings.mode.label(), |ui| {
+            let before = commands.len();
             for width in WINDOWS_S {
                 if ui.selectable_label(width == seconds, human_duration(width)).clicked() {
                     commands.push(Command::SetMode(Mode::window(width)));
@@ -48,9 +49,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
             if let Some(width) = typed(ui, "Another width", "36 h, 10 days, 2 years", parse_duration) {
                 commands.push(Command::SetMode(Mode::window(width)));
             }
+            commands.len() > before
         });
     }
     combo(ui, "Speed", 92.0, &settings.speed.name(), |ui| {
+        let before = commands.len();
         for speed in Speed::ladder() {
             if ui.selectable_label(speed == settings.speed, speed.name()).clicked() {
                 commands.push(Command::SetSpeed(speed));
@@ -59,13 +62,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         if let Some(speed) = typed(ui, "Another speed", "10 days/s", Speed::parse) {
             commands.push(Command::SetSpeed(speed));
         }
+        commands.len() > before
     });
     combo(ui, "At the end", 80.0, settings.at_end.label(), |ui| {
+        let before = commands.len();
         for at_end in AtEnd::ALL {
             if ui.selectable_label(settings.at_end == at_end, at_end.label()).clicked() {
                 commands.push(Command::SetAtEnd(at_end));
             }
         }
+        commands.len() > before
     });
     if ui.selectable_label(settings.skip_empty, "skip empty").on_hover_text("leap over stretches in which nothing is told of").clicked() {
         commands.push(Command::SkipEmpty(!settings.skip_empty));
@@ -87,11 +93,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         }
     }
     combo(ui, "Lanes", 78.0, session.lanes.label(), |ui| {
+        let before = commands.len();
         for lanes in LaneBy::ALL {
             if ui.selectable_label(session.lanes == lanes, lanes.label()).clicked() {
                 commands.push(Command::SetLanes(lanes));
             }
         }
+        commands.len() > before
     });
     fold(ui, session, commands);
 }
@@ -100,7 +108,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
 fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     const SIZE: [f32; 2] = [142.0, 22.0];
     let Some(text) = &mut state.date_field else {
-        let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { state.playback.now().day_label() };
+        let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { label_of(state) };
         let button = ui.add_sized(SIZE, egui::Button::new(RichText::new(&day).strong().size(16.0)).frame(false));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{day}: go to a date")));
         if button.on_hover_text("click, or press D, to type a date").clicked() {
@@ -124,6 +132,19 @@ fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("reading of the date"), &field).show(|ui| ui.label(reading));
 }
 
+/// The day under the slider, with the hour where less than a day is shown.
+fn label_of(state: &State) -> String {
+    let now = state.playback.now();
+    let day = now.day_label();
+    match state.playback.settings.mode {
+        Mode::Window { seconds } if seconds < DAY_S => {
+            let minutes = now.seconds_since(now.start_of_day()) / 60;
+            format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        _ => day,
+    }
+}
+
 /// What the field for a date is known by, so that a key can hand it the keyboard.
 pub(in crate::desktop) fn date_field_id() -> Id {
     Id::unique("date to go to")
@@ -142,6 +163,8 @@ fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
                 }
             });
         }
+        // several steps are taken one after another
+        false
     });
 }
 
@@ -153,6 +176,7 @@ fn fold(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         "true scale".to_owned()
     };
     combo(ui, "Fold empty time", 76.0, &text, |ui| {
+        let before = commands.len();
         for days in [14, 45, 91, 182, 365] {
             let seconds = days * DAY_S;
             let same = session.fold_empty_time && session.fold_longer_than_s == seconds;
@@ -166,12 +190,19 @@ fn fold(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         if ui.selectable_label(!session.fold_empty_time, "true scale: fold nothing").clicked() {
             commands.push(Command::FoldEmptyTime(false));
         }
+        commands.len() > before
     });
 }
 
-/// A drop-down list with a name for those who do not see it.
-fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: impl FnOnce(&mut Ui)) {
-    let response = ComboBox::from_id_salt(name).width(width).selected_text(selected).show_ui(ui, content);
+/// A drop-down list with a name for those who do not see it; it closes when its content says that something was chosen.
+fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: impl FnOnce(&mut Ui) -> bool) {
+    let list = ComboBox::from_id_salt(name).width(width).selected_text(selected).height(f32::INFINITY);
+    // a click into a field of the list is none beside it
+    let response = list.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show_ui(ui, |ui| {
+        if content(ui) {
+            ui.close();
+        }
+    });
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {selected}")));
 }
 

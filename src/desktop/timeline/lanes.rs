@@ -21,18 +21,19 @@ const COLUMN: f32 = 3.0;
 pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look) -> Vec<(Rect, ClaimId)> {
     let timeline = &state.timeline;
     let total_rows: usize = timeline.lanes.iter().map(|lane| lane.rows).sum::<usize>().max(1);
-    let height_of = |room: f32| (room - LANE_GAP * timeline.lanes.len() as f32) / total_rows as f32;
+    let lane_gap = if timeline.lanes.len() > 6 { LANE_GAP / 2.5 } else { LANE_GAP };
+    let height_of = |room: f32| (room - 2.0 - lane_gap * timeline.lanes.len() as f32) / total_rows as f32;
     let is_full = timeline.lanes.iter().any(|lane| lane.is_full) || height_of(frame.lanes.height()) < READABLE_ROW;
     let strip = if is_full && frame.lanes.height() > 4.0 * STRIP { STRIP } else { 0.0 };
     if strip > 0.0 {
         paint_density(painter, frame, &timeline.bars, look);
     }
-    let row_height = height_of(frame.lanes.height() - strip).clamp(2.0, 15.0);
+    let row_height = height_of(frame.lanes.height() - strip).clamp(0.5, 15.0);
     let mut tops = Vec::with_capacity(timeline.lanes.len());
     let mut top = frame.lanes.top() + strip + 2.0;
     for lane in &timeline.lanes {
         tops.push(top);
-        top += lane.rows as f32 * row_height + LANE_GAP;
+        top += lane.rows as f32 * row_height + lane_gap;
     }
     let mut mesh = Mesh::default();
     let mut boxes = Vec::with_capacity(timeline.bars.len());
@@ -114,7 +115,9 @@ fn add_bar(mesh: &mut Mesh, frame: &Frame, bar: &Bar, top: f32, height: f32, alp
 
 /// An end that no date bounds has an arrow.
 fn paint_open_ends(painter: &Painter, area: Rect, bar: &Bar) {
-    let half = area.height() / 2.0;
+    let half = (area.height() / 2.0).max(3.5);
+    let clip = painter.clip_rect();
+    let (left, right) = (area.left().max(clip.left() + 2.0), area.right().min(clip.right() - 2.0));
     let arrow = |tip: Pos2, direction: f32| {
         let back = tip - vec2(direction * half * 1.4, 0.0);
         painter.add(Shape::convex_polygon(
@@ -124,9 +127,9 @@ fn paint_open_ends(painter: &Painter, area: Rect, bar: &Bar) {
         ));
     };
     if bar.open.0 {
-        arrow(area.left_center(), -1.0);
+        arrow(pos2(left, area.center().y), -1.0);
     }
     if bar.open.1 {
-        arrow(area.right_center(), 1.0);
+        arrow(pos2(right, area.center().y), 1.0);
     }
 }
