@@ -11,6 +11,7 @@ use super::{
     workbench,
 };
 use crate::desktop::session::RightTab;
+use crate::dossier::ClaimId;
 use crate::paint::Look;
 use crate::playback::{AtEnd, Halt};
 use crate::store::has_errors;
@@ -175,7 +176,10 @@ impl App {
             return;
         }
         let dt_s = f64::from(ui.input(|input| input.stable_dt));
-        let stops = if self.state.playback.settings.pause_at_events { self.state.stops_shown(&self.session) } else { Vec::new() };
+        let mut stops = if self.state.playback.settings.pause_at_events { self.state.stops_shown(&self.session) } else { Vec::new() };
+        // what has been so nobody knows since when begins nowhere
+        let begins = |id: ClaimId| self.state.dossier.claim(id)?.when.as_ref()?.edtf.strict().start;
+        stops.retain(|(moment, id)| begins(*id) == Some(*moment));
         let moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
         let State { playback, timeline, axis_view, .. } = &mut self.state;
         let advance = playback.advance(dt_s, timeline.occupied(), &moments);

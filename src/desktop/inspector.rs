@@ -70,10 +70,12 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
 fn comings_and_goings(ui: &mut Ui, dossier: &Dossier, of: Happening, commands: &mut Vec<Command>) {
     let is_small = |id: &String| dossier.gazetteer.place(id).is_some_and(|place| where_prec_is_spot(place.kind));
     for place in places_of(dossier, of).iter().filter(|id| is_small(id)) {
-        let mut others: Vec<(Meets, Happening)> = Vec::new();
+        let mut others: Vec<(Meets, Happening, String)> = Vec::new();
         for meeting in meetings_at(dossier, place).into_iter().filter(|meeting| meeting.claim.of != of) {
-            if !others.contains(&(meeting.what, meeting.claim.of)) {
-                others.push((meeting.what, meeting.claim.of));
+            let when = meeting.when.or_else(|| Some(dossier.claim(meeting.claim)?.when.as_ref()?.edtf.clone()));
+            let other = (meeting.what, meeting.claim.of, when.map_or_else(|| "undated".to_owned(), |when| when.human()));
+            if !others.contains(&other) {
+                others.push(other);
             }
         }
         if others.is_empty() {
@@ -81,9 +83,9 @@ fn comings_and_goings(ui: &mut Ui, dossier: &Dossier, of: Happening, commands: &
         }
         let name = dossier.gazetteer.place(place).map_or(place.as_str(), crate::gazetteer::Place::name);
         super::style::heading(ui, &format!("arrivals and departures: {name}"));
-        for (what, other) in others {
+        for (what, other, when) in others {
             ui.horizontal_wrapped(|ui| {
-                ui.weak(what.label());
+                ui.weak(format!("{}, {when}:", what.label()));
                 if ui.link(dossier.title(other)).clicked() {
                     commands.push(Command::Select(other));
                 }

@@ -89,10 +89,11 @@ pub fn paint_scene(
         labels.keep_free(*rect);
     }
     paint_traces(painter, projector, &scene.traces, look);
-    paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
+    let open_ends = paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
     // names lie over lines and under marks, and which of them there is room for is known last
     let names = painter.add(Shape::Noop);
     paint_marks(painter, projector, scene, look, emphasis, &mut labels, &mut painting);
+    label_open_ends(painter, open_ends, look, &mut labels);
     painter.set(names, backdrop.names_shape(painter, labels.quiet(), labels.taken()));
     flatten(painter, first);
     painting
@@ -162,6 +163,7 @@ fn paint_areas(painter: &Painter, projector: &Projector<'_>, marks: &[Mark], loo
     }
 }
 
+/// Draws movements, and answers where their ends are open.
 fn paint_tracks(
     painter: &Painter,
     projector: &Projector<'_>,
@@ -170,7 +172,7 @@ fn paint_tracks(
     emphasis: Emphasis,
     labels: &mut Labels,
     painting: &mut MapPainting,
-) {
+) -> Vec<(Pos2, &'static str)> {
     let middle = tracks.iter().map(|track| track.article).max().unwrap_or(0) as f32 / 2.0;
     let mut order: Vec<&Track> = tracks.iter().collect();
     order.sort_by_key(|track| emphasis.has(track.claim));
@@ -211,6 +213,11 @@ fn paint_tracks(
         }
         painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
     }
+    open_ends
+}
+
+/// Writes what is not stated beside the ends that are open, where there is room beside everything else.
+fn label_open_ends(painter: &Painter, open_ends: Vec<(Pos2, &str)>, look: &Look, labels: &mut Labels) {
     let mut said: Vec<(Pos2, &str)> = Vec::new();
     for (at, what) in open_ends {
         // several movements leave one place for none that is stated: once is enough
