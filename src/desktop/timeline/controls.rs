@@ -39,40 +39,19 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         }
     }
     if let Mode::Window { seconds } = settings.mode {
-        combo(ui, "Width of the window", 92.0, &settings.mode.label(), |ui| {
-            let before = commands.len();
-            for width in WINDOWS_S {
-                if ui.selectable_label(width == seconds, human_duration(width)).clicked() {
-                    commands.push(Command::SetMode(Mode::window(width)));
-                }
-            }
-            if let Some(width) = typed(ui, "Another width", "36 h, 10 days, 2 years", parse_duration) {
-                commands.push(Command::SetMode(Mode::window(width)));
-            }
-            commands.len() > before
-        });
+        commands.extend(combo(ui, "Width of the window", 92.0, &settings.mode.label(), |ui| {
+            let width = chosen(ui, seconds, WINDOWS_S, human_duration);
+            let width = width.or_else(|| typed(ui, "Another width", "36 h, 10 days, 2 years", parse_duration));
+            width.map(|width| Command::SetMode(Mode::window(width)))
+        }));
     }
-    combo(ui, "Speed", 92.0, &settings.speed.name(), |ui| {
-        let before = commands.len();
-        for speed in Speed::ladder() {
-            if ui.selectable_label(speed == settings.speed, speed.name()).clicked() {
-                commands.push(Command::SetSpeed(speed));
-            }
-        }
-        if let Some(speed) = typed(ui, "Another speed", "10 days/s", Speed::parse) {
-            commands.push(Command::SetSpeed(speed));
-        }
-        commands.len() > before
-    });
-    combo(ui, "At the end", 80.0, settings.at_end.label(), |ui| {
-        let before = commands.len();
-        for at_end in AtEnd::ALL {
-            if ui.selectable_label(settings.at_end == at_end, at_end.label()).clicked() {
-                commands.push(Command::SetAtEnd(at_end));
-            }
-        }
-        commands.len() > before
-    });
+    commands.extend(combo(ui, "Speed", 92.0, &settings.speed.name(), |ui| {
+        let speed = chosen(ui, settings.speed, Speed::ladder(), Speed::name);
+        speed.or_else(|| typed(ui, "Another speed", "10 days/s", Speed::parse)).map(Command::SetSpeed)
+    }));
+    commands.extend(combo(ui, "At the end", 80.0, settings.at_end.label(), |ui| {
+        chosen(ui, settings.at_end, AtEnd::ALL, |at_end| at_end.label().to_owned()).map(Command::SetAtEnd)
+    }));
     if ui.selectable_label(settings.skip_empty, "skip empty").on_hover_text("leap over stretches in which nothing is told of").clicked() {
         commands.push(Command::SkipEmpty(!settings.skip_empty));
     }
@@ -92,15 +71,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
             commands.push(Command::ShowStretch(stretch));
         }
     }
-    combo(ui, "Lanes", 78.0, session.lanes.label(), |ui| {
-        let before = commands.len();
-        for lanes in LaneBy::ALL {
-            if ui.selectable_label(session.lanes == lanes, lanes.label()).clicked() {
-                commands.push(Command::SetLanes(lanes));
-            }
-        }
-        commands.len() > before
-    });
+    commands.extend(combo(ui, "Lanes", 78.0, session.lanes.label(), |ui| {
+        chosen(ui, session.lanes, LaneBy::ALL, |lanes| lanes.label().to_owned()).map(Command::SetLanes)
+    }));
     fold(ui, session, commands);
 }
 
@@ -152,19 +125,18 @@ pub(in crate::desktop) fn date_field_id() -> Id {
 
 /// On or back by a unit of the calendar.
 fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
-    combo(ui, "Step by", 46.0, "step", |ui| {
+    // several steps are taken one after another, so the list stays open
+    let _ = combo(ui, "Step by", 46.0, "step", |ui| {
         for unit in StepUnit::ALL {
             ui.horizontal(|ui| {
                 for (sign, count) in [("−", -1), ("+", 1)] {
-                    let name = format!("{sign} 1 {}", unit.label());
-                    if ui.button(&name).clicked() {
+                    if ui.button(format!("{sign} 1 {}", unit.label())).clicked() {
                         commands.push(Command::StepBy(unit, count));
                     }
                 }
             });
         }
-        // several steps are taken one after another
-        false
+        None
     });
 }
 
@@ -175,35 +147,34 @@ fn fold(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     } else {
         "true scale".to_owned()
     };
-    combo(ui, "Fold empty time", 76.0, &text, |ui| {
-        let before = commands.len();
-        for days in [14, 45, 91, 182, 365] {
-            let seconds = days * DAY_S;
-            let same = session.fold_empty_time && session.fold_longer_than_s == seconds;
-            if ui.selectable_label(same, format!("fold what is empty for {}", human_duration(seconds))).clicked() {
-                commands.push(Command::FoldLongerThan(seconds));
-            }
-        }
-        if let Some(seconds) = typed(ui, "Another length", "3 weeks", parse_duration) {
-            commands.push(Command::FoldLongerThan(seconds));
-        }
-        if ui.selectable_label(!session.fold_empty_time, "true scale: fold nothing").clicked() {
-            commands.push(Command::FoldEmptyTime(false));
-        }
-        commands.len() > before
-    });
+    commands.extend(combo(ui, "Fold empty time", 76.0, &text, |ui| {
+        let folded = if session.fold_empty_time { session.fold_longer_than_s } else { 0 };
+        let lengths = [14, 45, 91, 182, 365].map(|days| days * DAY_S);
+        let length = chosen(ui, folded, lengths, |length| format!("fold what is empty for {}", human_duration(length)));
+        let length = length.or_else(|| typed(ui, "Another length", "3 weeks", parse_duration));
+        let none = ui.selectable_label(!session.fold_empty_time, "true scale: fold nothing").clicked();
+        length.map(Command::FoldLongerThan).or(none.then_some(Command::FoldEmptyTime(false)))
+    }));
 }
 
-/// A drop-down list with a name for those who do not see it; it closes when its content says that something was chosen.
-fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: impl FnOnce(&mut Ui) -> bool) {
+/// A drop-down list with a name for those who do not see it; it closes when something was chosen in it.
+fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: impl FnOnce(&mut Ui) -> Option<Command>) -> Option<Command> {
     let list = ComboBox::from_id_salt(name).width(width).selected_text(selected).height(f32::INFINITY);
     // a click into a field of the list is none beside it
     let response = list.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show_ui(ui, |ui| {
-        if content(ui) {
+        let command = content(ui);
+        if command.is_some() {
             ui.close();
         }
+        command
     });
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {selected}")));
+    response.inner.flatten()
+}
+
+/// A line for each value; gives the one that was clicked.
+fn chosen<T: Copy + PartialEq>(ui: &mut Ui, current: T, all: impl IntoIterator<Item = T>, label: impl Fn(T) -> String) -> Option<T> {
+    all.into_iter().filter(|value| ui.selectable_label(*value == current, label(*value)).clicked()).last()
 }
 
 /// A field in a drop-down list for what the list does not have; gives what was typed when Enter is pressed, and else says what is wrong.
