@@ -85,14 +85,20 @@ fn one_frame(criterion: &mut Criterion) {
     println!("only time moved / map moved: {:.2} ({played:.1?} of {moved:.1?})", played.as_secs_f64() / moved.as_secs_f64());
 }
 
-/// What the UI thread does for a frame while the map is dragged: everything but drawing, which is the adapter's work. The ground's
-/// own thread is at work meanwhile.
-fn dragging(criterion: &mut Criterion) {
+/// The window on the built-in dossier, with its ground drawn.
+fn settled_window() -> Harness<'static, App> {
     let opened = Opened::load(Source::BuiltIn);
     let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
     harness.run_steps(3);
     let context = harness.ctx.clone();
     harness.state_mut().state.ground.settle(&context);
+    harness
+}
+
+/// What the UI thread does for a frame while the map is dragged: everything but drawing, which is the adapter's work. The ground's
+/// own thread is at work meanwhile.
+fn dragging(criterion: &mut Criterion) {
+    let mut harness = settled_window();
     let mut worst = Duration::ZERO;
     let mut step = |turn: usize| {
         let lon = 40.0 + 2.0 * (turn as f64 / 25.0).sin();
@@ -114,11 +120,7 @@ fn dragging(criterion: &mut Criterion) {
 /// A frame of the window while it plays and the map stands: what the UI thread does, and what the adapter draws. The picture is read
 /// back as well, which no window does, so this is more than a frame costs.
 fn playing(criterion: &mut Criterion) {
-    let opened = Opened::load(Source::BuiltIn);
-    let mut harness = Harness::builder().with_size([1440.0, 900.0]).wgpu().build_eframe(move |cc| App::new(cc, opened));
-    harness.run_steps(3);
-    let context = harness.ctx.clone();
-    harness.state_mut().state.ground.settle(&context);
+    let mut harness = settled_window();
     harness.run_steps(2);
     harness.state_mut().state.playback.settings.at_end = AtEnd::Loop;
     harness.state_mut().state.playback.play();

@@ -47,7 +47,7 @@ enum Command {
     List(list::Args),
     /// Find the places that texts name, and say why
     Link(link::Args),
-    /// Draw the map as a picture, without a window
+    /// Draw the map as a picture, or as a series of them, without a window
     #[cfg(feature = "desktop")]
     Render(render::Args),
     /// Bring a new article into a dossier
