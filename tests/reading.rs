@@ -187,8 +187,10 @@ fn a_click_on_a_mark_brings_its_passage_into_view() {
     press(&mut harness, Key::Num3);
     harness.run_steps(2);
     let (mut looked_at, mut articles) = (0, BTreeSet::new());
-    for hit in harness.state().state.hits.clone().into_iter().step_by(9).take(8) {
-        let dateline::paint::Spot::Mark(at) = hit.spot else { continue };
+    let marks =
+        harness.state().state.hits.iter().filter_map(|hit| if let dateline::paint::Spot::Mark(at) = hit.spot { Some(at) } else { None });
+    let marks: Vec<egui::Pos2> = marks.collect();
+    for at in marks.into_iter().step_by(5).take(8) {
         harness.drag_at(at);
         harness.drop_at(at);
         harness.run_steps(6);

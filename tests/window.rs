@@ -206,7 +206,14 @@ fn selecting_shows_a_column_an_article_with_quotes_and_the_reader_follows() {
     let mut harness = window();
     let of = harness.state().state.dossier.happening("us-withdrawal-2025").unwrap();
     let title = harness.state().state.dossier.title(of).to_owned();
-    let hit = harness.state().state.hits.iter().find(|hit| hit.claim.of == of).cloned().expect("it is on the map");
+    let hit = harness
+        .state()
+        .state
+        .hits
+        .iter()
+        .find(|hit| matches!(&hit.target, dateline::paint::Target::Claim(claim) if claim.of == of))
+        .cloned()
+        .expect("it is on the map");
     let dateline::paint::Spot::Mark(at) = hit.spot else { panic!("an event is a mark") };
     harness.drag_at(at);
     harness.drop_at(at);
@@ -491,4 +498,33 @@ fn wait_until(harness: &mut Harness<'_, App>, done: impl Fn(&App) -> bool) {
 fn wait_for_notice(harness: &mut Harness<'_, App>) -> String {
     wait_until(harness, |app| app.state.notice.is_some());
     harness.state().state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
+}
+
+#[test]
+fn the_card_of_a_place_says_who_comes_and_goes_and_esc_brings_the_selection_back() {
+    let mut harness = window();
+    press(&mut harness, Key::Num3);
+    harness.run_steps(3);
+    let ends = harness.state().state.hits.iter().filter_map(|hit| match (&hit.target, &hit.spot) {
+        (dateline::paint::Target::Place(id), dateline::paint::Spot::End(at)) => Some((id.clone(), *at)),
+        _ => None,
+    });
+    let (map, hits) = (harness.get_by_label("Map of what happened").rect(), harness.state().state.hits.clone());
+    let is_clear = |id: &str, at: egui::Pos2| {
+        let under = dateline::paint::under_pointer(&hits, at);
+        map.shrink(60.0).contains(at) && under == Some(&dateline::paint::Target::Place(id.to_owned()))
+    };
+    let (id, at) = ends.into_iter().find(|(id, at)| is_clear(id, *at)).expect("the end of a line that can be clicked");
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.place.as_ref(), Some(&id));
+    let meetings = dateline::query::meetings_at(&harness.state().state.dossier, &id);
+    assert!(!meetings.is_empty());
+    let heading = format!("ARRIVALS AND DEPARTURES: {}", meetings.len());
+    let title = harness.state().state.dossier.title(meetings[0].claim.of).to_owned();
+    assert!(harness.query_by_label(&heading).is_some(), "{heading}");
+    assert!(harness.query_all_by_label(&title).next().is_some(), "{title}");
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().state.place, None);
 }

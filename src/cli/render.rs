@@ -13,7 +13,7 @@ use crate::geo::BBox;
 use crate::paint::{PictureRequest, RenderError, Renderer};
 use crate::playback::{Mode, Step};
 use crate::query::{ColourBy, Colours, Filter, View, scene};
-use crate::time::{TimeSpan, parse_duration};
+use crate::time::{Moment, TimeSpan, parse_duration};
 
 mod series;
 
@@ -31,6 +31,15 @@ pub(super) struct Args {
     /// With --step: how much time each picture shows, up to its day; "moment" for the day alone, "so far" for all before it
     #[arg(long, value_name = "LENGTH", default_value = "30 days", requires = "step", value_parser = window)]
     window: Mode,
+    /// Move only what an article dates: no hollow markers of movements whose times are not stated
+    #[arg(long)]
+    stated_only: bool,
+    /// How much of the way behind each movement is drawn as its trail, in km
+    #[arg(long, value_name = "KM", default_value_t = 0.0, value_parser = trail_km)]
+    trail: f64,
+    /// How long what is over leaves a pale trace: 1 month, 2 years
+    #[arg(long, value_name = "LENGTH", value_parser = trace_s)]
+    trace: Option<i64>,
     /// With --step: how long each picture of an animation stays, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 200, requires = "step", value_parser = clap::value_parser!(u16).range(20..=10_000))]
     delay: u16,
@@ -126,6 +135,15 @@ fn window(text: &str) -> Result<Mode, String> {
     }
 }
 
+fn trail_km(text: &str) -> Result<f64, String> {
+    let km = text.trim().parse::<f64>().ok().filter(|km| km.is_finite() && *km >= 0.0);
+    km.ok_or_else(|| format!("expected kilometres such as 60, found \"{text}\""))
+}
+
+fn trace_s(text: &str) -> Result<i64, String> {
+    parse_duration(text).map_err(|error| error.to_string())
+}
+
 fn size(text: &str) -> Result<(u32, u32), String> {
     let sides =
         text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
@@ -147,6 +165,14 @@ fn kind_of(path: &Path) -> Result<Kind, Failure> {
         Some("svg") => Ok(Kind::Svg),
         Some("gif") => Ok(Kind::Gif),
         _ => Err(Failure::usage(format!("-o {}: expected a name that ends in .png, .svg or .gif", path.display()))),
+    }
+}
+
+impl Args {
+    /// A stretch of time, drawn as it is asked for.
+    fn view_of(&self, visible: TimeSpan, now: Option<Moment>) -> View {
+        let schematic = now.is_some() && !self.stated_only;
+        View { visible, now, schematic, trace_s: self.trace.unwrap_or(0), trail_km: self.trail }
     }
 }
 
@@ -186,7 +212,7 @@ fn picture(
     let at = args.filters.at()?;
     // with --at, movements stand where they were then; without it nothing is under way
     let now = at.as_ref().and_then(|at| at.strict().a_moment_in());
-    let view = View { schematic: now.is_some(), ..View::of(filter.time_span().unwrap_or(TimeSpan::ALWAYS), now) };
+    let view = args.view_of(filter.time_span().unwrap_or(TimeSpan::ALWAYS), now);
     let scene = scene(dossier, colours, filter, &view);
     let request = PictureRequest {
         size: args.size,

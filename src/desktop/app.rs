@@ -184,14 +184,13 @@ impl App {
         let State { playback, timeline, axis_view, .. } = &mut self.state;
         let advance = playback.advance(dt_s, timeline.occupied(), &moments);
         if advance.moved && !axis_view.is_all() && playback.settings.at_end != AtEnd::LoopStretch {
-            *axis_view = axis_view.showing(timeline.axis.position_of(playback.now()));
-            playback.set_stretch(axis_view.span(&timeline.axis));
+            self.state.show_now_on_axis();
         }
         if advance.halted == Some(Halt::AtStop) {
             let now = self.state.playback.now();
             let here: Vec<_> = stops.into_iter().filter(|(moment, _)| *moment == now).collect();
             if here.len() > 1 {
-                self.state.say(format!("{} begin here: Right goes from one to the next, Space goes on.", here.len()), false);
+                self.state.say(format!("{} begin here. Space goes from one to the next, and then on.", here.len()), false);
             }
             self.state.stopped_at = here.first().map(|(_, id)| *id);
         }

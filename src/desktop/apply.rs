@@ -49,7 +49,17 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             if let Some(place) = state.dossier.gazetteer.place(&id) {
                 state.flight = Some(Flight::To(vec![place.at], search::zoom_for(place.kind)));
             }
+            open_place(state, id);
+            // who reads goes on reading
+            if session.tab != RightTab::Reader {
+                show_inspector(session);
+            }
         }
+        Command::OpenPlace(id) => {
+            open_place(state, id);
+            show_inspector(session);
+        }
+        Command::ClosePlace => state.place = None,
         Command::ShowMiddle(middle) => {
             session.middle = middle;
             if let Centre::Compare(tab) = middle {
@@ -69,12 +79,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             let _ = state.map.set_zoom((state.map.zoom() + by).clamp(2.0, 16.0));
         }
 
-        Command::PlayOrPause => {
-            if !state.playback.is_playing() {
-                state.playback.settings.direction = Direction::Forward;
-            }
-            state.playback.toggle();
-        }
+        Command::PlayOrPause => play_or_pause(session, state),
         Command::Play(direction) => {
             state.playback.settings.direction = direction;
             state.playback.play();
@@ -105,7 +110,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             session.lanes = lanes;
             state.recolour(session);
         }
-        Command::SetAxisView(view) => set_axis_view(state, view),
+        Command::SetAxisView(view) => state.look_at_axis(view),
         Command::ShowStretch(stretch) => show_stretch(state, stretch),
         Command::TypeDate(typing) => {
             state.date_field = typing.then(String::new);
@@ -198,6 +203,25 @@ fn select_claim(session: &Session, state: &mut State, id: ClaimId) {
     }
 }
 
+/// Goes on or pauses. Where it has paused for several that begin at one moment, it goes to the next of them first.
+fn play_or_pause(session: &Session, state: &mut State) {
+    if state.playback.is_playing() {
+        return state.playback.pause();
+    }
+    if state.playback.settings.pause_at_events
+        && let Some(selected) = state.selected
+    {
+        let stops = state.stops_shown(session);
+        let here = stops.iter().position(|(moment, id)| *moment == state.playback.now() && id.of == selected);
+        let next = here.and_then(|index| stops.get(index + 1)).filter(|(moment, _)| *moment == state.playback.now());
+        if let Some((_, id)) = next {
+            return show_claim(state, *id);
+        }
+    }
+    state.playback.settings.direction = Direction::Forward;
+    state.playback.play();
+}
+
 /// A passage was clicked: the map flies to its places, the slider goes to its date, and the inspector is open beside the reader.
 fn read_passage(session: &mut Session, state: &mut State, id: ClaimId) {
     select_claim(session, state, id);
@@ -236,6 +260,13 @@ fn step_claim(session: &mut Session, state: &mut State, by: isize) {
     }
 }
 
+/// The inspector shows a place; what is selected stays so, and comes back when the card is closed.
+fn open_place(state: &mut State, id: String) {
+    if state.dossier.gazetteer.place(&id).is_some() {
+        state.place = Some(id);
+    }
+}
+
 fn show_inspector(session: &mut Session) {
     if matches!(session.tab, RightTab::Reader | RightTab::Places) {
         session.tab = RightTab::Both;
@@ -252,6 +283,7 @@ fn show_reader(session: &mut Session) {
 fn show_claim(state: &mut State, id: ClaimId) {
     state.selected = Some(id.of);
     state.claim = Some(id);
+    state.place = None;
     state.article = state.dossier.claim(id).map(|claim| claim.article.clone());
     state.scroll.passage = true;
     state.scroll.card = true;
@@ -262,22 +294,17 @@ fn show_claim(state: &mut State, id: ClaimId) {
 fn lay_out_axis(session: &Session, state: &mut State) {
     let seen = (!state.axis_view.is_all()).then(|| state.axis_view.span(&state.timeline.axis));
     state.recolour(session);
-    set_axis_view(state, seen.map_or(AxisView::ALL, |span| AxisView::of_span(&state.timeline.axis, &span)));
-}
-
-fn set_axis_view(state: &mut State, view: AxisView) {
-    state.axis_view = view;
-    state.playback.set_stretch(view.span(&state.timeline.axis));
+    state.look_at_axis(seen.map_or(AxisView::ALL, |span| AxisView::of_span(&state.timeline.axis, &span)));
 }
 
 fn show_stretch(state: &mut State, stretch: Stretch) {
     let now = state.playback.now();
     let span = match stretch {
-        Stretch::All => return set_axis_view(state, AxisView::ALL),
+        Stretch::All => return state.look_at_axis(AxisView::ALL),
         Stretch::Year => TimeSpan::between(now.start_of_year(), now.start_of_year().plus_years(1)),
         Stretch::Month => TimeSpan::between(now.start_of_month(), now.start_of_month().plus_months(1)),
     };
-    set_axis_view(state, AxisView::of_span(&state.timeline.axis, &span));
+    state.look_at_axis(AxisView::of_span(&state.timeline.axis, &span));
 }
 
 /// To a date that somebody typed: the slider goes to its first moment, and the axis to where it can be seen.
@@ -302,8 +329,7 @@ fn go_to_date(state: &mut State, text: &str, ctx: &egui::Context) {
         let [first, last] = [extent.start, extent.end].map(|end| end.map_or_else(String::new, Moment::day_label));
         state.say(format!("{} is not on the axis, which goes from {first} to {last}", date.human()), false);
     }
-    let position = state.timeline.axis.position_of(state.playback.now());
-    set_axis_view(state, state.axis_view.showing(position));
+    state.show_now_on_axis();
 }
 
 /// A window keeps the width that was last chosen for it.
@@ -452,6 +478,8 @@ fn dismiss(state: &mut State) {
     } else if state.keys_open || state.about_open {
         state.keys_open = false;
         state.about_open = false;
+    } else if state.place.is_some() {
+        state.place = None;
     } else {
         state.selected = None;
         state.claim = None;

@@ -9,7 +9,11 @@ use crate::dossier::{Claim, ClaimId, Dossier, Happening, Role, Shape};
 use crate::gazetteer::Place;
 use crate::paint::colour32;
 use crate::query::Colours;
-use crate::time::{AxisOptions, DAY_S, FoldedAxis, Moment, TimeSpan};
+use crate::time::{AxisOptions, AxisView, DAY_S, FoldedAxis, Moment, TimeSpan};
+
+mod rows;
+
+use rows::pack;
 
 /// A claim that lasts longer than this, or is open, is drawn as a thin line under the others (400 days): it says that
 /// something was so all the while, and a thick bar would hide what happened in it.
@@ -19,11 +23,6 @@ const HOLDS_OPEN_S: i64 = 200 * DAY_S;
 /// Lanes of actors and places: so many of the busiest, and one for all others.
 const MOST_LANES: usize = 8;
 
-/// More rows than this in a lane would be thinner than a pixel or two; bars beyond share the last.
-const MOST_ROWS: usize = 6;
-/// The least distance between two bars of a row, as a part of the axis.
-const GAP: f64 = 0.004;
-
 /// One claim on the slider. Positions run from 0 to 1 along the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -31,8 +30,10 @@ pub struct Bar {
     pub claim: ClaimId,
     /// Position of its lane.
     pub lane: usize,
-    /// Its row in the lane, from the top; the last row of a lane holds what lasts.
+    /// Its row in the lane, from the top; what lasts has rows of its own, under the others.
     pub row: usize,
+    /// Whether it lies over another for want of rows.
+    pub crowded: bool,
     /// Whether it is so long, or open, that it is drawn as a thin line.
     pub lasting: bool,
     /// From when to when it may have been.
@@ -89,10 +90,10 @@ pub struct Layout {
 pub struct Lane {
     /// What is written at its beginning.
     pub name: String,
-    /// Its rows, at least one.
+    /// The rows of what happened.
     pub rows: usize,
-    /// Whether some of its bars lie over others for want of rows.
-    pub is_full: bool,
+    /// The rows of what lasted.
+    pub lasting_rows: usize,
 }
 
 /// The axis and what is on it.
@@ -130,6 +131,7 @@ impl Timeline {
                     claim: *id,
                     lane: *lane_of.get(id)?,
                     row: 0,
+                    crowded: false,
                     lasting: strict.duration_s().is_none_or(|length| length > LASTING_S),
                     fuzzy: axis.range_of(fuzzy),
                     strict: axis.range_of(strict),
@@ -138,9 +140,15 @@ impl Timeline {
                 })
             })
             .collect();
-        let rows = pack(&mut bars, names.len());
-        let lanes = names.into_iter().zip(rows).map(|(name, (rows, is_full))| Lane { name, rows, is_full }).collect();
+        let mut lanes: Vec<Lane> = names.into_iter().map(|name| Lane { name, rows: 0, lasting_rows: 0 }).collect();
+        pack(&mut bars, &mut lanes, AxisView::ALL.width());
         Self { axis, bars, lanes, occupied, stops }
+    }
+
+    /// Gives the bars the rows that suit a view: the closer it is, the less of the axis two bars of a row must keep apart. A view that
+    /// is as wide as the one before leaves every bar where it is, so that nothing leaps while the axis is panned.
+    pub fn suit(&mut self, view: &AxisView) {
+        pack(&mut self.bars, &mut self.lanes, view.width());
     }
 
     /// From the first to the last day on the axis.
@@ -252,73 +260,11 @@ fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)]) -> TimeSpan {
     TimeSpan { start: bounds().min(), end: bounds().max() }
 }
 
-/// Gives each bar the first row of its lane in which it has room. Answers how many rows each lane has, and whether they were too few.
-fn pack(bars: &mut [Bar], lanes: usize) -> Vec<(usize, bool)> {
-    let mut order: Vec<usize> = (0..bars.len()).collect();
-    order.sort_by(|a, b| match (bars.get(*a), bars.get(*b)) {
-        (Some(a), Some(b)) => a.fuzzy.0.total_cmp(&b.fuzzy.0),
-        _ => a.cmp(b),
-    });
-    let mut ends: Vec<Vec<f64>> = vec![Vec::new(); lanes];
-    let mut full = vec![false; lanes];
-    for index in order {
-        let Some(bar) = bars.get_mut(index).filter(|bar| !bar.lasting) else { continue };
-        let Some(lane) = ends.get_mut(bar.lane) else { continue };
-        let free = lane.iter().position(|end| *end + GAP <= bar.fuzzy.0);
-        bar.row = match free {
-            Some(row) => row,
-            None if lane.len() < MOST_ROWS => {
-                lane.push(f64::NEG_INFINITY);
-                lane.len() - 1
-            }
-            // no room: the row that is free soonest
-            None => {
-                full.get_mut(bar.lane).into_iter().for_each(|full| *full = true);
-                lane.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(row, _)| row)
-            }
-        };
-        if let Some(end) = lane.get_mut(bar.row) {
-            *end = end.max(bar.fuzzy.1);
-        }
-    }
-    let rows: Vec<(usize, bool)> = ends.into_iter().map(|lane| lane.len() + 1).zip(full).collect();
-    for bar in bars.iter_mut().filter(|bar| bar.lasting) {
-        bar.row = rows.get(bar.lane).map_or(0, |(rows, _)| rows - 1);
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::query::ColourBy;
     use crate::store::{Source, load};
-
-    fn bar(lane: usize, from: f64, to: f64) -> Bar {
-        let claim = ClaimId { of: Happening::Event(0), index: 0 };
-        Bar { claim, lane, row: 0, lasting: false, fuzzy: (from, to), strict: (from, to), open: (false, false), colour: Color32::RED }
-    }
-
-    #[test]
-    fn bars_that_overlap_get_rows_of_their_own() {
-        let mut bars = vec![bar(0, 0.0, 0.5), bar(0, 0.2, 0.6), bar(0, 0.7, 0.8), bar(1, 0.0, 1.0)];
-        let rows = pack(&mut bars, 3);
-        assert_eq!(rows, [(3, false), (2, false), (1, false)]);
-        assert_eq!(bars.iter().map(|bar| bar.row).collect::<Vec<_>>(), [0, 1, 0, 0]);
-    }
-
-    #[test]
-    fn what_lasts_lies_under_what_happens() {
-        let mut bars = vec![Bar { lasting: true, ..bar(0, 0.0, 1.0) }, bar(0, 0.2, 0.3)];
-        assert_eq!(pack(&mut bars, 1), [(2, false)]);
-        assert_eq!((bars[0].row, bars[1].row), (1, 0));
-    }
-
-    #[test]
-    fn a_lane_says_when_it_has_too_few_rows() {
-        let mut bars: Vec<Bar> = (0..=MOST_ROWS).map(|_| bar(0, 0.1, 0.2)).collect();
-        assert_eq!(pack(&mut bars, 1), [(MOST_ROWS + 1, true)]);
-    }
 
     #[test]
     fn every_dated_claim_has_a_bar_in_every_kind_of_lane() {
@@ -328,7 +274,13 @@ mod tests {
         for lanes in LaneBy::ALL {
             let timeline = Timeline::new(&dossier, &colours, &Layout { lanes, fold_longer_than_s: Some(45 * DAY_S) });
             assert_eq!(timeline.bars.len(), dated, "{lanes:?}");
-            assert!(timeline.bars.iter().all(|bar| timeline.lanes.get(bar.lane).is_some_and(|lane| bar.row < lane.rows)), "{lanes:?}");
+            assert!(
+                timeline.bars.iter().all(|bar| timeline
+                    .lanes
+                    .get(bar.lane)
+                    .is_some_and(|lane| bar.row < if bar.lasting { lane.lasting_rows } else { lane.rows })),
+                "{lanes:?}"
+            );
             assert!(timeline.lanes.len() <= MOST_LANES + 2 || lanes == LaneBy::Article, "{lanes:?}");
         }
     }

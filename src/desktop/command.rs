@@ -44,7 +44,11 @@ pub enum Command {
     StepClaim(isize),
     /// To the next claim of what is selected: another version of it.
     NextVersion,
+    /// The map flies to a place, and the inspector shows its card.
     ShowPlace(String),
+    /// The inspector shows the card of a place.
+    OpenPlace(String),
+    ClosePlace,
     ShowMiddle(Centre),
     /// The claims of one cell of a matrix: the row's label and the position of the article.
     ShowCell(Option<(String, usize)>),

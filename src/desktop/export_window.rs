@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{ComboBox, Context, Grid, TextEdit, Window};
 
 use super::state::{ExportForm, ExportWhat};
-use super::{Command, State};
+use super::{Command, State, Work};
 use crate::dossier::Happening;
 use crate::exchange::{Format, Layer};
 
@@ -58,7 +58,12 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             });
             ui.end_row();
             let label = ui.label("file");
-            ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).labelled_by(label.id);
+            ui.horizontal(|ui| {
+                ui.add(TextEdit::singleline(&mut form.path).desired_width(330.0)).labelled_by(label.id);
+                if ui.button("Look…").on_hover_text("choose a folder and a name").clicked() {
+                    commands.push(Command::Work(Box::new(Work::ChooseTarget(PathBuf::from(form.path.trim())))));
+                }
+            });
             ui.end_row();
         });
         ui.separator();

@@ -5,10 +5,13 @@ use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 use super::{Centre, Command, CompareTab, RightTab, State, Work};
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
-use crate::gazetteer::PlaceKind;
 use crate::paint::{Look, colour32};
-use crate::query::{Meets, Reason, by_article, colour_of, journey_text, meetings_at, phrases, places_of};
+use crate::query::{Reason, by_article, colour_of, journey_text, phrases};
 use crate::time::Edtf;
+
+mod place;
+
+pub(super) use place::tip as place_tip;
 
 /// Narrowest column that can be read.
 const COLUMN: f32 = 188.0;
@@ -21,6 +24,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
 }
 
 fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
+    if let Some(place) = state.place.as_deref().and_then(|id| state.dossier.gazetteer.place(id)) {
+        return place::show(ui, state, place, commands);
+    }
     let Some(of) = state.selected else {
         ScrollArea::vertical().id_salt("nothing selected").auto_shrink(false).show(ui, |ui| nothing_selected(ui, state, commands));
         return;
@@ -57,46 +63,13 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
                 dispute_card(ui, dossier, dispute, commands);
             }
         }
-        comings_and_goings(ui, dossier, of, commands);
+        place::near_by(ui, dossier, of, commands);
         if let Some(note) = note_of(dossier, of) {
             ui.add_space(8.0);
             ui.label(RichText::new("NOTE").small().weak());
             ui.label(note);
         }
     });
-}
-
-/// Which other movements depart from, pass or arrive at the places of what is selected.
-fn comings_and_goings(ui: &mut Ui, dossier: &Dossier, of: Happening, commands: &mut Vec<Command>) {
-    let is_small = |id: &String| dossier.gazetteer.place(id).is_some_and(|place| where_prec_is_spot(place.kind));
-    for place in places_of(dossier, of).iter().filter(|id| is_small(id)) {
-        let mut others: Vec<(Meets, Happening, String)> = Vec::new();
-        for meeting in meetings_at(dossier, place).into_iter().filter(|meeting| meeting.claim.of != of) {
-            let when = meeting.when.or_else(|| Some(dossier.claim(meeting.claim)?.when.as_ref()?.edtf.clone()));
-            let other = (meeting.what, meeting.claim.of, when.map_or_else(|| "undated".to_owned(), |when| when.human()));
-            if !others.contains(&other) {
-                others.push(other);
-            }
-        }
-        if others.is_empty() {
-            continue;
-        }
-        let name = dossier.gazetteer.place(place).map_or(place.as_str(), crate::gazetteer::Place::name);
-        super::style::heading(ui, &format!("arrivals and departures: {name}"));
-        for (what, other, when) in others {
-            ui.horizontal_wrapped(|ui| {
-                ui.weak(format!("{}, {when}:", what.label()));
-                if ui.link(dossier.title(other)).clicked() {
-                    commands.push(Command::Select(other));
-                }
-            });
-        }
-    }
-}
-
-/// Of a country or a sea, everything that comes and goes there would be listed, which says nothing of a spot.
-fn where_prec_is_spot(kind: PlaceKind) -> bool {
-    !matches!(kind, PlaceKind::Country | PlaceKind::Sea | PlaceKind::Region)
 }
 
 fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

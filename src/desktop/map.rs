@@ -9,7 +9,7 @@ use super::{Command, RightTab, Session, State, Work};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
-use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting};
+use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting, Target};
 use crate::query::phrases;
 
 /// Shows the map.
@@ -50,12 +50,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         }
         paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
         if session.legend {
-            paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), colours, look);
+            paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), paint::Legend::WHOLE, colours, look);
         }
         if let Some((at, radius_km)) = open_place {
             mark_open_place(&painter, projector, at, radius_km, look);
         }
-        let under = response.hover_pos().and_then(|pointer| paint::under_pointer(&painting.hits, pointer));
+        let under = response.hover_pos().and_then(|pointer| paint::under_pointer(&painting.hits, pointer)).cloned();
         let coordinates = response.hover_pos().map(|pointer| projector.unproject(pointer.to_vec2()));
         let corner = |at: egui::Pos2| {
             let at = projector.unproject(at.to_vec2());
@@ -96,17 +96,24 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         if let (true, Some(at)) = (response.clicked(), coordinates.and_then(|at| LonLat::new(at.x(), at.y()).ok())) {
             commands.push(Command::Work(Box::new(Work::PickSpot(at))));
         }
-    } else if let Some(claim) = under {
+    } else if let Some(target) = &under {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         if response.clicked() {
-            commands.push(Command::SelectClaim(claim));
+            commands.push(match target {
+                Target::Claim(claim) => Command::SelectClaim(*claim),
+                Target::Place(place) => Command::OpenPlace(place.clone()),
+            });
         } else {
             let state = &*state;
-            response.on_hover_ui_at_pointer(|ui| card(ui, state, claim));
+            response.on_hover_ui_at_pointer(|ui| match target {
+                Target::Claim(claim) => card(ui, state, *claim),
+                Target::Place(place) => super::inspector::place_tip(ui, state, place),
+            });
         }
     }
-    if state.hovered != under {
-        state.hovered = under;
+    let over = under.and_then(|target| if let Target::Claim(claim) = target { Some(claim) } else { None });
+    if state.hovered != over {
+        state.hovered = over;
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;

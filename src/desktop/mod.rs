@@ -38,7 +38,7 @@ pub use ground::GroundThread;
 pub use picture::{PictureForm, PictureKind};
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};
-pub use timeline::Drag;
+pub use timeline::{Drag, Edge};
 pub use workbench::{Answer, ClaimForm, NameInText, PlacePanel, Purpose, Words, Work, Workbench};
 
 use thiserror::Error;

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Color32, ColorImage, ComboBox, Context, Grid, ProgressBar, TextEdit, Window, vec2};
 
-use super::{Command, Session, State};
+use super::{Command, Session, State, Work, workbench};
 use crate::basemap::{Script, Theme};
 use crate::dossier::Dossier;
 use crate::geo::BBox;
@@ -17,7 +17,7 @@ use crate::paint::{Animation, Film, Picture, RenderError, Renderer};
 use crate::playback::{Mode, Step, series};
 use crate::query::{Colours, Filter, View};
 use crate::store::write_atomically;
-use crate::time::{TimeSpan, parse_user_date};
+use crate::time::{Moment, TimeSpan, parse_user_date};
 
 /// What becomes of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,23 +71,35 @@ pub struct PictureForm {
     pub to: String,
     /// By what step.
     pub step: String,
+    /// What is there already and may be replaced, once the user was told so.
+    replace: Option<PathBuf>,
 }
 
 impl PictureForm {
     /// A form for what the slider shows.
     pub(super) fn new(kind: PictureKind, state: &State) -> Self {
         let seen = state.axis_view.span(&state.timeline.axis);
-        let date = |moment: Option<crate::time::Moment>| moment.map_or_else(String::new, |moment| moment.date().to_string());
+        let date = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| moment.date().to_string());
         let last = seen.end.map(|end| end.plus_seconds(-1));
         let days = seen.duration_s().unwrap_or(0) / crate::time::DAY_S;
         let step = if days <= 120 { "1 day" } else { "1 month" };
-        Self { kind, path: default_path(kind).display().to_string(), from: date(seen.start), to: date(last), step: step.to_owned() }
+        let path = workbench::first_folder(state).join(kind.file_name()).display().to_string();
+        Self { kind, path, from: date(seen.start), to: date(last), step: step.to_owned(), replace: None }
+    }
+
+    fn path(&self) -> PathBuf {
+        PathBuf::from(self.path.trim())
+    }
+
+    /// What would be written over: the file, or the first picture of a folder.
+    fn in_the_way(&self) -> Option<PathBuf> {
+        let path = if self.kind == PictureKind::Frames { self.path().join(frame_name(0)) } else { self.path() };
+        path.exists().then_some(path)
     }
 }
 
-/// In the folder that the program was started from.
-fn default_path(kind: PictureKind) -> PathBuf {
-    std::env::current_dir().unwrap_or_default().join(kind.file_name())
+fn frame_name(n: usize) -> String {
+    format!("{:04}.png", n + 1)
 }
 
 /// Where the pictures of a job go.
@@ -145,7 +157,12 @@ pub(super) fn save(session: &Session, state: &mut State, form: &PictureForm, ctx
         Ok(shots) => shots,
         Err(error) => return state.say(error, true),
     };
-    begin(session, state, shots, Target::File(form.kind, PathBuf::from(form.path.trim())), ctx);
+    let in_the_way = form.in_the_way();
+    if in_the_way.is_some() && in_the_way != form.replace {
+        state.picture = Some(PictureForm { replace: in_the_way, ..form.clone() });
+        return;
+    }
+    begin(session, state, shots, Target::File(form.kind, form.path()), ctx);
 }
 
 /// The pictures that a form asks for, or what is wrong in it.
@@ -160,7 +177,7 @@ fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(Vi
     let mode: Mode = state.playback.settings.mode;
     let moments = series(span, step).map_err(|error| error.to_string())?;
     let view = state.view_of_scene(session);
-    let shot = |moment: &crate::time::Moment| (View { visible: mode.visible_at(*moment), now: Some(*moment), ..view }, moment.day_label());
+    let shot = |moment: &Moment| (View { visible: mode.visible_at(*moment), now: Some(*moment), ..view }, step.label_of(*moment));
     Ok(moments.iter().map(shot).collect())
 }
 
@@ -223,7 +240,7 @@ fn draw(order: &Order, stop: &AtomicBool, told: &impl Fn(News)) -> Result<News, 
                 None => animation = Some(Animation::begin(&picture, FRAME_CS)?),
             },
             Target::File(kind, path) => {
-                let path = if *kind == PictureKind::Frames { path.join(format!("{:04}.png", n + 1)) } else { path.clone() };
+                let path = if *kind == PictureKind::Frames { path.join(frame_name(n)) } else { path.clone() };
                 unwritten = written(&path, &picture.to_png()?).err();
             }
         }
@@ -326,13 +343,22 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
                     }
                 }
                 let label = ui.label(if form.kind == PictureKind::Frames { "folder" } else { "file" });
-                ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).labelled_by(label.id);
+                ui.horizontal(|ui| {
+                    ui.add(TextEdit::singleline(&mut form.path).desired_width(330.0)).labelled_by(label.id);
+                    if ui.button("Look…").on_hover_text("choose a folder and a name").clicked() {
+                        commands.push(Command::Work(Box::new(Work::ChooseTarget(form.path()))));
+                    }
+                });
                 ui.end_row();
             });
             ui.weak("The map as it is in the window, with its date, the legend and whom it is owed to.");
             ui.separator();
+            let asked = form.replace.as_ref().filter(|path| form.in_the_way().as_ref() == Some(path));
+            if let Some(path) = asked {
+                ui.colored_label(ui.visuals().warn_fg_color, format!("{} is there already.", path.display()));
+            }
             ui.horizontal(|ui| {
-                start = ui.button("Draw and save").clicked();
+                start = ui.button(if asked.is_some() { "Replace it" } else { "Draw and save" }).clicked();
                 if ui.button("Cancel").clicked() {
                     commands.push(Command::ShowPicture(None));
                 }

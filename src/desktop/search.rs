@@ -23,7 +23,7 @@ pub struct Found {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Target {
-    Place { at: LonLat, zoom: f64 },
+    Place(String),
     Happening(Happening, Option<LonLat>),
     Article(String),
 }
@@ -33,7 +33,7 @@ impl Found {
     #[must_use]
     pub fn commands(&self) -> Vec<Command> {
         match &self.target {
-            Target::Place { at, zoom } => vec![Command::FlyTo { at: *at, zoom: *zoom }],
+            Target::Place(id) => vec![Command::ShowPlace(id.clone())],
             Target::Happening(of, at) => {
                 std::iter::once(Command::Select(*of)).chain(at.map(|at| Command::FlyTo { at, zoom: 8.0 })).collect()
             }
@@ -53,11 +53,8 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     for place in dossier.gazetteer.places() {
         let best = place.names.iter().filter_map(|name| score(&fold(&name.text), &wanted)).min();
         if let Some(score) = best {
-            let found = Found {
-                title: place.name().to_owned(),
-                sort: place.kind.label().to_owned(),
-                target: Target::Place { at: place.at, zoom: zoom_for(place.kind) },
-            };
+            let found =
+                Found { title: place.name().to_owned(), sort: place.kind.label().to_owned(), target: Target::Place(place.id.clone()) };
             scored.push((score, found));
         }
     }
@@ -111,7 +108,6 @@ fn first_spot(dossier: &Dossier, of: Happening) -> Option<LonLat> {
     ids.filter_map(|id| dossier.gazetteer.place(id)).map(|place| place.at).next()
 }
 
-/// A zoom at which a place of this kind is seen whole.
 /// How close the map comes to a place of that kind.
 pub(super) fn zoom_for(kind: PlaceKind) -> f64 {
     match kind {

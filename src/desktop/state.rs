@@ -159,6 +159,10 @@ pub struct State {
     pub hovered: Option<ClaimId>,
     /// What the pointer is over on the slider.
     pub hovered_bar: Option<ClaimId>,
+    /// Where the slider was before the last click on the axis: a second click, which makes it a double one, takes the first back.
+    pub(super) before_click: Option<Moment>,
+    /// The place whose card the inspector shows instead of what is selected.
+    pub place: Option<String>,
     /// The article in the reader.
     pub article: Option<String>,
     /// The article in the reader, cut into runs; see [`State::refresh_page`].
@@ -244,6 +248,8 @@ impl State {
             claim: None,
             hovered: None,
             hovered_bar: None,
+            before_click: None,
+            place: None,
             article,
             page: Page::default(),
             scroll: Scroll::default(),
@@ -311,8 +317,7 @@ impl State {
         let seen = (!self.axis_view.is_all()).then(|| self.axis_view.span(&self.timeline.axis));
         self.recolour(session);
         self.playback.set_extent(self.timeline.extent());
-        self.axis_view = seen.map_or(AxisView::ALL, |span| AxisView::of_span(&self.timeline.axis, &span));
-        self.playback.set_stretch(self.axis_view.span(&self.timeline.axis));
+        self.look_at_axis(seen.map_or(AxisView::ALL, |span| AxisView::of_span(&self.timeline.axis, &span)));
         self.tally = Tally::new(&self.dossier);
         self.coverage = coverage(&self.dossier);
         self.compared = Compared::new(&self.dossier);
@@ -342,6 +347,7 @@ impl State {
     pub(super) fn find_again(&mut self, kept: Option<(String, usize)>) {
         let found = kept.and_then(|(id, index)| Some((self.dossier.happening(&id)?, index)));
         self.selected = found.map(|(of, _)| of);
+        self.place = self.place.take().filter(|id| self.dossier.gazetteer.place(id).is_some());
         self.claim = found.map(|(of, index)| ClaimId { of, index }).filter(|id| self.dossier.claim(*id).is_some());
     }
 
@@ -381,16 +387,25 @@ impl State {
         stops
     }
 
+    /// Looks at another part of the axis: bars get the rows that suit it, and what loops the view loops this one.
+    pub(super) fn look_at_axis(&mut self, view: AxisView) {
+        if (view.width() - self.axis_view.width()).abs() > f64::EPSILON {
+            self.timeline.suit(&view);
+        }
+        self.axis_view = view;
+        self.playback.set_stretch(view.span(&self.timeline.axis));
+    }
+
     /// Moves the axis so far that the slider is on it.
     pub(super) fn show_now_on_axis(&mut self) {
-        self.axis_view = self.axis_view.showing(self.timeline.axis.position_of(self.playback.now()));
-        self.playback.set_stretch(self.axis_view.span(&self.timeline.axis));
+        self.look_at_axis(self.axis_view.showing(self.timeline.axis.position_of(self.playback.now())));
     }
 
     /// Forgets what the scene was worked out for, because colours or the dossier have changed.
     pub fn recolour(&mut self, session: &Session) {
         self.colours = Colours::new(&self.dossier, session.colour_by);
         self.timeline = Timeline::new(&self.dossier, &self.colours, &session.layout());
+        self.timeline.suit(&self.axis_view);
         self.scene_of = None;
     }
 

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::{Command, Session, State};
 use crate::paint::Look;
 use crate::playback::Mode;
+use crate::time::{DAY_S, Moment};
 
 mod axis;
 mod controls;
@@ -17,10 +18,30 @@ pub(super) use controls::date_field_id;
 pub enum Drag {
     /// The slider.
     Slider,
-    /// The beginning of the window, whose end is the slider.
-    Edge,
+    /// An edge of the window.
+    Edge(Edge),
     /// The axis itself.
     Axis,
+}
+
+/// An edge of the window that can be dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Its beginning.
+    Start,
+    /// Its end, where it begins with the slider.
+    End,
+}
+
+impl Edge {
+    /// How wide a window is whose edge is dragged to a moment, in seconds: see [`Mode::visible_at`] for where it ends.
+    fn width_s(self, now: Moment, to: Moment) -> i64 {
+        let width_s = match self {
+            Self::Start => now.start_of_day().plus_seconds(DAY_S).seconds_since(to),
+            Self::End => to.seconds_since(now),
+        };
+        width_s.clamp(Mode::NARROWEST_S, Mode::WIDEST_S)
+    }
 }
 
 /// The modes that the buttons offer, in the order of the keys 1 to 3; a window has the width that was last chosen.

@@ -175,6 +175,8 @@ pub struct Leg {
     pub depart: Option<Edtf>,
     /// When it arrived, where the article dates that.
     pub arrive: Option<Edtf>,
+    /// Whether the article says that it stood where it set out from until then.
+    pub stood: bool,
     /// Whether the article says that it stayed where it went.
     pub stays: bool,
 }

@@ -20,6 +20,8 @@ const MARK_RADIUS: f32 = 6.5;
 const MARK_PITCH: f32 = 18.0;
 /// How near the pointer must come to a line, in pixels.
 const LINE_REACH: f32 = 6.0;
+/// How near it must come to the end of one.
+const END_REACH: f32 = 6.5;
 /// With more marks than this on the screen, only what is selected or pointed at is labelled.
 const MOST_LABELS: usize = 28;
 /// With more movements than this, only of what is selected or pointed at it is written that an end is not stated.
@@ -42,11 +44,20 @@ impl Emphasis {
     }
 }
 
+/// What a click may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// What one article says of one happening.
+    Claim(ClaimId),
+    /// A place, by its identifier: where movements set out and end.
+    Place(String),
+}
+
 /// Something on the screen that a click may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// What it is.
-    pub claim: ClaimId,
+    pub target: Target,
     /// Where it is.
     pub spot: Spot,
 }
@@ -56,6 +67,8 @@ pub struct Hit {
 pub enum Spot {
     /// A mark.
     Mark(Pos2),
+    /// An end of a line.
+    End(Pos2),
     /// A line.
     Line(Vec<Pos2>),
 }
@@ -111,19 +124,20 @@ fn paint_traces(painter: &Painter, projector: &Projector<'_>, traces: &[Mark], l
     }
 }
 
-/// What is nearest under the pointer; marks go before lines.
+/// What is nearest under the pointer; marks go before the ends of lines, and these before lines.
 #[must_use]
-pub fn under_pointer(hits: &[Hit], pointer: Pos2) -> Option<ClaimId> {
+pub fn under_pointer(hits: &[Hit], pointer: Pos2) -> Option<&Target> {
     let distance = |hit: &Hit| match &hit.spot {
         Spot::Mark(at) => (at.distance(pointer), MARK_RADIUS * 1.5),
+        Spot::End(at) => (at.distance(pointer) + MARK_RADIUS, MARK_RADIUS + END_REACH),
         Spot::Line(points) => (distance_to_line(points, pointer) + MARK_RADIUS * 2.0, MARK_RADIUS * 2.0 + LINE_REACH),
     };
     hits.iter()
         .rev()
-        .map(|hit| (distance(hit), hit.claim))
+        .map(|hit| (distance(hit), &hit.target))
         .filter(|((distance, reach), _)| distance <= reach)
         .min_by(|a, b| a.0.0.total_cmp(&b.0.0))
-        .map(|(_, claim)| claim)
+        .map(|(_, target)| target)
 }
 
 fn distance_to_line(points: &[Pos2], pointer: Pos2) -> f32 {
@@ -211,7 +225,8 @@ fn paint_tracks(
                 Need::Welcome,
             );
         }
-        painting.hits.push(Hit { claim: track.claim, spot: Spot::Line(points) });
+        painting.hits.extend(ends_to_hit(track, &points));
+        painting.hits.push(Hit { target: Target::Claim(track.claim), spot: Spot::Line(points) });
     }
     open_ends
 }
@@ -246,6 +261,15 @@ fn says_of_open_ends(track: &Track, points: &[Pos2]) -> Vec<(Pos2, &'static str)
     says
 }
 
+/// The places at the ends of a line: a click there asks who comes and goes.
+fn ends_to_hit(track: &Track, points: &[Pos2]) -> impl Iterator<Item = Hit> {
+    let (from, to) = &track.between;
+    let is_line = points.len() > 1;
+    let ends = [(from, points.first()), (to, points.last())];
+    let hit = |(place, at): (&Option<String>, Option<&Pos2>)| Some(Hit { target: Target::Place(place.clone()?), spot: Spot::End(*at?) });
+    ends.into_iter().filter(move |_| is_line).filter_map(hit)
+}
+
 /// A line shifted sideways.
 fn beside(points: &[Pos2], shift: f32) -> Vec<Pos2> {
     let along = |index: usize| {
@@ -277,7 +301,7 @@ fn paint_marks(
         let radius = MARK_RADIUS * look.scale * scale(block.members.len());
         for (index, at) in &block.members {
             let Some(mark) = scene.marks.get(*index) else { continue };
-            painting.hits.push(Hit { claim: mark.claim, spot: Spot::Mark(*at) });
+            painting.hits.push(Hit { target: Target::Claim(mark.claim), spot: Spot::Mark(*at) });
             if !clip.contains(*at) {
                 painting.off_screen = count_side(painting.off_screen, clip, *at);
             } else if emphasis.has(mark.claim) {
@@ -361,22 +385,30 @@ mod tests {
     use super::*;
     use egui::pos2;
 
-    fn hit(event: usize, spot: Spot) -> Hit {
-        Hit { claim: ClaimId { of: Happening::Event(event), index: 0 }, spot }
+    fn event(n: usize) -> Target {
+        Target::Claim(ClaimId { of: Happening::Event(n), index: 0 })
+    }
+
+    fn hit(n: usize, spot: Spot) -> Hit {
+        Hit { target: event(n), spot }
     }
 
     #[test]
-    fn the_pointer_finds_the_nearest_mark_and_marks_go_before_lines() {
+    fn the_pointer_finds_the_nearest_mark_and_marks_go_before_ends_and_these_before_lines() {
+        let qaim = Target::Place("al-qaim".to_owned());
         let hits = [
             hit(0, Spot::Line(vec![pos2(0.0, 0.0), pos2(100.0, 0.0)])),
+            Hit { target: qaim.clone(), spot: Spot::End(pos2(100.0, 0.0)) },
+            Hit { target: qaim.clone(), spot: Spot::End(pos2(60.0, 0.0)) },
             hit(1, Spot::Mark(pos2(50.0, 4.0))),
             hit(2, Spot::Mark(pos2(60.0, 4.0))),
         ];
-        let event = |at| under_pointer(&hits, at).map(|claim| claim.of);
-        assert_eq!(event(pos2(51.0, 3.0)), Some(Happening::Event(1)));
-        assert_eq!(event(pos2(57.0, 3.0)), Some(Happening::Event(2)));
-        assert_eq!(event(pos2(10.0, 4.0)), Some(Happening::Event(0)));
-        assert_eq!(event(pos2(10.0, 40.0)), None);
+        let under = |at| under_pointer(&hits, at).cloned();
+        assert_eq!(under(pos2(51.0, 3.0)), Some(event(1)));
+        assert_eq!(under(pos2(57.0, 3.0)), Some(event(2)));
+        assert_eq!(under(pos2(10.0, 4.0)), Some(event(0)));
+        assert_eq!(under(pos2(98.0, 2.0)), Some(qaim));
+        assert_eq!(under(pos2(10.0, 40.0)), None);
     }
 
     #[test]

@@ -32,10 +32,10 @@ pub use furniture::{
 };
 pub use gpu::{flatten, install as install_pipelines};
 pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
-pub use legend::{legend_size, paint_legend};
+pub use legend::{Legend, paint_legend};
 pub use letters::{append_line, install_fonts};
 pub use look::{Look, colour32};
-pub use map::{Emphasis, Hit, MapPainting, Spot, paint_scene, under_pointer};
+pub use map::{Emphasis, Hit, MapPainting, Spot, Target, paint_scene, under_pointer};
 pub use offscreen::{Picture, PictureRequest, RenderError, Renderer};
 pub use symbol::{Ink, symbol, symbol_widget};
 

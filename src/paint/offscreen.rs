@@ -10,7 +10,7 @@ use super::gpu::keep_shapes;
 use super::ground::{GroundPainter, GroundRequest, GroundView};
 use super::svg::svg_of;
 use super::{
-    Backdrop, Emphasis, Look, caption_rect, legend_size, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar,
+    Backdrop, Emphasis, Legend, Look, caption_rect, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar,
     paint_scene, scale_bar_rect,
 };
 use crate::basemap::{BasemapError, MapSource, Script, Theme};
@@ -144,9 +144,8 @@ impl Renderer {
             return Err(RenderError::Size { width, height, most });
         }
         let size = vec2(width as f32, height as f32);
-        let legend = legend_size(request.colours);
-        let with_legend = size.x > 600.0 && legend.y + 110.0 < size.y;
-        let (centre, zoom) = fit(request, size, if with_legend { legend.x + MARGIN } else { 0.0 });
+        let legend = Legend::that_fits(request.colours, size.y - LEGEND_TOP - LEGEND_BOTTOM).filter(|_| size.x > NARROWEST_WITH_LEGEND);
+        let (centre, zoom) = fit(request, size, legend.map_or(0.0, |legend| legend.size(request.colours).x + MARGIN));
         let view = GroundView { centre, zoom, size };
         let wanted = GroundRequest { view, pixels_per_point: 1.0, theme: request.theme, script: request.script };
         if self.backdrop.shown() != Some(&wanted) {
@@ -157,12 +156,11 @@ impl Renderer {
         self.backdrop.set_vectors(shapes);
         keep_shapes(self.easel.context(), vectors);
         let backdrop = &self.backdrop;
-        let legend = with_legend.then_some(legend);
         Ok(self.easel.lay_out(size, 1.0, |ui| draw(ui, backdrop, view, legend, request)))
     }
 }
 
-fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option<Vec2>, request: &PictureRequest<'_>) {
+fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option<Legend>, request: &PictureRequest<'_>) {
     let look = Look::of(request.theme);
     let rect = ui.max_rect();
     let (mut memory, centre) = view.on_map();
@@ -177,12 +175,12 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
         reserved.push(caption_rect(&painter, rect, &request.title, &request.details, &look));
         if let Some(legend) = legend {
             // the caption stands above it
-            reserved.push(Rect::from_min_size(rect.min, legend + vec2(2.0 * MARGIN, 80.0)));
+            reserved.push(Rect::from_min_size(rect.min, legend.size(request.colours) + vec2(2.0 * MARGIN, LEGEND_TOP)));
         }
         let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &reserved);
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
-        if legend.is_some() {
-            paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), request.colours, &look);
+        if let Some(legend) = legend {
+            paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), legend, request.colours, &look);
         }
         paint_scale_bar(&painter, projector, rect, &look);
         paint_north(&painter, north, &look);
@@ -192,6 +190,13 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
 
 /// Syria and Iraq: where the map stands when there is nothing to fit.
 const HOME: BBox = BBox { west: 35.0, south: 30.0, east: 47.5, north: 37.8 };
+
+/// The room for the caption, above the legend, in points.
+const LEGEND_TOP: f32 = 80.0;
+/// The room below it, for the scale bar.
+const LEGEND_BOTTOM: f32 = 30.0;
+/// A picture that is narrower has no room for a legend beside what it shows.
+const NARROWEST_WITH_LEGEND: f32 = 440.0;
 
 /// Between the edge of the picture and what lies over the map, in points.
 const MARGIN: f32 = 12.0;

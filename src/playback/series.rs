@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::time::{DurationError, Moment, TimeSpan, parse_duration};
+use crate::time::{DAY_S, DurationError, Moment, TimeSpan, parse_duration};
 
 /// Seconds of an average month of the Gregorian calendar, as typed lengths count it.
 const MONTH_S: i64 = 2_629_746;
@@ -41,6 +41,15 @@ impl Step {
     pub fn parse(text: &str) -> Result<Self, DurationError> {
         let seconds = parse_duration(text)?;
         Ok(if seconds % MONTH_S == 0 { Self::Months(seconds / MONTH_S) } else { Self::Seconds(seconds) })
+    }
+
+    /// How a picture of such a series is dated: by its day, and by its hour where there are several a day.
+    #[must_use]
+    pub fn label_of(self, moment: Moment) -> String {
+        match self {
+            Self::Seconds(seconds) if seconds % DAY_S != 0 => moment.minute_label(),
+            _ => moment.day_label(),
+        }
     }
 
     fn after(self, start: Moment, steps: i64) -> Moment {
@@ -95,6 +104,17 @@ mod tests {
     fn months_and_years_are_those_of_the_calendar() {
         assert_eq!(moments("2018-12-31/2019-03", "1 month").unwrap(), ["2018-12-31", "2019-01-31", "2019-02-28", "2019-03-31"]);
         assert_eq!(moments("2018/2020", "1y").unwrap(), ["2018-01-01", "2019-01-01", "2020-01-01"]);
+    }
+
+    #[test]
+    fn several_pictures_of_one_day_are_told_apart_by_the_hour() {
+        let half_day = Step::parse("12 h").unwrap();
+        let found = series("2018-12-19".parse::<Edtf>().unwrap().strict(), half_day).unwrap();
+        assert_eq!(
+            found.into_iter().map(|moment| half_day.label_of(moment)).collect::<Vec<_>>(),
+            ["19 December 2018 00:00", "19 December 2018 12:00"]
+        );
+        assert_eq!(Step::parse("1 week").unwrap().label_of(Moment::from_seconds(0)), "1 January 1970");
     }
 
     #[test]

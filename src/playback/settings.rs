@@ -23,13 +23,13 @@ pub struct Settings {
     pub pause_at_events: bool,
 }
 
-/// How much time is visible at once. All modes end with the day under the slider.
+/// How much time is visible at once. All modes hold the moment under the slider, and end with its day or before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// The day under the slider.
     #[default]
     Moment,
-    /// So many seconds up to the end of the day under the slider; less than a day ends with the second under it.
+    /// So many seconds up to the end of the day under the slider; one that would then begin after the slider begins with it.
     Window {
         /// Its width, in seconds; at least 1 is used.
         seconds: i64,
@@ -122,10 +122,10 @@ impl Mode {
         let day_end = now.start_of_day().plus_seconds(DAY_S);
         match self {
             Self::Moment => TimeSpan::between(now.start_of_day(), day_end),
-            Self::Window { seconds } if seconds >= DAY_S => TimeSpan::between(day_end.plus_seconds(-seconds), day_end),
             Self::Window { seconds } => {
-                let end = now.plus_seconds(1);
-                TimeSpan::between(end.plus_seconds(-seconds.max(1)), end)
+                let seconds = seconds.max(1);
+                let end = day_end.min(now.plus_seconds(seconds));
+                TimeSpan::between(end.plus_seconds(-seconds), end)
             }
             Self::SoFar => TimeSpan::until(day_end),
         }
@@ -163,6 +163,25 @@ mod tests {
         let text = ron::to_string(&settings).unwrap();
         assert_eq!(ron::from_str::<Settings>(&text).unwrap(), settings);
         assert_eq!(ron::from_str::<Settings>("()").unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn a_window_holds_the_slider_and_its_bounds_grow_steadily_with_its_width() {
+        let day = "2018-12-19".parse::<crate::time::Edtf>().unwrap().strict().start.unwrap();
+        for hour in [0, 1, 12, 18, 23] {
+            let now = day.plus_seconds(hour * 3_600 + 59);
+            let mut before: Option<TimeSpan> = None;
+            for minutes in (60..4_000).step_by(7) {
+                let seen = Mode::window(minutes * 60).visible_at(now);
+                assert_eq!(seen.duration_s(), Some(minutes * 60));
+                assert!(seen.contains(now) && seen.end_or_max() <= day.plus_seconds(DAY_S), "{minutes} min at {now}");
+                if let Some(before) = before.replace(seen) {
+                    let (earlier, later) = (before.start_or_min(), before.end_or_max());
+                    let (by, on) = (earlier.seconds_since(seen.start_or_min()), seen.end_or_max().seconds_since(later));
+                    assert!((0..=420).contains(&by) && (0..=420).contains(&on), "{by} and {on} s at {minutes} min");
+                }
+            }
+        }
     }
 
     #[test]

@@ -58,6 +58,20 @@ pub fn meetings_at(dossier: &Dossier, place: &str) -> Vec<Meeting> {
     meetings
 }
 
+/// The events that an article says were at a place, in order of time, undated ones last: the first claim of each.
+#[must_use]
+pub fn happenings_at(dossier: &Dossier, place: &str) -> Vec<ClaimId> {
+    let mut found: Vec<ClaimId> = Vec::new();
+    for (id, claim) in dossier.claims() {
+        if claim.places.iter().any(|there| there.place == place) && !found.iter().any(|known| known.of == id.of) {
+            found.push(id);
+        }
+    }
+    let begins = |id: &ClaimId| dossier.claim(*id).and_then(|claim| claim.when.as_ref()?.edtf.strict().a_moment_in());
+    found.sort_by_key(|id| begins(id).map_or((true, None), |moment| (false, Some(moment))));
+    found
+}
+
 /// The places at which the claims of a happening are, or end: identifiers, each once, in the order of the claims.
 #[must_use]
 pub fn places_of(dossier: &Dossier, of: Happening) -> Vec<String> {
@@ -114,6 +128,7 @@ mod tests {
             path: crate::dossier::PathKnowledge::Unknown,
             depart: "2019-10-20T06:00:00Z".parse().ok(),
             arrive: "2019-10-20T08:00:00Z".parse().ok(),
+            stood: false,
             stays: false,
         };
         let speed = least_speed_kmh(&leg, 800.0).unwrap();

@@ -191,6 +191,7 @@ mod tests {
             path: PathKnowledge::Unknown,
             depart: None,
             arrive: None,
+            stood: false,
             stays: false,
         }
     }

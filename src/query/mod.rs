@@ -21,7 +21,7 @@ pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow,
 pub use coverage::{Coverage, coverage};
 pub use dispute_filter::matches_dispute;
 pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
-pub use journeys::{Meeting, Meets, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
+pub use journeys::{Meeting, Meets, happenings_at, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
 pub use leg_line::{End, LegLine, leg_line};
 pub use page::{Page, PageParagraph, PlaceSpan, Run, page};
 pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};

@@ -86,7 +86,7 @@ pub struct Head {
     pub bearing_deg: f64,
     /// Whether this is only a scheme: the article does not date departure and arrival.
     pub schematic: bool,
-    /// Whether it stands where it went, because the article says that it stayed.
+    /// Whether it stands at an end of its line, because the article says that it stood or stayed there.
     pub held: bool,
 }
 
@@ -109,6 +109,8 @@ pub struct Track {
     pub from: End,
     /// How well its end is known.
     pub to: End,
+    /// Identifiers of the places that it leaves and comes to, where the article names them.
+    pub between: (Option<String>, Option<String>),
     /// What is known of the way.
     pub path: PathKnowledge,
     /// How the article puts it.
@@ -297,6 +299,7 @@ impl Scene {
                         points: densify(path.points(), DENSE_KM),
                         from: line.from,
                         to: line.to,
+                        between: (leg.from.clone(), leg.to.clone()),
                         path: leg.path,
                         modality: claim.modality,
                         date_prec: claim.date_prec(),
@@ -364,7 +367,7 @@ fn head(now: Whereabouts, path: &Path) -> Option<Head> {
     let (km, schematic, held) = match now {
         Whereabouts::Absent | Whereabouts::Between { .. } => return None,
         Whereabouts::Stated { km } => (km, false, false),
-        Whereabouts::Held => (path.length_km(), false, true),
+        Whereabouts::Held { km } => (km, false, true),
         Whereabouts::Schematic { km } => (km, true, false),
     };
     let (at, bearing_deg) = path.position_at_km(km);

@@ -30,8 +30,11 @@ pub enum Whereabouts {
         /// From the beginning of the line; not below `from_km`.
         to_km: f64,
     },
-    /// Where it went: the article says that it stayed.
-    Held,
+    /// At an end of its line: the article says that it stood there before, or stayed there after.
+    Held {
+        /// From the beginning of the line.
+        km: f64,
+    },
     /// A scheme: it runs its line once while the claim's date lasts, and nobody says that it was there.
     Schematic {
         /// From the beginning of the line.
@@ -77,7 +80,12 @@ pub fn whereabouts(travel: &Travel<'_>, now: Moment, schematic: bool) -> Whereab
     // wherever it came from: it is where it went, once it has come, or once the time is over in which it came
     let over = Bound::of(leg.arrive.as_ref()).map(|there| there.latest).or(lasts.and_then(|span| span.end));
     if leg.stays && ends.1 == End::Known && over.is_some_and(|over| now >= over) {
-        return Whereabouts::Held;
+        return Whereabouts::Held { km: length_km };
+    }
+    // and wherever it went: it is where it set out from, before it did
+    let begins = Bound::of(leg.depart.as_ref()).map(|out| out.earliest).or(lasts.and_then(|span| span.start));
+    if leg.stood && ends.0 == End::Known && begins.is_some_and(|begins| now < begins) {
+        return Whereabouts::Held { km: 0.0 };
     }
     if length_km <= 0.0 {
         return Whereabouts::Absent;
@@ -187,6 +195,7 @@ mod tests {
             path: PathKnowledge::Unknown,
             depart: date(depart),
             arrive: date(arrive),
+            stood: false,
             stays: false,
         }
     }
@@ -201,7 +210,7 @@ mod tests {
     fn rounded(found: Whereabouts) -> String {
         match found {
             Whereabouts::Absent => "absent".to_owned(),
-            Whereabouts::Held => "held".to_owned(),
+            Whereabouts::Held { km } => format!("held at {km:.0}"),
             Whereabouts::Stated { km } => format!("at {km:.0}"),
             Whereabouts::Between { from_km, to_km } => format!("{from_km:.0} to {to_km:.0}"),
             Whereabouts::Schematic { km } => format!("scheme {km:.0}"),
@@ -211,6 +220,10 @@ mod tests {
     #[test]
     fn every_case_of_what_is_dated() {
         let mut there = leg(None, Some("2019-10-24"));
+        let mut stood = leg(Some("2019-10-20"), Some("2019-10-23"));
+        stood.stood = true;
+        let mut left_undated = leg(None, None);
+        left_undated.stood = true;
         let mut stayed = leg(Some("2019-10-20"), Some("2019-10-23"));
         stayed.stays = true;
         there.stays = true;
@@ -220,7 +233,12 @@ mod tests {
             (leg(Some("2019-10-20"), Some("2019-10-23")), "2019-10-20", "at 0"),
             (leg(Some("2019-10-20"), Some("2019-10-23")), "2019-10-22", "at 111"),
             (leg(Some("2019-10-20"), Some("2019-10-23")), "2019-10-24", "absent"),
-            (stayed, "2019-10-24", "held"),
+            (stayed.clone(), "2019-10-24", "held at 222"),
+            (stayed, "2019-10-19", "absent"),
+            (stood.clone(), "2019-10-19", "held at 0"),
+            (stood.clone(), "2019-10-22", "at 111"),
+            (stood, "2019-10-24", "absent"),
+            (left_undated, "2019-09-30", "held at 0"),
             // ends that are months: the earliest and the latest that it may have been there
             (leg(Some("2019-09"), Some("2019-11")), "2019-09-01", "0 to 0"),
             (leg(Some("2019-09"), Some("2019-11")), "2019-10-16", "55 to 164"),
@@ -235,7 +253,7 @@ mod tests {
             (there.clone(), "2019-10-02", "0 to 10"),
             (there.clone(), "2019-10-12T12:00:00Z", "0 to 111"),
             (there.clone(), "2019-10-24T23:00:00Z", "122 to 222"),
-            (there.clone(), "2019-10-25", "held"),
+            (there.clone(), "2019-10-25", "held at 222"),
             (there, "2019-09-30", "absent"),
             // neither: a scheme over the month of the claim
             (leg(None, None), "2019-10-16T12:00:00Z", "scheme 111"),

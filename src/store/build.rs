@@ -191,6 +191,7 @@ impl Builder {
             path: disk.path,
             depart,
             arrive,
+            stood: disk.stood,
             stays: disk.stays,
         }
     }

@@ -196,6 +196,8 @@ pub(super) struct DiskLeg {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) arrive: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) stood: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) stays: bool,
 }
 

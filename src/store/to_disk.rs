@@ -103,6 +103,7 @@ impl From<&Leg> for DiskLeg {
             path: leg.path,
             depart: text_of(leg.depart.as_ref()),
             arrive: text_of(leg.arrive.as_ref()),
+            stood: leg.stood,
             stays: leg.stays,
         }
     }

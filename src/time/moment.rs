@@ -126,6 +126,13 @@ impl Moment {
         let date = self.date();
         format!("{} {} {}", date.day(), month_name(date.month()), super::words::year_name(date.year()))
     }
+
+    /// Its day and minute, in UTC: `23 March 2023 14:05`.
+    #[must_use]
+    pub fn minute_label(self) -> String {
+        let minutes = self.seconds_since(self.start_of_day()) / 60;
+        format!("{} {:02}:{:02}", self.day_label(), minutes / 60, minutes % 60)
+    }
 }
 
 impl From<i64> for Moment {

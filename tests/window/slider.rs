@@ -140,6 +140,54 @@ fn dragging_the_edge_of_the_window_makes_it_wider() {
 }
 
 #[test]
+fn a_double_click_shows_all_and_leaves_the_slider_where_it_is() {
+    let mut harness = window();
+    press(&mut harness, Key::D);
+    type_into(&mut harness, "Date to go to", "2023-03-23");
+    click(&mut harness, Role::Button, "year");
+    let before = harness.state().state.playback.now();
+    let axis = harness.get_by_role_and_label(Role::Slider, "Time").rect();
+    // a step of the test takes as long as a slow hand; the click before this is long ago
+    harness.run_steps(10);
+    harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 2.0);
+    // on the ticks, where no bar is
+    let at = egui::pos2(axis.left() + axis.width() * 0.7, axis.bottom() - 6.0);
+    for pressed in [true, false, true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
+        harness.run_steps(1);
+    }
+    let state = &harness.state().state;
+    assert!(state.axis_view.is_all(), "{:?}", state.axis_view);
+    assert_eq!(state.playback.now(), before);
+}
+
+#[test]
+fn clicks_on_one_spot_go_through_the_bars_that_lie_there() {
+    let mut harness = window();
+    let axis = harness.get_by_role_and_label(Role::Slider, "Time").rect();
+    // the strip of May 2025, in which many claims of each article lie side by side
+    press(&mut harness, Key::D);
+    type_into(&mut harness, "Date to go to", "2025-05-20");
+    let state = &harness.state().state;
+    let x = axis.left() + 16.0 + (axis.width() - 32.0) * state.timeline.axis.position_of(state.playback.now()) as f32;
+    let (mut most, mut height) = (0, axis.top() + 16.0);
+    while height < axis.bottom() - 24.0 {
+        let mut chosen = Vec::new();
+        for _ in 0..8 {
+            harness.drag_at(egui::pos2(x, height));
+            harness.drop_at(egui::pos2(x, height));
+            harness.run_steps(2);
+            chosen.extend(harness.state().state.claim);
+        }
+        let different: std::collections::BTreeSet<_> = chosen.iter().collect();
+        most = most.max(different.len());
+        height += 6.0;
+    }
+    assert!(most > 1, "a click always chose the topmost");
+}
+
+#[test]
 fn a_width_and_a_speed_are_typed() {
     let mut harness = window();
     click(&mut harness, Role::ComboBox, "Width of the window: 3 months");
@@ -167,8 +215,8 @@ fn playing_pauses_at_each_event_and_shows_it() {
     let mut harness = window();
     press(&mut harness, Key::Home);
     click(&mut harness, Role::Button, "pause");
-    let mut halts = Vec::new();
-    for _ in 0..3 {
+    let (mut halts, mut shown) = (Vec::new(), Vec::new());
+    while halts.first() == halts.last() && halts.len() < 60 {
         press(&mut harness, Key::Space);
         for _ in 0..600 {
             if !harness.state().state.playback.is_playing() {
@@ -180,8 +228,12 @@ fn playing_pauses_at_each_event_and_shows_it() {
         let state = &harness.state().state;
         assert!(!state.playback.is_playing() && state.selected.is_some(), "it halts and shows what begins");
         halts.push(state.playback.now());
+        shown.push(state.selected);
     }
-    assert!(halts.windows(2).all(|pair| pair[0] < pair[1]), "{halts:?}");
+    assert!(halts.windows(2).all(|pair| pair[0] <= pair[1]) && halts.first() < halts.last(), "{halts:?}");
+    let different: std::collections::HashSet<_> = shown.iter().collect();
+    assert_eq!(different.len(), shown.len(), "each event has a halt of its own, also where several begin on one day");
+    assert!(halts.windows(2).any(|pair| pair[0] == pair[1]), "some begin on one day: {halts:?}");
 }
 
 #[test]

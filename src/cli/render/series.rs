@@ -26,10 +26,8 @@ pub(super) fn run(
     };
     let span = TimeSpan { start: from.strict().start, end: to.strict().end };
     let moments = series(span, step).map_err(|error| Failure::usage(format!("--step: {error}")))?;
-    let shots: Vec<(View, String)> = moments
-        .iter()
-        .map(|moment| (View { schematic: true, ..View::of(args.window.visible_at(*moment), Some(*moment)) }, moment.day_label()))
-        .collect();
+    let shots: Vec<(View, String)> =
+        moments.iter().map(|moment| (args.view_of(args.window.visible_at(*moment), Some(*moment)), step.label_of(*moment))).collect();
     // the dates say from when to when the series goes, and each picture has its own
     let filter = &Filter { from: None, to: None, at: None, ..filter.clone() };
     let (theme, script) = (args.theme.theme(), args.script.script());

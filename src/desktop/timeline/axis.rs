@@ -2,12 +2,12 @@
 
 use egui::{Align2, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use super::{Drag, lanes};
+use super::{Drag, Edge, lanes};
 use crate::desktop::{Command, State};
 use crate::dossier::ClaimId;
 use crate::paint::{Look, flatten};
 use crate::playback::Mode;
-use crate::time::{AxisView, DAY_S, narrowest};
+use crate::time::{AxisView, DAY_S, Moment, narrowest};
 
 /// Room at both ends of the axis, in points.
 const MARGIN: f32 = 16.0;
@@ -67,18 +67,23 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
     flatten(&painter, first);
 
     zoom_and_pan(ui, &frame, state, commands);
-    let over = response
-        .hover_pos()
-        .and_then(|pointer| boxes.iter().rev().find(|(area, _)| area.expand(1.5).contains(pointer)).map(|(_, claim)| *claim));
-    state.hovered_bar = over;
-    drag(ui, &frame, &response, state, over, commands);
-    if state.drag.is_none() && over.is_none() && response.hover_pos().is_some_and(|pointer| is_on_edge(&frame, state, pointer)) {
+    let over = response.hover_pos().map(|pointer| under_pointer(&boxes, pointer)).unwrap_or_default();
+    let chosen = over.iter().position(|claim| state.claim == Some(*claim));
+    state.hovered_bar = over.get(chosen.unwrap_or(0)).copied();
+    drag(ui, &frame, &response, state, &over, commands);
+    let edge = response.hover_pos().and_then(|pointer| edge_at(&frame, state, pointer));
+    if state.drag.is_none() && over.is_empty() && edge.is_some() {
         ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
     }
-    if let Some(claim) = over.filter(|_| state.drag.is_none()) {
+    if let Some(claim) = state.hovered_bar.filter(|_| state.drag.is_none()) {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         let state = &*state;
-        response.on_hover_ui_at_pointer(|ui| crate::desktop::map::card(ui, state, claim));
+        response.on_hover_ui_at_pointer(|ui| {
+            crate::desktop::map::card(ui, state, claim);
+            if over.len() > 1 {
+                ui.weak(format!("{} of {} here: click again for the next", chosen.unwrap_or(0) + 1, over.len()));
+            }
+        });
     } else if let Some(pointer) = response.hover_pos() {
         let moment = state.timeline.axis.moment_at(frame.position(pointer.x));
         let is_close = frame.view.span(&state.timeline.axis).duration_s().is_some_and(|length| length <= 3 * DAY_S);
@@ -107,15 +112,28 @@ fn zoom_and_pan(ui: &Ui, frame: &Frame, state: &State, commands: &mut Vec<Comman
     }
 }
 
-fn is_on_edge(frame: &Frame, state: &State, pointer: Pos2) -> bool {
-    let is_window = matches!(state.playback.settings.mode, Mode::Window { .. });
-    let edge = state.playback.visible().start.map(|start| frame.x(state.timeline.axis.position_of(start)));
-    is_window && edge.is_some_and(|x| (x - pointer.x).abs() <= REACH)
+/// Whose bars are there, the topmost first.
+fn under_pointer(boxes: &[(Rect, ClaimId)], pointer: Pos2) -> Vec<ClaimId> {
+    // lines of what lasts are thin; one that is hit goes before its neighbours
+    let hit = |by: f32| -> Vec<ClaimId> {
+        boxes.iter().rev().filter(|(area, _)| area.expand(by).contains(pointer)).map(|(_, claim)| *claim).collect()
+    };
+    let exactly = hit(0.5);
+    if exactly.is_empty() { hit(2.0) } else { exactly }
+}
+
+/// Which edge of the window is there; that of a narrow one, which begins with the slider, is its end.
+fn edge_at(frame: &Frame, state: &State, pointer: Pos2) -> Option<Edge> {
+    let Mode::Window { .. } = state.playback.settings.mode else { return None };
+    let (visible, now) = (state.playback.visible(), state.playback.now());
+    let is_at = |moment: Moment| (frame.x(state.timeline.axis.position_of(moment)) - pointer.x).abs() <= REACH;
+    let begins = visible.start.filter(|start| *start < now && is_at(*start)).map(|_| Edge::Start);
+    begins.or_else(|| visible.end.filter(|end| visible.start == Some(now) && is_at(*end)).map(|_| Edge::End))
 }
 
 /// A click selects what is under it or moves the slider; dragging moves the slider, the edge of the window, or (with Shift, or another
 /// button) the axis.
-fn drag(ui: &Ui, frame: &Frame, response: &Response, state: &mut State, over: Option<ClaimId>, commands: &mut Vec<Command>) {
+fn drag(ui: &Ui, frame: &Frame, response: &Response, state: &mut State, over: &[ClaimId], commands: &mut Vec<Command>) {
     let Some(pointer) = response.interact_pointer_pos() else {
         state.drag = None;
         return;
@@ -123,13 +141,8 @@ fn drag(ui: &Ui, frame: &Frame, response: &Response, state: &mut State, over: Op
     let (shift, alt, origin) = ui.input(|input| (input.modifiers.shift, input.modifiers.alt, input.pointer.press_origin()));
     if response.drag_started() {
         let other = response.dragged_by(PointerButton::Middle) || response.dragged_by(PointerButton::Secondary);
-        state.drag = Some(if other || shift {
-            Drag::Axis
-        } else if origin.is_some_and(|origin| is_on_edge(frame, state, origin)) {
-            Drag::Edge
-        } else {
-            Drag::Slider
-        });
+        let edge = origin.and_then(|origin| edge_at(frame, state, origin));
+        state.drag = Some(if other || shift { Drag::Axis } else { edge.map_or(Drag::Slider, Drag::Edge) });
     }
     if response.drag_stopped() {
         state.drag = None;
@@ -143,17 +156,18 @@ fn drag(ui: &Ui, frame: &Frame, response: &Response, state: &mut State, over: Op
             let by = -f64::from(response.drag_delta().x / frame.lanes.width());
             commands.push(Command::SetAxisView(frame.view.panned(by)));
         }
-        Some(Drag::Edge) => {
-            if let Some(end) = state.playback.visible().end {
-                commands.push(Command::SetMode(Mode::window(end.seconds_since(moment()))));
-            }
-        }
+        Some(Drag::Edge(edge)) => commands.push(Command::SetMode(Mode::Window { seconds: edge.width_s(state.playback.now(), moment()) })),
         Some(Drag::Slider) => commands.push(Command::GoTo(moment())),
-        None if response.double_clicked() && over.is_none() => commands.push(Command::SetAxisView(AxisView::ALL)),
-        None if response.clicked() => match over {
-            Some(claim) => commands.push(Command::SelectClaim(claim)),
-            None => commands.push(Command::GoTo(moment())),
-        },
+        None if response.double_clicked() && over.is_empty() => {
+            commands.push(Command::SetAxisView(AxisView::ALL));
+            commands.extend(state.before_click.take().map(Command::GoTo));
+        }
+        None if response.clicked() => {
+            state.before_click = over.is_empty().then(|| state.playback.now());
+            // clicked again, the next of those that lie there
+            let next = over.iter().position(|claim| state.claim == Some(*claim)).map_or(0, |at| (at + 1) % over.len());
+            commands.push(over.get(next).map_or_else(|| Command::GoTo(moment()), |claim| Command::SelectClaim(*claim)));
+        }
         None => {}
     }
 }
@@ -165,7 +179,8 @@ fn paint_ground(painter: &egui::Painter, frame: &Frame, state: &State, look: &Lo
     let shown = Rect::from_x_y_ranges(frame.x(from)..=frame.x(to).max(frame.x(from) + 1.0), frame.lanes.y_range());
     painter.rect_filled(shown, 2.0, look.text.gamma_multiply(0.07));
     if matches!(state.playback.settings.mode, Mode::Window { .. }) {
-        painter.vline(shown.left(), frame.lanes.y_range(), Stroke::new(1.5, look.selection.gamma_multiply(0.45)));
+        let edge = if visible.start == Some(state.playback.now()) { shown.right() } else { shown.left() };
+        painter.vline(edge, frame.lanes.y_range(), Stroke::new(1.5, look.selection.gamma_multiply(0.45)));
     }
     let thin = Stroke::new(1.0, look.line);
     painter.hline(frame.lanes.x_range(), frame.lanes.bottom(), thin);

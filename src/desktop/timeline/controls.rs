@@ -108,13 +108,9 @@ fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
 /// The day under the slider, with the hour where less than a day is shown.
 fn label_of(state: &State) -> String {
     let now = state.playback.now();
-    let day = now.day_label();
     match state.playback.settings.mode {
-        Mode::Window { seconds } if seconds < DAY_S => {
-            let minutes = now.seconds_since(now.start_of_day()) / 60;
-            format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)
-        }
-        _ => day,
+        Mode::Window { seconds } if seconds < DAY_S => now.minute_label(),
+        _ => now.day_label(),
     }
 }
 

@@ -12,6 +12,8 @@ use crate::paint::Look;
 const LANE_GAP: f32 = 5.0;
 /// Rows thinner than this are too full to be read: then the strip is shown.
 const READABLE_ROW: f32 = 5.0;
+/// Height of a line of what lasts, with the room under it.
+const LINE: f32 = 4.0;
 /// Height of the strip.
 const STRIP: f32 = 15.0;
 /// Width of one of its columns.
@@ -20,26 +22,44 @@ const COLUMN: f32 = 3.0;
 /// Draws the bars and answers where each is.
 pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look) -> Vec<(Rect, ClaimId)> {
     let timeline = &state.timeline;
-    let total_rows: usize = timeline.lanes.iter().map(|lane| lane.rows).sum::<usize>().max(1);
+    let is_seen = |bar: &Bar| frame.view.on_screen(bar.fuzzy.1) >= 0.0 && frame.view.on_screen(bar.fuzzy.0) <= 1.0;
+    // each lane has the rows that its bars in view need, the fewer the higher;
+    // but one at least, for its name
+    let mut of_lane = vec![(1_usize, 0_usize); timeline.lanes.len()];
+    for bar in timeline.bars.iter().filter(|bar| is_seen(bar)) {
+        if let Some((rows, lines)) = of_lane.get_mut(bar.lane) {
+            let most = if bar.lasting { lines } else { rows };
+            *most = (*most).max(bar.row + 1);
+        }
+    }
+    let rows: usize = of_lane.iter().map(|(rows, _)| rows).sum();
+    let lines: usize = of_lane.iter().map(|(_, lines)| lines).sum();
     let lane_gap = if timeline.lanes.len() > 6 { LANE_GAP / 2.5 } else { LANE_GAP };
-    let height_of = |room: f32| (room - 2.0 - lane_gap * timeline.lanes.len() as f32) / total_rows as f32;
-    let is_full = timeline.lanes.iter().any(|lane| lane.is_full) || height_of(frame.lanes.height()) < READABLE_ROW;
+    let gaps = 2.0 + lane_gap * timeline.lanes.len() as f32;
+    let height_of = |height: f32| row_heights(height - gaps, rows, lines).0;
+    let is_full = timeline.bars.iter().any(|bar| bar.crowded && !bar.lasting && is_seen(bar));
+    let is_full = is_full || height_of(frame.lanes.height()) < READABLE_ROW;
     let strip = if is_full && frame.lanes.height() > 4.0 * STRIP { STRIP } else { 0.0 };
     if strip > 0.0 {
         paint_density(painter, frame, &timeline.bars, look);
     }
-    let row_height = height_of(frame.lanes.height() - strip).clamp(0.5, 15.0);
+    let (row_height, line_height) = row_heights(frame.lanes.height() - strip - gaps, rows, lines);
     let mut tops = Vec::with_capacity(timeline.lanes.len());
     let mut top = frame.lanes.top() + strip + 2.0;
-    for lane in &timeline.lanes {
-        tops.push(top);
-        top += lane.rows as f32 * row_height + lane_gap;
+    for (rows, lines) in of_lane {
+        let lasting_top = top + rows as f32 * row_height;
+        tops.push((top, lasting_top));
+        top = lasting_top + lines as f32 * line_height + lane_gap;
     }
     let mut mesh = Mesh::default();
     let mut boxes = Vec::with_capacity(timeline.bars.len());
     for bar in &timeline.bars {
-        let Some(top) = tops.get(bar.lane).map(|top| top + bar.row as f32 * row_height) else { continue };
-        let (top, height) = if bar.lasting { (top + row_height * 0.2, 2.0) } else { (top, (row_height - 1.5).max(1.5)) };
+        let Some((top, lasting_top)) = tops.get(bar.lane) else { continue };
+        let (top, height) = if bar.lasting {
+            (lasting_top + bar.row as f32 * line_height, (line_height - 2.0).clamp(1.0, 2.0))
+        } else {
+            (top + bar.row as f32 * row_height, (row_height - 1.5).max(1.5))
+        };
         let chosen = state.selected == Some(bar.claim.of);
         let alpha = if chosen || state.scene.claims.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
         let area = add_bar(&mut mesh, frame, bar, top, height, alpha);
@@ -52,13 +72,20 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
         }
         paint_open_ends(painter, *area, bar);
     }
-    for (lane, top) in timeline.lanes.iter().zip(&tops) {
+    for (lane, (top, _)) in timeline.lanes.iter().zip(&tops) {
         let galley = painter.layout_no_wrap(lane.name.clone(), FontId::proportional(10.0), look.weak_text.gamma_multiply(0.85));
         let at = pos2(frame.lanes.left() + 2.0, *top);
         painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 2.0, look.card.gamma_multiply(0.55));
         painter.galley(at, galley, look.weak_text);
     }
     boxes.into_iter().map(|(area, bar)| (area, bar.claim)).collect()
+}
+
+/// How high a row of what happened is, and a line of what lasted: no higher than a row.
+fn row_heights(room: f32, rows: usize, lines: usize) -> (f32, f32) {
+    let even = room / (rows + lines).max(1) as f32;
+    let (row, line) = if even < LINE { (even, even) } else { ((room - LINE * lines as f32) / rows.max(1) as f32, LINE) };
+    (row.clamp(0.5, 15.0), line.max(0.5))
 }
 
 /// How many claims there are at each place of the axis; what lasts is left out, as it is everywhere.

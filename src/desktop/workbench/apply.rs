@@ -29,6 +29,7 @@ pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: 
         Work::New => files::guarded(session, state, Pending::New, ctx),
         Work::Open(folder) => files::guarded(session, state, Pending::Open(folder), ctx),
         Work::Choose(purpose) => choose(state, purpose),
+        Work::ChooseTarget(path) => state.work.chooser = Some(Chooser::for_target(&path, chooser::first_folder(state))),
         Work::LookInto(folder) => {
             if let Some(chooser) = &mut state.work.chooser {
                 chooser.look_into(folder);
@@ -162,6 +163,7 @@ pub(super) fn choose(state: &mut State, purpose: Purpose) {
 
 fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context) {
     let Some(purpose) = state.work.chooser.as_ref().map(Chooser::purpose) else { return };
+    let saves = matches!(purpose, Purpose::SaveDossier | Purpose::SaveFile);
     if purpose != Purpose::SaveDossier && path.is_dir() && !(path.join("data").is_dir() && path.join("seeds").is_dir()) {
         // a path that was typed leads there first
         if let Some(chooser) = &mut state.work.chooser {
@@ -171,7 +173,7 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
     }
     if let Some(chooser) = &mut state.work.chooser {
         state.work.last_folder = Some(chooser.folder().to_owned());
-        if purpose != Purpose::SaveDossier && !path.exists() {
+        if !saves && !path.exists() {
             return chooser.refuse(format!("there is no {}", path.display()));
         }
     }
@@ -191,6 +193,15 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
         Purpose::OpenTable => {
             state.work.chooser = None;
             open_table(session, state, &path);
+        }
+        Purpose::SaveFile => {
+            state.work.chooser = None;
+            let path = path.display().to_string();
+            if let Some(form) = &mut state.picture {
+                form.path = path;
+            } else if let Some(form) = &mut state.export {
+                form.path = path;
+            }
         }
     }
 }

@@ -46,6 +46,14 @@ impl Chooser {
         chooser
     }
 
+    /// Looks into the folder of a file that is to be written, or where that is none into another.
+    pub(super) fn for_target(path: &Path, otherwise: PathBuf) -> Self {
+        let folder = path.parent().filter(|folder| folder.is_dir()).map_or(otherwise, Path::to_owned);
+        let mut chooser = Self::new(Purpose::SaveFile, folder);
+        chooser.typed = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        chooser
+    }
+
     pub(super) fn purpose(&self) -> Purpose {
         self.purpose
     }
@@ -61,7 +69,7 @@ impl Chooser {
 
     pub(super) fn look_into(&mut self, folder: PathBuf) {
         self.folder = folder;
-        if self.purpose != Purpose::SaveDossier {
+        if !matches!(self.purpose, Purpose::SaveDossier | Purpose::SaveFile) {
             self.typed.clear();
         }
         self.look();
@@ -82,7 +90,7 @@ impl Chooser {
             }
             if path.is_dir() {
                 self.folders.push(Entry { is_dossier: is_dossier(&path), path });
-            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable) {
+            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable | Purpose::SaveFile) {
                 self.files.push(path);
             }
         }
@@ -94,15 +102,14 @@ impl Chooser {
     fn choice(&self) -> Option<PathBuf> {
         let typed = self.typed.trim();
         match self.purpose {
-            Purpose::SaveDossier => (!typed.is_empty()).then(|| self.folder.join(typed)),
             Purpose::OpenDossier if typed.is_empty() => is_dossier(&self.folder).then(|| self.folder.clone()),
-            Purpose::OpenDossier | Purpose::OpenText | Purpose::OpenTable => (!typed.is_empty()).then(|| self.folder.join(typed)),
+            _ => (!typed.is_empty()).then(|| self.folder.join(typed)),
         }
     }
 }
 
 /// Where looking begins: where it last ended, or beside the dossier, or in the user's own folder.
-pub(super) fn first_folder(state: &State) -> PathBuf {
+pub(in crate::desktop) fn first_folder(state: &State) -> PathBuf {
     if let Some(folder) = state.work.last_folder.clone().filter(|folder| folder.is_dir()) {
         return folder;
     }
@@ -120,6 +127,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
     let (title, hint, button) = match chooser.purpose {
         Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it", "Open"),
         Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
+        Purpose::SaveFile => ("Where to", "a folder, and a name for the file", "Take it"),
         Purpose::OpenTable => ("Open a table of places", "a dump of GeoNames, LP-TSV or LPF", "Open"),
         Purpose::OpenText => ("Open a text", "a plain text or a saved web page, in any encoding", "Open"),
     };
@@ -165,7 +173,11 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         });
         ui.separator();
         ui.weak(hint);
-        let label = if chooser.purpose == Purpose::SaveDossier { "name of the folder" } else { "chosen, or a path" };
+        let label = match chooser.purpose {
+            Purpose::SaveDossier => "name of the folder",
+            Purpose::SaveFile => "name of the file",
+            _ => "chosen, or a path",
+        };
         ui.horizontal(|ui| {
             let label = ui.label(label);
             let field = ui.add(TextEdit::singleline(&mut chooser.typed).desired_width(300.0)).labelled_by(label.id);

@@ -29,6 +29,7 @@ pub(super) struct LegRow {
     pub(super) path: PathKnowledge,
     pub(super) depart: String,
     pub(super) arrive: String,
+    pub(super) stood: bool,
     pub(super) stays: bool,
 }
 
@@ -154,6 +155,7 @@ impl ClaimForm {
             path: leg.path,
             depart: date(&leg.depart),
             arrive: date(&leg.arrive),
+            stood: leg.stood,
             stays: leg.stays,
         };
         form.legs = claim.legs.iter().map(leg).collect();
@@ -261,6 +263,7 @@ fn leg_of(row: &LegRow) -> Result<Leg, String> {
         path: row.path,
         depart: date(&row.depart)?,
         arrive: date(&row.arrive)?,
+        stood: row.stood,
         stays: row.stays,
     })
 }

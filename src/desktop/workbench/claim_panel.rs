@@ -363,7 +363,8 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     ui.end_row();
                 }
             });
-            ui.checkbox(&mut leg.stays, "the article says that it stayed there");
+            ui.checkbox(&mut leg.stood, "the article says that it stood there until then");
+            ui.checkbox(&mut leg.stays, "the article says that it stayed where it went");
         });
         if let Some(row) = form.legs.get_mut(n) {
             *row = leg;

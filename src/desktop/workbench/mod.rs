@@ -29,7 +29,7 @@ pub(super) use audit::AuditRow;
 pub(super) use audit::show as show_audit;
 pub(super) use autosave::{keep, offer};
 pub(super) use card_window::CardForm;
-pub(super) use chooser::Chooser;
+pub(super) use chooser::{Chooser, first_folder};
 pub use claim_form::ClaimForm;
 pub use names::NameInText;
 pub(super) use names::names_in;
@@ -56,6 +56,8 @@ pub enum Work {
     Open(PathBuf),
     /// Lets the user look for a folder or a file.
     Choose(Purpose),
+    /// Looks for another folder or name of the file that the open form writes.
+    ChooseTarget(PathBuf),
     /// The chooser shows another folder.
     LookInto(PathBuf),
     Chosen(PathBuf),
@@ -135,6 +137,8 @@ pub enum Purpose {
     SaveDossier,
     OpenText,
     OpenTable,
+    /// Where the file of the open form goes: a picture, an export.
+    SaveFile,
 }
 
 /// What to do with unsaved changes.

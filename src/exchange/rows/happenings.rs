@@ -130,6 +130,7 @@ pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) 
             ("length_km", length_km(line.as_ref(), leg.path)),
             ("depart_edtf", Value::text(leg.depart.as_ref().map(ToString::to_string))),
             ("arrive_edtf", Value::text(leg.arrive.as_ref().map(ToString::to_string))),
+            ("stood", Value::Bool(leg.stood)),
             ("stays", Value::Bool(leg.stays)),
         ]);
         properties.extend(people_and_passages(dossier, tellers, &places));
