@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
@@ -15,8 +16,8 @@ pub(super) struct Args {
     #[arg(long, value_enum)]
     layer: LayerArg,
     /// In which format
-    #[arg(long, value_enum, default_value_t = FormatArg::Geojson)]
-    format: FormatArg,
+    #[arg(long, value_parser = format_parser(), default_value = Format::GEOJSON.name())]
+    format: Format,
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -58,38 +59,18 @@ impl LayerArg {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FormatArg {
-    /// RFC 7946, with `when` as in Linked Places
-    Geojson,
-    /// RFC 4180, with longitude and latitude columns
-    Csv,
-    /// W3C Web Annotations of the passages (JSON-LD); of claims
-    Annotations,
-    /// A source sheet for a handout or a footnote; of events, movements or claims
-    Markdown,
-    /// The same as one web page that needs nothing beside it
-    Html,
-}
-
-impl FormatArg {
-    fn format(self) -> Format {
-        match self {
-            Self::Geojson => Format::GeoJson,
-            Self::Csv => Format::Csv,
-            Self::Annotations => Format::Annotations,
-            Self::Markdown => Format::Markdown,
-            Self::Html => Format::Html,
-        }
-    }
+/// The formats by name, each with what it is and which layers have it.
+pub(super) fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let value = |format: Format| PossibleValue::new(format.name()).help(format!("{}; of {}", format.label(), format.layers_in_words()));
+    PossibleValuesParser::new(Format::ALL.map(value)).map(|name| Format::named(&name).unwrap_or(Format::GEOJSON))
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
     let layer = args.layer.layer();
     let filter = args.filters.filter(&dossier)?;
-    let data = exchange::written(&dossier, layer, &filter, args.format.format()).map_err(|error| Failure::usage(error.to_string()))?;
-    write_data(args.output.as_deref(), data.as_bytes())?;
+    let data = exchange::written(&dossier, layer, &filter, args.format).map_err(|error| Failure::usage(error.to_string()))?;
+    write_data(args.output.as_deref(), &data)?;
     if let Some(path) = &args.output {
         let rows = exchange::rows(&dossier, layer, &filter);
         let placeless = rows.iter().filter(|row| row.geometry.is_none()).count();

@@ -170,7 +170,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::ShowOpenMap(show) => state.map_path = show.then(String::new),
         Command::ShowExport(false) => state.export = None,
         Command::ShowExport(true) => {
-            let form = || export_window::form(Layer::Events, Format::GeoJson, ExportWhat::Filtered, Layer::Events.name());
+            let form = || export_window::form(Layer::Events, Format::GEOJSON, ExportWhat::Filtered, Layer::Events.name());
             state.export.get_or_insert_with(form);
         }
         Command::ShowPicture(kind) => state.picture = kind.map(|kind| PictureForm::new(kind, state)),
@@ -178,7 +178,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::CopyPicture => picture::copy(session, state, ctx),
         Command::ShowSheet(of) => {
             let layer = if matches!(of, Happening::Event(_)) { Layer::Events } else { Layer::Movements };
-            state.export = Some(export_window::form(layer, Format::Html, ExportWhat::Selected(of), state.dossier.id(of)));
+            state.export = Some(export_window::form(layer, Format::HTML, ExportWhat::Selected(of), state.dossier.id(of)));
         }
         Command::Export { layer, format, what, path } => export(session, state, layer, format, what, &path),
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
@@ -392,7 +392,7 @@ fn export(session: &Session, state: &mut State, layer: Layer, format: Format, wh
         Ok(data) => data,
         Err(error) => return state.say(error.to_string(), true),
     };
-    match write_atomically(path, data.as_bytes()) {
+    match write_atomically(path, &data) {
         Ok(()) => {
             state.export = None;
             state.say(format!("{} written to {}", format.label(), path.display()), false);

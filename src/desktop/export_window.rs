@@ -25,7 +25,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
                 for layer in Layer::ALL {
                     if ui.selectable_value(&mut form.layer, layer, layer.name()).clicked() {
                         if !form.format.has(layer) {
-                            form.format = Format::GeoJson;
+                            form.format = Format::GEOJSON;
                         }
                         form.path = default_path(layer.name(), form.format).display().to_string();
                     }

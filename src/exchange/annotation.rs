@@ -4,15 +4,43 @@
 //! `TextQuoteSelector` and a `TextPositionSelector`, and the article's SHA-256: as its source, in the form of a `ni:` identifier
 //! (RFC 6920), since the articles have no address of ours, and once more in hexadecimal as a state.
 
+use std::io::{self, Write};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 
+use super::{Layer, LayerFormat, Selection};
 use crate::dossier::{Article, Claim, ClaimId, Dossier};
 use crate::query::Filter;
 
 /// What JSON-LD calls the words that are not of the annotation vocabulary.
 const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"dateline":"urn:dateline:","sha256":"dateline:sha256","paragraph":"dateline:paragraph","modality":"dateline:modality","attribution":"dateline:attribution","happening":{"@id":"dateline:happening","@type":"@id"}}]"#;
+
+/// An annotation page.
+pub(super) struct Annotations;
+
+impl LayerFormat for Annotations {
+    fn name(&self) -> &'static str {
+        "annotations"
+    }
+
+    fn label(&self) -> &'static str {
+        "Web Annotations (JSON-LD)"
+    }
+
+    fn extension(&self) -> &'static str {
+        "jsonld"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &[Layer::Claims]
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(annotations(what.dossier, what.filter).as_bytes())
+    }
+}
 
 /// An annotation page with the passages of the claims that pass the filter, in the order of the dossier, one annotation a line. The
 /// same dossier gives the same bytes.

@@ -1,6 +1,33 @@
 //! CSV (RFC 4180) with `longitude` and `latitude` columns.
 
-use super::Row;
+use std::io::{self, Write};
+
+use super::{Layer, LayerFormat, Row, Selection};
+
+/// A table with a header line.
+pub(super) struct Csv;
+
+impl LayerFormat for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn label(&self) -> &'static str {
+        "CSV (RFC 4180)"
+    }
+
+    fn extension(&self) -> &'static str {
+        "csv"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &Layer::ALL
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(csv_from_rows(&what.rows()).as_bytes())
+    }
+}
 
 /// One line a row under a header line, in the order of the rows. Cells that a spreadsheet would run as a formula begin with an
 /// apostrophe. Without rows, the columns that every layer has.

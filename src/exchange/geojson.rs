@@ -1,10 +1,66 @@
 //! GeoJSON (RFC 7946), with `when` as in Linked Places and everything once more flat in `properties`.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::row::{Ordered, Position};
-use super::{Geometry, Row, TimeSpanOut};
+use super::{Geometry, Layer, LayerFormat, Row, Selection, TimeSpanOut};
 use crate::geo::BBox;
+
+/// One collection.
+pub(super) struct GeoJson;
+
+impl LayerFormat for GeoJson {
+    fn name(&self) -> &'static str {
+        "geojson"
+    }
+
+    fn label(&self) -> &'static str {
+        "GeoJSON (RFC 7946)"
+    }
+
+    fn extension(&self) -> &'static str {
+        "geojson"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &Layer::ALL
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(geojson_from_rows(what.layer.name(), &what.rows()).as_bytes())
+    }
+}
+
+/// One feature a line, for tools that read a stream.
+pub(super) struct GeoJsonSeq;
+
+impl LayerFormat for GeoJsonSeq {
+    fn name(&self) -> &'static str {
+        "geojsonl"
+    }
+
+    fn label(&self) -> &'static str {
+        "GeoJSON, one feature a line"
+    }
+
+    fn extension(&self) -> &'static str {
+        "geojsonl"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &Layer::ALL
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for row in what.rows() {
+            serde_json::to_writer(&mut *out, &Feature::from(&row))?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
 
 /// One `FeatureCollection`, one feature a row, in the order of the rows, with a line for each feature. A row without a place
 /// has `"geometry": null`. The same rows give the same bytes.

@@ -2,18 +2,18 @@
 
 mod annotation;
 mod csv_out;
+mod format;
 mod gazetteers;
 mod geojson;
 mod row;
 mod rows;
 mod sheet;
-mod written;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
+pub use format::{ExportError, Format, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
-pub use written::{Format, NotInThisFormat, written};

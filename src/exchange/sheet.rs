@@ -7,9 +7,72 @@ mod markdown;
 pub use html::html;
 pub use markdown::markdown;
 
+use std::io::{self, Write};
+
+use super::{Layer, LayerFormat, Selection};
 use crate::dossier::{Article, Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::query::{Aspect, Filter, compare, phrases};
 use crate::time::Edtf;
+
+/// A source sheet as Markdown.
+pub(super) struct MarkdownSheet;
+
+impl LayerFormat for MarkdownSheet {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn label(&self) -> &'static str {
+        "source sheet, Markdown"
+    }
+
+    fn extension(&self) -> &'static str {
+        "md"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &[Layer::Events, Layer::Movements, Layer::Claims]
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(markdown(&sheet_of(what)).as_bytes())
+    }
+}
+
+/// A source sheet as one web page.
+pub(super) struct HtmlSheet;
+
+impl LayerFormat for HtmlSheet {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn label(&self) -> &'static str {
+        "source sheet, web page"
+    }
+
+    fn extension(&self) -> &'static str {
+        "html"
+    }
+
+    fn layers(&self) -> &'static [Layer] {
+        &[Layer::Events, Layer::Movements, Layer::Claims]
+    }
+
+    fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(html(&sheet_of(what)).as_bytes())
+    }
+}
+
+/// A sheet of `events` leaves movements out, one of `movements` events, one of `claims` nothing.
+fn sheet_of(what: &Selection<'_>) -> Sheet {
+    let only = Filter {
+        events_only: what.filter.events_only || what.layer == Layer::Events,
+        movements_only: what.filter.movements_only || what.layer == Layer::Movements,
+        ..what.filter.clone()
+    };
+    sheet(what.dossier, &only)
+}
 
 /// What stands on a source sheet, in order, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -103,12 +103,12 @@ fn a_sheet_of_the_whole_dossier_has_every_claim_dispute_and_source() {
 fn a_format_that_has_no_form_of_a_layer_says_which_have() {
     let dossier = built_in();
     let refused = |layer, format| written(&dossier, layer, &Filter::default(), format).expect_err("no such form").to_string();
-    insta::assert_snapshot!(refused(Layer::Places, Format::Html), @"the layer places cannot be written as html: expected events, movements, claims");
-    insta::assert_snapshot!(refused(Layer::Events, Format::Annotations), @"the layer events cannot be written as annotations: expected claims");
+    insta::assert_snapshot!(refused(Layer::Places, Format::HTML), @"the layer places cannot be written as html: expected events, movements, claims");
+    insta::assert_snapshot!(refused(Layer::Events, Format::named("annotations").unwrap()), @"the layer events cannot be written as annotations: expected claims");
     for layer in Layer::ALL {
         for format in Format::ALL.into_iter().filter(|format| format.has(layer)) {
-            let once = written(&dossier, layer, &Filter::default(), format);
-            assert!(once.is_ok() && once == written(&dossier, layer, &Filter::default(), format), "{} as {}", layer.name(), format.name());
+            let once = written(&dossier, layer, &Filter::default(), format).unwrap();
+            assert_eq!(once, written(&dossier, layer, &Filter::default(), format).unwrap(), "{} as {}", layer.name(), format.name());
         }
     }
 }
