@@ -87,6 +87,24 @@ fn texts_that_somebody_else_wrote_are_linked_as_well_as_before() {
     held("ordinary", 0.985, 0.99, 0);
     held("later", 0.975, 0.98, 0);
     held("plain", 0.975, 0.98, 1);
+    held("strangers", 0.97, 0.98, 0);
+}
+
+#[test]
+fn a_person_who_was_named_stays_one_and_a_broadcaster_is_no_region() {
+    let text = "Kadhim Jabbar remembers the boats.\n\nJabbar has sold them, a source told Al Jazeera. He left Deir e-Zor for The Hague.";
+    let found: Vec<(String, Role)> = LINKER.mentions(text).into_iter().map(|mention| (mention.surface, mention.role)).collect();
+    let of = |surface: &str, role| (surface.to_owned(), role);
+    assert_eq!(
+        found,
+        [
+            of("Jabbar", Role::Person),
+            of("Jabbar", Role::Person),
+            of("Al Jazeera", Role::Organisation),
+            of("Deir e-Zor", Role::Location),
+            of("The Hague", Role::Location)
+        ]
+    );
 }
 
 /// Mentions are in order, apart from each other, and slice to what they say in bytes and in code points.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mention::Candidate;
 use crate::gazetteer::{Gazetteer, PlaceKind};
@@ -21,6 +21,8 @@ pub(super) struct Known {
     pub(super) lineage: Vec<u32>,
     /// Whether somebody has curated it, and not only the world knows it.
     pub(super) curated: bool,
+    /// Whether its name begins with an article of English: "The Hague".
+    pub(super) has_the: bool,
     /// Whether a government sits there: a building, or a city that lies in a country and in nothing smaller.
     pub(super) seat: bool,
     /// Whether it is meant more often than the town of its name, where an area is.
@@ -42,6 +44,7 @@ pub(super) fn known_places(gazetteer: &Gazetteer, curated: usize) -> Vec<Known> 
             often_meant: OFTEN_MEANT.contains(&place.id.as_str()),
             lineage: lineage().filter_map(|parent| position.get(parent.id.as_str()).copied()).collect(),
             curated: n < curated,
+            has_the: place.name().starts_with("The "),
             seat: place.kind == PlaceKind::Building && !is_facility(place.name())
                 || place.kind == PlaceKind::City && (in_country || SEATS.contains(&place.id.as_str())),
         }
@@ -82,11 +85,28 @@ fn is_facility(name: &str) -> bool {
 pub(super) struct Memory {
     /// How often each place was meant so far.
     meant: FxHashMap<u32, u32>,
+    /// Names, by their number in the index, that were persons' so far.
+    persons: FxHashSet<usize>,
 }
 
 impl Memory {
     pub(super) fn note(&mut self, place: u32) {
         *self.meant.entry(place).or_default() += 1;
+    }
+
+    /// Whether a place was meant before.
+    pub(super) fn has_meant(&self, place: u32) -> bool {
+        self.meant.contains_key(&place)
+    }
+
+    /// Notes that a name was a person's: "Kadhim Jabbar".
+    pub(super) fn note_person(&mut self, name: usize) {
+        self.persons.insert(name);
+    }
+
+    /// Whether a name was a person's before: then "Jabbar" alone is that person.
+    pub(super) fn is_person(&self, name: usize) -> bool {
+        self.persons.contains(&name)
     }
 }
 

@@ -30,8 +30,11 @@ pub(super) struct Context<'a> {
     in_byline: Vec<bool>,
 }
 
-/// News agencies that are written as a town might be.
-const AGENCIES: [&str; 1] = ["SANA"];
+/// News agencies and broadcasters that are written as a town or a region might be.
+const AGENCIES: [&str; 2] = ["SANA", "Jazeera"];
+
+/// Why something is taken for a spot when nothing else is known of it.
+pub(super) const NOTHING_SAYS: &str = "nothing says that it stands for anything but the place";
 
 /// Words of a list of names that share the noun after the last of them.
 const LONGEST_LIST: usize = 14;
@@ -155,7 +158,8 @@ impl<'a> Context<'a> {
     /// "HASAKAH, SANA –" is an agency's dateline, and what has a correspondent is no town.
     fn news_agency(&self, name: Found, bearer: Bearer) -> Option<(Role, String)> {
         let last = name.last.saturating_sub(1);
-        if AGENCIES.contains(&self.word(last)) && bearer.one_word {
+        let stands_in = self.before(name.first).is_some_and(|before| self.entry(before).class.is(Class::IN));
+        if AGENCIES.contains(&self.word(last)) && bearer.one_word && !stands_in {
             return Some((Role::Organisation, "the name of a news agency".to_owned()));
         }
         self.tokens.get(last).filter(|token| token.possessive && !bearer.country && !bearer.seat)?;
@@ -427,7 +431,7 @@ impl<'a> Context<'a> {
         {
             return (Role::Location, "joined with another place by a dash".into());
         }
-        (Role::Location, "nothing says that it stands for anything but the place".into())
+        (Role::Location, NOTHING_SAYS.into())
     }
 
     /// "Syrian" in "Syrian troops" is a demonym; in "Syrian Democratic Forces" it is a part of that name.

@@ -136,7 +136,7 @@ pub(super) fn is_article(word: &str) -> bool {
     }
     matches!(
         letters.get(..word.len()).unwrap_or_default(),
-        b"al"
+        b"e" | b"al"
             | b"el"
             | b"ul"
             | b"ar"

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::choose::{Choice, Known, Memory, choose, known_places};
-use super::context::{Bearer, Context};
+use super::context::{Bearer, Context, NOTHING_SAYS};
 use super::index::{Found, Index, Spelling, has_article, is_article, is_proper};
 use super::lexicon::{Class, demonym_places, entry};
 use super::mention::{Mention, Role};
@@ -260,8 +260,10 @@ impl Linker {
         memory: &mut Memory,
         places: &mut Places<'_>,
     ) -> Option<Mention> {
-        // an article of English is no part of the name, and neither is a particle of Arabic
+        // an article of English is no part of the name, unless it is ("The Hague"), and neither is a particle of Arabic
+        let has_the = |index: &u32| self.known.get(*index as usize).is_some_and(|place| place.has_the);
         let the = draft.last > draft.first + 1 && context.word(draft.first).eq_ignore_ascii_case("the");
+        let the = the && !(context.word(draft.first) == "The" && draft.places.iter().any(has_the));
         let (first, last) = (context.tokens.get(draft.first + usize::from(the))?, context.tokens.get(draft.last.checked_sub(1)?)?);
         let begin = first.start + context.bytes_of_letters(draft.first, draft.particle);
         let surface = context.text.get(begin..last.end)?;
@@ -275,11 +277,22 @@ impl Linker {
             reason = format!("\"{noun}\" makes it another place, which the gazetteer has not");
         }
         // that "Daraa province" was named says nothing of what "Daraa" is
+        let (mut role, mut why) = (draft.role, draft.reason);
+        if let Some(name) = draft.found {
+            let large = |kind| matches!(kind, PlaceKind::Country | PlaceKind::Governorate | PlaceKind::City);
+            let is_large = |index: &u32| self.known.get(*index as usize).is_some_and(|place| place.curated || large(place.kind));
+            let well_known = |index: &u32| is_large(index) || memory.has_meant(*index);
+            if role == Role::Person {
+                memory.note_person(name.name);
+            } else if role == Role::Location && why == NOTHING_SAYS && memory.is_person(name.name) && !draft.places.iter().any(well_known) {
+                (role, why) = (Role::Person, "person: named so before".into());
+            }
+        }
         let of_province = said.as_ref().is_some_and(|(kinds, _)| kinds.contains(&PlaceKind::Governorate));
-        if let Some(place) = chosen.filter(|_| matches!(draft.role, Role::Location | Role::Metonym) && !of_province) {
+        if let Some(place) = chosen.filter(|_| matches!(role, Role::Location | Role::Metonym) && !of_province) {
             memory.note(place);
         }
-        let reason = if reason.is_empty() { draft.reason } else { format!("{}; {reason}", draft.reason).into() };
+        let reason = if reason.is_empty() { why } else { format!("{why}; {reason}").into() };
         let (start, end) = (places.at(begin), places.at(last.end));
         Some(Mention {
             start: start.code_point,
@@ -289,7 +302,7 @@ impl Linker {
             paragraph: start.paragraphs,
             surface: surface.to_owned(),
             place: chosen.and_then(|index| self.known.get(index as usize)).map(|place| Arc::clone(&place.id)),
-            role: draft.role,
+            role,
             candidates,
             reason,
         })
