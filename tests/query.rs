@@ -211,7 +211,8 @@ fn movements_with_undated_ends_have_schematic_heads_that_can_be_switched_off() {
         let view = view_at(now, Mode::Moment);
         for track in &seen(&Filter::default(), &view).tracks {
             let leg = &DOSSIER.claim(track.claim).unwrap().legs[track.leg];
-            let Some(head) = track.head else { continue };
+            // what is held stands where the article says that it stayed
+            let Some(head) = track.head.filter(|head| !head.held) else { continue };
             let dated = leg.depart.is_some() && leg.arrive.is_some();
             assert_eq!(head.schematic, !dated, "{}", track.title);
             assert!((0.0..360.0).contains(&head.bearing_deg), "{} goes toward {}°", track.title, head.bearing_deg);
@@ -349,4 +350,61 @@ fn a_counted_convoy_has_its_vehicles_and_lasting_traffic_flows() {
     assert!(!corridors.is_empty());
     let later = seen(&Filter::default(), &view_at(day("2025-05-25"), Mode::Moment)).tracks;
     assert!(later.iter().zip(&tracks).any(|(later, now)| later.claim == now.claim && later.flow != now.flow), "time moves it");
+}
+
+/// The built-in dossier with a movement of two dated ends, where it stood before and stayed after.
+fn with_a_dated_movement() -> (Dossier, ClaimId) {
+    let mut dossier = store::load(&Source::BuiltIn).dossier;
+    let of = dossier.happening("forty-trucks-north-2025").unwrap();
+    let Happening::Movement(index) = of else { panic!("it is a movement") };
+    let claim = &mut dossier.movements[index].claims[0];
+    let leg = &mut claim.legs[0];
+    (leg.from, leg.to) = (Some("conoco-field".to_owned()), Some("hasakah".to_owned()));
+    (leg.depart, leg.arrive) = ("2025-05-10".parse().ok(), "2025-05-14".parse().ok());
+    (leg.stood, leg.stays) = (true, true);
+    claim.legs.truncate(1);
+    let when = claim.when.as_mut().unwrap();
+    when.edtf = "2025-05-10/2025-05-14".parse().unwrap();
+    let article = claim.article.clone();
+    // what an article says of a stay it says up to its own date
+    let card = dossier.articles.iter_mut().find(|card| card.id == article).unwrap();
+    card.published.when = "2025-05-20".parse().ok();
+    (dossier, ClaimId { of, index: 0 })
+}
+
+fn heads_on(day: &str, dossier: &Dossier, id: ClaimId) -> Vec<dateline::query::Head> {
+    let now = day.parse::<Edtf>().unwrap().strict().start.unwrap();
+    let view = View::of(Mode::Moment.visible_at(now), Some(now));
+    let scene = scene(dossier, &Colours::new(dossier, ColourBy::Article), &Filter::default(), &view);
+    scene.tracks.iter().filter(|track| track.claim == id).filter_map(|track| track.head).collect()
+}
+
+#[test]
+fn a_movement_is_held_before_and_after_its_date_as_long_as_its_article_can_say_so() {
+    let (dossier, id) = with_a_dated_movement();
+    let place = |id: &str| dossier.gazetteer.place(id).unwrap().at;
+    let near = |a: dateline::geo::LonLat, b: dateline::geo::LonLat| dateline::geo::distance_km(a, b) < 1.0;
+    let before = heads_on("2025-05-01", &dossier, id);
+    assert!(before.len() == 1 && before[0].held && near(before[0].at, place("conoco-field")), "{before:?}");
+    let under_way = heads_on("2025-05-12", &dossier, id);
+    assert!(under_way.len() == 1 && !under_way[0].held && !under_way[0].schematic, "{under_way:?}");
+    let after = heads_on("2025-05-18", &dossier, id);
+    assert!(after.len() == 1 && after[0].held && near(after[0].at, place("hasakah")), "{after:?}");
+    assert_eq!(heads_on("2025-05-25", &dossier, id), [], "the article was out by then");
+}
+
+#[test]
+fn what_has_been_gone_leaves_a_trace_where_one_is_wanted() {
+    let (mut dossier, id) = with_a_dated_movement();
+    let Happening::Movement(index) = id.of else { panic!("it is a movement") };
+    dossier.movements[index].claims[0].legs[0].stays = false;
+    let now = "2025-05-20".parse::<Edtf>().unwrap().strict().start.unwrap();
+    let traced = |trace_s: i64| {
+        let view = View { trace_s, ..View::of(Mode::Moment.visible_at(now), Some(now)) };
+        let scene = scene(&dossier, &Colours::new(&dossier, ColourBy::Article), &Filter::default(), &view);
+        scene.past_tracks.into_iter().filter(|track| track.claim == id).collect::<Vec<_>>()
+    };
+    assert!(traced(0).is_empty());
+    let past = traced(30 * 86_400);
+    assert!(past.len() == 1 && past[0].head.is_none() && past[0].strength < 1.0, "{past:?}");
 }

@@ -11,7 +11,6 @@ use super::{
     workbench,
 };
 use crate::desktop::session::RightTab;
-use crate::dossier::ClaimId;
 use crate::paint::Look;
 use crate::playback::{AtEnd, Halt};
 use crate::store::has_errors;
@@ -176,13 +175,11 @@ impl App {
             return;
         }
         let dt_s = f64::from(ui.input(|input| input.stable_dt));
-        let mut stops = if self.state.playback.settings.pause_at_events { self.state.stops_shown(&self.session) } else { Vec::new() };
-        // what has been so nobody knows since when begins nowhere
-        let begins = |id: ClaimId| self.state.dossier.claim(id)?.when.as_ref()?.edtf.strict().start;
-        stops.retain(|(moment, id)| begins(*id) == Some(*moment));
+        let stops = if self.state.playback.settings.pause_at_events { self.state.halts() } else { Vec::new() };
+        let occupied = if self.state.playback.settings.skip_empty { self.state.occupied_shown() } else { Vec::new() };
         let moments: Vec<Moment> = stops.iter().map(|(moment, _)| *moment).collect();
-        let State { playback, timeline, axis_view, .. } = &mut self.state;
-        let advance = playback.advance(dt_s, timeline.occupied(), &moments);
+        let State { playback, axis_view, .. } = &mut self.state;
+        let advance = playback.advance(dt_s, &occupied, &moments);
         if advance.moved && !axis_view.is_all() && playback.settings.at_end != AtEnd::LoopStretch {
             self.state.show_now_on_axis();
         }

@@ -13,7 +13,7 @@ use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Re
 use crate::exchange::{self, Format, Layer};
 use crate::gazetteer::Place;
 use crate::geo::LonLat;
-use crate::playback::{Direction, Mode};
+use crate::playback::Mode;
 use crate::query::Filter;
 use crate::store::{EditionFile, has_errors, read_text_file, write_atomically};
 use crate::time::{AxisView, Moment, TimeSpan, parse_user_date};
@@ -79,13 +79,13 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             let _ = state.map.set_zoom((state.map.zoom() + by).clamp(2.0, 16.0));
         }
 
-        Command::PlayOrPause => play_or_pause(session, state),
+        Command::PlayOrPause => play_or_pause(state),
         Command::Play(direction) => {
             state.playback.settings.direction = direction;
             state.playback.play();
         }
-        Command::StepToNext => step(session, state, true),
-        Command::StepToPrevious => step(session, state, false),
+        Command::StepToNext => step(state, true),
+        Command::StepToPrevious => step(state, false),
         Command::StepBy(unit, count) => state.playback.step_by(unit, count),
         Command::GoTo(moment) => state.playback.jump_to(moment),
         Command::GoToStart => state.playback.home(),
@@ -203,22 +203,20 @@ fn select_claim(session: &Session, state: &mut State, id: ClaimId) {
     }
 }
 
-/// Goes on or pauses. Where it has paused for several that begin at one moment, it goes to the next of them first.
-fn play_or_pause(session: &Session, state: &mut State) {
+/// Goes on, in the direction in which it went, or pauses. Where it has paused for several that begin at one moment, it goes to the next of them first.
+fn play_or_pause(state: &mut State) {
     if state.playback.is_playing() {
         return state.playback.pause();
     }
-    if state.playback.settings.pause_at_events
-        && let Some(selected) = state.selected
-    {
-        let stops = state.stops_shown(session);
-        let here = stops.iter().position(|(moment, id)| *moment == state.playback.now() && id.of == selected);
-        let next = here.and_then(|index| stops.get(index + 1)).filter(|(moment, _)| *moment == state.playback.now());
-        if let Some((_, id)) = next {
+    if state.playback.settings.pause_at_events {
+        let mut here = state.halts();
+        here.retain(|(moment, _)| *moment == state.playback.now());
+        // none of them is shown yet where somebody went there by hand
+        let shown = here.iter().position(|(_, id)| state.selected == Some(id.of));
+        if let Some((_, id)) = here.get(shown.map_or(0, |at| at + 1)) {
             return show_claim(state, *id);
         }
     }
-    state.playback.settings.direction = Direction::Forward;
     state.playback.play();
 }
 
@@ -348,8 +346,8 @@ fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {
 
 /// To the next or the previous happening that passes the filter, in order of their beginnings. Several that begin on one day
 /// are gone through one after another. At the last there is nothing further to do.
-fn step(session: &Session, state: &mut State, forward: bool) {
-    let stops = state.stops_shown(session);
+fn step(state: &mut State, forward: bool) {
+    let stops = state.stops_shown();
     let now = state.playback.now();
     let here = stops.iter().position(|(moment, id)| *moment == now && state.selected == Some(id.of));
     let next = match (here, forward) {

@@ -105,7 +105,7 @@ pub struct Timeline {
     pub bars: Vec<Bar>,
     /// From the top.
     pub lanes: Vec<Lane>,
-    occupied: Vec<TimeSpan>,
+    occupied: Vec<(TimeSpan, ClaimId)>,
     stops: Vec<(Moment, ClaimId)>,
 }
 
@@ -118,8 +118,10 @@ impl Timeline {
             .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
             .collect();
         let holds_open = |span: &TimeSpan| span.duration_s().is_some_and(|length| length <= HOLDS_OPEN_S);
-        let occupied: Vec<TimeSpan> = dated.iter().map(|(_, strict, _)| *strict).filter(holds_open).collect();
-        let axis = FoldedAxis::new(&occupied, extent(&dated), &options(layout));
+        let occupied: Vec<(TimeSpan, ClaimId)> =
+            dated.iter().map(|(id, strict, _)| (*strict, *id)).filter(|(strict, _)| holds_open(strict)).collect();
+        let spans: Vec<TimeSpan> = occupied.iter().map(|(span, _)| *span).collect();
+        let axis = FoldedAxis::new(&spans, extent(&dated), &options(layout));
         let mut stops: Vec<(Moment, ClaimId)> =
             dated.iter().filter_map(|(id, strict, _)| strict.a_moment_in().map(|at| (at, *id))).collect();
         stops.sort();
@@ -157,19 +159,19 @@ impl Timeline {
         self.axis.extent()
     }
 
-    /// The stretches in which something happened; what lasts or is open is left out, as otherwise no stretch would be empty.
+    /// The stretches in which something happened, and by which claim; what lasts or is open is left out, as otherwise no stretch would be empty.
     #[must_use]
-    pub fn occupied(&self) -> &[TimeSpan] {
+    pub fn occupied(&self) -> &[(TimeSpan, ClaimId)] {
         &self.occupied
     }
 
-    /// The beginning of the claim that is nearest to a position, if it is no farther off than `reach`; both as parts of the axis.
+    /// The beginning of that of the wanted claims which is nearest to a position, if it is no farther off than `reach`; both as parts of
+    /// the axis.
     #[must_use]
-    pub fn snapped(&self, position: f64, reach: f64) -> Option<Moment> {
+    pub fn snapped(&self, position: f64, reach: f64, is_wanted: impl Fn(ClaimId) -> bool) -> Option<Moment> {
         let far = |moment: Moment| (self.axis.position_of(moment) - position).abs();
-        let after = self.stops.partition_point(|(moment, _)| self.axis.position_of(*moment) < position);
-        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|index| self.stops.get(index));
-        near.map(|(moment, _)| *moment).filter(|moment| far(*moment) <= reach).min_by(|a, b| far(*a).total_cmp(&far(*b)))
+        let wanted = self.stops.iter().filter(|(_, id)| is_wanted(*id)).map(|(moment, _)| *moment);
+        wanted.filter(|moment| far(*moment) <= reach).min_by(|a, b| far(*a).total_cmp(&far(*b)))
     }
 
     /// Where stepping may halt: the beginning of each dated claim, in order.
@@ -292,9 +294,9 @@ mod tests {
         let timeline = Timeline::new(&dossier, &colours, &Layout { lanes: LaneBy::Article, fold_longer_than_s: Some(45 * DAY_S) });
         for (moment, _) in timeline.stops() {
             let position = timeline.axis.position_of(*moment);
-            let snapped = timeline.snapped(position, 1e-6).unwrap();
+            let snapped = timeline.snapped(position, 1e-6, |_| true).unwrap();
             assert!((timeline.axis.position_of(snapped) - position).abs() <= 1e-6);
         }
-        assert_eq!(timeline.snapped(-1.0, 0.5), None);
+        assert_eq!(timeline.snapped(-1.0, 0.5, |_| true), None);
     }
 }

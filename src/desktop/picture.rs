@@ -144,7 +144,7 @@ struct Order {
 
 /// Begins to draw the map as it is, for the clipboard.
 pub(super) fn copy(session: &Session, state: &mut State, ctx: &Context) {
-    let shots = vec![(state.view_of_scene(session), state.playback.now().day_label())];
+    let shots = vec![as_it_is(session, state)];
     begin(session, state, shots, Target::Clipboard, ctx);
 }
 
@@ -165,10 +165,15 @@ pub(super) fn save(session: &Session, state: &mut State, form: &PictureForm, ctx
     begin(session, state, shots, Target::File(form.kind, form.path()), ctx);
 }
 
+/// What the map shows now, and when that is in words.
+fn as_it_is(session: &Session, state: &State) -> (View, String) {
+    (state.view_of_scene(session), state.playback.settings.mode.stretch_label(&state.now_label()))
+}
+
 /// The pictures that a form asks for, or what is wrong in it.
 fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(View, String)>, String> {
     if !form.kind.is_series() {
-        return Ok(vec![(state.view_of_scene(session), state.playback.now().day_label())]);
+        return Ok(vec![as_it_is(session, state)]);
     }
     let date = |name: &str, text: &str| parse_user_date(text).map_err(|error| format!("{name}: {error}"));
     let (from, to) = (date("from", &form.from)?, date("to", &form.to)?);
@@ -177,7 +182,10 @@ fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(Vi
     let mode: Mode = state.playback.settings.mode;
     let moments = series(span, step).map_err(|error| error.to_string())?;
     let view = state.view_of_scene(session);
-    let shot = |moment: &Moment| (View { visible: mode.visible_at(*moment), now: Some(*moment), ..view }, step.label_of(*moment));
+    let shot = |moment: &Moment| {
+        let view = View { visible: mode.visible_at(*moment), now: Some(*moment), ..view };
+        (view, mode.stretch_label(&step.label_of(*moment)))
+    };
     Ok(moments.iter().map(shot).collect())
 }
 

@@ -1,5 +1,7 @@
 //! What dies with the window: the dossier as loaded, what is selected, and what was worked out from both.
 
+use std::collections::BTreeSet;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,10 +20,10 @@ use crate::gazetteer::{Gazetteer, Place, merged};
 use crate::geo::{BBox, LonLat};
 use crate::linking::{Linker, Mention, Role};
 use crate::paint::Hit;
-use crate::playback::Playback;
+use crate::playback::{Mode, Playback};
 use crate::query::{Colours, Coverage, Filter, Page, PlaceSpan, Scene, View, coverage, page, scene};
 use crate::store::{self, Loaded, Problem, Source, TEXTS_VARIABLE, Texts, curated_places};
-use crate::time::{AxisView, Moment};
+use crate::time::{AxisView, DAY_S, Moment, TimeSpan};
 
 /// A dossier and the originals that this reader has, read from disk.
 #[derive(Clone, Debug)]
@@ -185,6 +187,8 @@ pub struct State {
     pub flight: Option<Flight>,
     /// What is visible.
     pub scene: Scene,
+    /// The claims that pass the filter, at whatever time.
+    pub(super) passing: BTreeSet<ClaimId>,
     /// What the scene was worked out for.
     scene_of: Option<(Filter, View)>,
     /// What can be clicked on the map, as last drawn.
@@ -262,6 +266,7 @@ impl State {
             coverage,
             flight: None,
             scene: Scene::default(),
+            passing: BTreeSet::new(),
             scene_of: None,
             hits: Vec::new(),
             search: Search::default(),
@@ -362,9 +367,22 @@ impl State {
         }
     }
 
+    /// The day under the slider, with the hour where less than a day is shown.
+    pub(super) fn now_label(&self) -> String {
+        let now = self.playback.now();
+        match self.playback.settings.mode {
+            Mode::Window { seconds } if seconds < DAY_S => now.minute_label(),
+            _ => now.day_label(),
+        }
+    }
+
     /// Works out the scene anew if the filter, the time or the colours have changed.
     pub fn refresh_scene(&mut self, session: &Session) {
         let view = self.view_of_scene(session);
+        if self.scene_of.as_ref().is_none_or(|(filter, _)| *filter != session.filter) {
+            let ids = self.dossier.claims().map(|(id, _)| id);
+            self.passing = ids.filter(|id| session.filter.matches(&self.dossier, *id)).collect();
+        }
         let current = self.scene_of.as_ref().is_some_and(|(filter, of)| *of == view && *filter == session.filter);
         if !current {
             self.scene = scene(&self.dossier, &self.colours, &session.filter, &view);
@@ -373,18 +391,28 @@ impl State {
     }
 
     /// Where stepping halts: the beginning of each happening that passes the filter, in order, with the claim that says so.
-    pub(super) fn stops_shown(&self, session: &Session) -> Vec<(Moment, ClaimId)> {
+    pub(super) fn stops_shown(&self) -> Vec<(Moment, ClaimId)> {
         let mut stops: Vec<(Moment, ClaimId)> = Vec::new();
         for (moment, id) in self.timeline.stops() {
             let told = stops.iter().any(|(_, known)| known.of == id.of);
-            if !told
-                && session.filter.matches_but_time(&self.dossier, *id)
-                && self.dossier.claim(*id).is_some_and(|claim| session.filter.matches_time(claim))
-            {
+            if !told && self.passing.contains(id) {
                 stops.push((*moment, *id));
             }
         }
         stops
+    }
+
+    /// Where playing pauses: as [`State::stops_shown`], less what has been so nobody knows since when, which begins nowhere.
+    pub(super) fn halts(&self) -> Vec<(Moment, ClaimId)> {
+        let begins = |id: ClaimId| self.dossier.claim(id)?.when.as_ref()?.edtf.strict().start;
+        let mut halts = self.stops_shown();
+        halts.retain(|(moment, id)| begins(*id) == Some(*moment));
+        halts
+    }
+
+    /// The stretches in which something happened that passes the filter.
+    pub(super) fn occupied_shown(&self) -> Vec<TimeSpan> {
+        self.timeline.occupied().iter().filter(|(_, id)| self.passing.contains(id)).map(|(span, _)| *span).collect()
     }
 
     /// Looks at another part of the axis: bars get the rows that suit it, and what loops the view loops this one.

@@ -10,6 +10,7 @@ use crate::geo::{EARTH_RADIUS_KM, unit_vector};
 
 /// What is known of a place, by its position in the gazetteer.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of a place, and they do not exclude each other")]
 pub(super) struct Known {
     pub(super) id: Arc<str>,
     pub(super) kind: PlaceKind,

@@ -102,6 +102,7 @@ pub fn paint_scene(
         labels.keep_free(*rect);
     }
     paint_traces(painter, projector, &scene.traces, look);
+    paint_past_tracks(painter, projector, &scene.past_tracks, look);
     let open_ends = paint_tracks(painter, projector, &scene.tracks, look, emphasis, &mut labels, &mut painting);
     // names lie over lines and under marks, and which of them there is room for is known last
     let names = painter.add(Shape::Noop);
@@ -121,6 +122,16 @@ fn paint_traces(painter: &Painter, projector: &Projector<'_>, traces: &[Mark], l
             let ink = Ink { alpha: (mark.strength * 0.5).max(0.08), ..ink(mark, look) };
             painter.extend(symbol(mark.shape, mark.modality, at, MARK_RADIUS * look.scale * 0.7, ink));
         }
+    }
+}
+
+/// Lines that have been gone: pale, the paler the longer ago.
+fn paint_past_tracks(painter: &Painter, projector: &Projector<'_>, tracks: &[Track], look: &Look) {
+    for track in tracks {
+        let points: Vec<Pos2> = track.points.iter().map(|at| screen_from_lonlat(projector, *at)).collect();
+        let colour = colour32(track.colour).gamma_multiply(0.5);
+        let drawn = OnScreen { track, points, head: None, band: Vec::new(), trail: Vec::new(), emphasised: false };
+        paint_track(painter, &drawn, colour, look);
     }
 }
 

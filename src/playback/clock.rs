@@ -141,6 +141,12 @@ impl Playback {
             return Advance { moved: true, halted: Some(Halt::AtStop), repaint: false };
         }
         let stopped_at_end = self.arrive(target);
+        // gone round: what begins there is passed, too
+        let (begin, _) = self.ends();
+        if self.settings.pause_at_events && self.now == begin && before != begin && target != begin && stops.contains(&begin) {
+            self.pause();
+            return Advance { moved: true, halted: Some(Halt::AtStop), repaint: false };
+        }
         Advance { moved: self.now != before, repaint: true, halted: stopped_at_end.then_some(Halt::AtEnd) }
     }
 

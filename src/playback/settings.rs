@@ -131,6 +131,17 @@ impl Mode {
         }
     }
 
+    /// What is shown with the slider at a moment, in words, from how the moment is dated: `19 December 2018`, `1 month to 19 December 2018`,
+    /// `up to 19 December 2018`.
+    #[must_use]
+    pub fn stretch_label(self, date: &str) -> String {
+        match self {
+            Self::Moment => date.to_owned(),
+            Self::Window { seconds } => format!("{} to {date}", human_duration(seconds)),
+            Self::SoFar => format!("up to {date}"),
+        }
+    }
+
     /// The name in the interface: `moment`, `30 days`, `so far`.
     #[must_use]
     pub fn label(self) -> String {
@@ -188,5 +199,7 @@ mod tests {
     fn modes_have_names() {
         assert_eq!(Mode::Window { seconds: 3600 }.label(), "1 hour");
         assert_eq!(Mode::SoFar.label(), "so far");
+        let labels = [Mode::Moment, Mode::window(30 * 86_400), Mode::SoFar].map(|mode| mode.stretch_label("19 December 2018"));
+        assert_eq!(labels, ["19 December 2018", "1 month to 19 December 2018", "up to 19 December 2018"]);
     }
 }

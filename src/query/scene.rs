@@ -12,6 +12,8 @@ use crate::time::{Moment, TimeSpan};
 
 /// How strongly something is drawn that has no date.
 const ONLY_POSSIBLY: f32 = 0.45;
+/// How strongly a line is drawn that has been gone, or is still to go, while what goes it stands at one of its ends.
+const HELD: f32 = 0.5;
 /// How far an unknown beginning or end may lie from the end that is known; python-edtf takes ten years, too.
 const UNKNOWN_END_YEARS: i64 = 10;
 /// Great circles are drawn as straight pieces of at most this length, in km.
@@ -172,6 +174,8 @@ pub struct Scene {
     pub tracks: Vec<Track>,
     /// Marks of what is over, where traces are wanted: their strength says how long ago.
     pub traces: Vec<Mark>,
+    /// Legs of what is over, likewise; nothing is on its way along them.
+    pub past_tracks: Vec<Track>,
     /// Happenings that pass the filter and are not on the map for want of a place or a date.
     pub tray: Vec<(Happening, Reason)>,
     /// Claims that are on the map, also those that share a mark with another.
@@ -194,8 +198,13 @@ pub fn scene(dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View)
             match strength_of(dossier, filter, view, id, claim) {
                 Err(reason) => {
                     outcome = outcome.min(reason);
-                    if reason == Reason::Time {
-                        scene.add_trace(dossier, colours, filter, view, id);
+                    if reason == Reason::Time && filter.matches_time(claim) {
+                        if scene.add_held(dossier, colours, view, id) {
+                            scene.claims.insert(id);
+                            shown = true;
+                        } else {
+                            scene.add_trace(dossier, colours, view, id);
+                        }
                     }
                 }
                 Ok(strength) if scene.add(dossier, colours, view, id, strength) => {
@@ -271,54 +280,39 @@ impl Scene {
                 }
                 any
             }
-            Happening::Movement(index) => {
-                let Some(movement) = dossier.movements.get(index) else { return false };
+            Happening::Movement(_) => {
                 let before = self.tracks.len();
-                for (n, leg) in claim.legs.iter().enumerate() {
-                    let Some(line) = leg_line(dossier, leg) else { continue };
-                    let Some(path) = Path::new(line.points.clone()) else { continue };
-                    let lasts = claim.when.as_ref().map(|when| when.edtf.fuzzy());
-                    let travel = Travel { leg, kind: movement.kind, length_km: path.length_km(), ends: (line.from, line.to), lasts };
-                    let now = view.now.map_or(Whereabouts::Absent, |now| whereabouts(&travel, now, view.schematic));
-                    let in_force = |now: &Moment| lasts.is_none_or(|span| within_reach(&span, claim).contains(*now));
-                    let is_said = matches!(claim.modality, Modality::Reported | Modality::Claimed);
-                    let corridor = movement.kind == MovementKind::Corridor && path.length_km() > 0.0;
-                    self.tracks.push(Track {
-                        claim: id,
-                        leg: n,
-                        title: movement.title.clone(),
-                        article,
-                        colour,
-                        // traffic that lasts has no single marker: it flows
-                        head: head(now, &path).filter(|_| !corridor),
-                        band: band(now, &path),
-                        trail: if corridor { Vec::new() } else { trail(now, &path, view.trail_km) },
-                        length_km: path.length_km(),
-                        vehicles: vehicles(claim, n),
-                        flow: view.now.filter(|now| corridor && is_said && in_force(now)).map(traffic_part),
-                        points: densify(path.points(), DENSE_KM),
-                        from: line.from,
-                        to: line.to,
-                        between: (leg.from.clone(), leg.to.clone()),
-                        path: leg.path,
-                        modality: claim.modality,
-                        date_prec: claim.date_prec(),
-                        strength,
-                    });
-                }
+                self.tracks.extend(tracks(dossier, colours, view, id, strength));
                 self.tracks.len() > before
             }
         }
     }
-}
 
-impl Scene {
-    /// Adds what an event that is over left behind, where a trace is wanted.
-    fn add_trace(&mut self, dossier: &Dossier, colours: &Colours, filter: &Filter, view: &View, id: ClaimId) {
-        let Happening::Event(index) = id.of else { return };
-        let (Some(event), Some(claim)) = (dossier.events.get(index), dossier.claim(id)) else { return };
+    /// Adds the legs of a movement that stand at one of their ends at a time that is not their claim's: the article says that they stood
+    /// or stayed there. It cannot speak of what came after it was published.
+    fn add_held(&mut self, dossier: &Dossier, colours: &Colours, view: &View, id: ClaimId) -> bool {
+        let Some(claim) = dossier.claim(id).filter(|claim| claim.legs.iter().any(|leg| leg.stood || leg.stays)) else { return false };
+        let published = dossier.article(&claim.article).map(|article| &article.published);
+        let last = published.and_then(|published| published.when.as_ref().or(published.bounds.as_ref())?.fuzzy().end);
+        if view.now.is_none_or(|now| last.is_some_and(|last| now >= last)) {
+            return false;
+        }
+        let before = self.tracks.len();
+        self.tracks.extend(tracks(dossier, colours, view, id, HELD).filter(|track| track.head.is_some_and(|head| head.held)));
+        self.tracks.len() > before
+    }
+
+    /// Adds what is over, where a trace is wanted.
+    fn add_trace(&mut self, dossier: &Dossier, colours: &Colours, view: &View, id: ClaimId) {
+        let Some(claim) = dossier.claim(id) else { return };
         let Some(strength) = claim.when.as_ref().and_then(|when| trace(&when.edtf.fuzzy(), &view.visible, view.trace_s)) else { return };
-        let Some(article) = dossier.article_index(&claim.article).filter(|_| filter.matches_time(claim)) else { return };
+        let Some(article) = dossier.article_index(&claim.article) else { return };
+        let Happening::Event(index) = id.of else {
+            let still = View { now: None, ..*view };
+            self.past_tracks.extend(tracks(dossier, colours, &still, id, strength));
+            return;
+        };
+        let Some(event) = dossier.events.get(index) else { return };
         let colour = colours.of(dossier, id);
         for wanted in &claim.places {
             let told = self.traces.iter().any(|mark| mark.claim.of == id.of && mark.article == article && mark.place == wanted.place);
@@ -327,6 +321,49 @@ impl Scene {
             }
         }
     }
+}
+
+/// The legs of a movement that can be drawn, where they are at the moment of the view.
+fn tracks(dossier: &Dossier, colours: &Colours, view: &View, id: ClaimId, strength: f32) -> impl Iterator<Item = Track> {
+    let movement = match id.of {
+        Happening::Movement(index) => dossier.movements.get(index),
+        Happening::Event(_) => None,
+    };
+    let claim = movement.and_then(|_| dossier.claim(id));
+    let legs = claim.map(|claim| claim.legs.as_slice()).unwrap_or_default();
+    legs.iter().enumerate().filter_map(move |(n, leg)| {
+        let (movement, claim) = (movement?, claim?);
+        let line = leg_line(dossier, leg)?;
+        let path = Path::new(line.points.clone())?;
+        let lasts = claim.when.as_ref().map(|when| when.edtf.fuzzy());
+        let travel = Travel { leg, kind: movement.kind, length_km: path.length_km(), ends: (line.from, line.to), lasts };
+        let now = view.now.map_or(Whereabouts::Absent, |now| whereabouts(&travel, now, view.schematic));
+        let in_force = |now: &Moment| lasts.is_none_or(|span| within_reach(&span, claim).contains(*now));
+        let is_said = matches!(claim.modality, Modality::Reported | Modality::Claimed);
+        let corridor = movement.kind == MovementKind::Corridor && path.length_km() > 0.0;
+        Some(Track {
+            claim: id,
+            leg: n,
+            title: movement.title.clone(),
+            article: dossier.article_index(&claim.article)?,
+            colour: colours.of(dossier, id),
+            // traffic that lasts has no single marker: it flows
+            head: head(now, &path).filter(|_| !corridor),
+            band: band(now, &path),
+            trail: if corridor { Vec::new() } else { trail(now, &path, view.trail_km) },
+            length_km: path.length_km(),
+            vehicles: vehicles(claim, n),
+            flow: view.now.filter(|now| corridor && is_said && in_force(now)).map(traffic_part),
+            points: densify(path.points(), DENSE_KM),
+            from: line.from,
+            to: line.to,
+            between: (leg.from.clone(), leg.to.clone()),
+            path: leg.path,
+            modality: claim.modality,
+            date_prec: claim.date_prec(),
+            strength,
+        })
+    })
 }
 
 /// The fuzzy bounds of a claim's date, an open beginning or end no farther off than a reader would take it for.

@@ -125,11 +125,12 @@ pub fn whereabouts(travel: &Travel<'_>, now: Moment, schematic: bool) -> Whereab
                 return Whereabouts::Absent;
             }
             let since = lasts.and_then(|span| span.start);
-            if since.is_none_or(|start| now < start) {
+            let left = reach_km(kind, length_km, there.latest.seconds_since(now));
+            // nobody knows since when: it is surely on its way once it could not come in time any more
+            if since.map_or(left >= length_km, |start| now < start) {
                 return Whereabouts::Absent;
             }
             // it set out when its date began, or later: at the most it has come so far at constant speed since then
-            let left = reach_km(kind, length_km, there.latest.seconds_since(now));
             let most = since.map_or(length_km, |start| length_km * part(start, there.earliest.max(start), now));
             Whereabouts::Between { from_km: (length_km - left).min(most), to_km: most }
         }
@@ -197,6 +198,15 @@ mod tests {
             arrive: date(arrive),
             stood: false,
             stays: false,
+        }
+    }
+
+    #[test]
+    fn what_began_nobody_knows_when_is_on_its_way_once_it_could_not_come_in_time_any_more() {
+        let leg = leg(None, Some("2019-10-24"));
+        let cases = [("2019-10-24T20:00:00Z", "absent"), ("2019-10-24T22:00:00Z", "22 to 222"), ("2019-10-24T23:00:00Z", "122 to 222")];
+        for (now, expected) in cases {
+            assert_eq!(rounded(at("../2019-10-24", &leg, now, true)), expected, "{now}");
         }
     }
 

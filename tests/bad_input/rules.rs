@@ -300,4 +300,15 @@ fn a_convoy_that_no_road_lets_go_so_fast_is_a_problem() {
         help: check the two dates and the two ends; a journey by air is a leg of its own
     ");
     assert_snapshot!(dated("2019-10-13"), @"");
+    // a second stretch begins where and when the first ended
+    let in_a_row = "2019-10-14\"), (from: \"capital\", to: \"hasakah\", path: Inferred, arrive: \"2019-10-14T02:00:00Z";
+    assert_snapshot!(dated(in_a_row), @r"
+    DOSSIER/data/movements.ron:15:189: error[impossible-speed]: the dates let a way of at least 508 km be gone only at 254 km/h or faster; expected at most 100
+        help: check the two dates and the two ends; a journey by air is a leg of its own
+    ");
+    let in_a_row = "2019-10-14T01:00:00Z\"), (from: \"capital\", to: \"hasakah\", path: Inferred, arrive: \"2019-10-14T02:00:00Z";
+    assert_snapshot!(dated(in_a_row), @r"
+    DOSSIER/data/movements.ron:15:199: error[impossible-speed]: the dates let a way of at least 508 km be gone only at 508 km/h or faster; expected at most 100
+        help: check the two dates and the two ends; a journey by air is a leg of its own
+    ");
 }

@@ -11,7 +11,7 @@ use crate::paint::{Animation, Film, Picture, Renderer};
 use crate::playback::{Step, series};
 use crate::query::{Colours, Filter, View};
 use crate::store::write_atomically;
-use crate::time::TimeSpan;
+use crate::time::{Moment, TimeSpan};
 
 pub(super) fn run(
     args: &Args,
@@ -26,8 +26,11 @@ pub(super) fn run(
     };
     let span = TimeSpan { start: from.strict().start, end: to.strict().end };
     let moments = series(span, step).map_err(|error| Failure::usage(format!("--step: {error}")))?;
-    let shots: Vec<(View, String)> =
-        moments.iter().map(|moment| (args.view_of(args.window.visible_at(*moment), Some(*moment)), step.label_of(*moment))).collect();
+    let shot = |moment: &Moment| {
+        let view = args.view_of(args.window.visible_at(*moment), Some(*moment));
+        (view, args.window.stretch_label(&step.label_of(*moment)))
+    };
+    let shots: Vec<(View, String)> = moments.iter().map(shot).collect();
     // the dates say from when to when the series goes, and each picture has its own
     let filter = &Filter { from: None, to: None, at: None, ..filter.clone() };
     let (theme, script) = (args.theme.theme(), args.script.script());

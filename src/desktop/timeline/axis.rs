@@ -149,7 +149,7 @@ fn drag(ui: &Ui, frame: &Frame, response: &Response, state: &mut State, over: &[
         return;
     }
     let position = frame.position(pointer.x);
-    let snapped = || state.timeline.snapped(position, frame.reach(REACH)).filter(|_| !alt);
+    let snapped = || state.timeline.snapped(position, frame.reach(REACH), |id| state.passing.contains(&id)).filter(|_| !alt);
     let moment = || snapped().unwrap_or_else(|| state.timeline.axis.moment_at(position));
     match state.drag {
         Some(Drag::Axis) => {

@@ -81,7 +81,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
 fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     const SIZE: [f32; 2] = [142.0, 22.0];
     let Some(text) = &mut state.date_field else {
-        let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { label_of(state) };
+        let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { state.now_label() };
         let button = ui.add_sized(SIZE, egui::Button::new(RichText::new(&day).strong().size(16.0)).frame(false));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{day}: go to a date")));
         if button.on_hover_text("click, or press D, to type a date").clicked() {
@@ -103,15 +103,6 @@ fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         commands.push(Command::TypeDate(false));
     }
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("reading of the date"), &field).show(|ui| ui.label(reading));
-}
-
-/// The day under the slider, with the hour where less than a day is shown.
-fn label_of(state: &State) -> String {
-    let now = state.playback.now();
-    match state.playback.settings.mode {
-        Mode::Window { seconds } if seconds < DAY_S => now.minute_label(),
-        _ => now.day_label(),
-    }
 }
 
 /// What the field for a date is known by, so that a key can hand it the keyboard.

@@ -12,6 +12,12 @@ use crate::paint::Look;
 const LANE_GAP: f32 = 5.0;
 /// Rows thinner than this are too full to be read: then the strip is shown.
 const READABLE_ROW: f32 = 5.0;
+/// How strongly what does not pass the filter is drawn.
+const FILTERED: f32 = 0.08;
+/// Height of the name of a lane.
+const NAME: f32 = 12.0;
+/// Rows are never thinner than this, though the last lanes may then lie below the axis.
+const THINNEST: f32 = 0.5;
 /// Height of a line of what lasts, with the room under it.
 const LINE: f32 = 4.0;
 /// Height of the strip.
@@ -32,24 +38,23 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
             *most = (*most).max(bar.row + 1);
         }
     }
-    let rows: usize = of_lane.iter().map(|(rows, _)| rows).sum();
-    let lines: usize = of_lane.iter().map(|(_, lines)| lines).sum();
     let lane_gap = if timeline.lanes.len() > 6 { LANE_GAP / 2.5 } else { LANE_GAP };
     let gaps = 2.0 + lane_gap * timeline.lanes.len() as f32;
-    let height_of = |height: f32| row_heights(height - gaps, rows, lines).0;
+    let height_of = |height: f32| row_heights(height - gaps, &of_lane).0;
     let is_full = timeline.bars.iter().any(|bar| bar.crowded && !bar.lasting && is_seen(bar));
     let is_full = is_full || height_of(frame.lanes.height()) < READABLE_ROW;
     let strip = if is_full && frame.lanes.height() > 4.0 * STRIP { STRIP } else { 0.0 };
     if strip > 0.0 {
-        paint_density(painter, frame, &timeline.bars, look);
+        paint_density(painter, frame, state, look);
     }
-    let (row_height, line_height) = row_heights(frame.lanes.height() - strip - gaps, rows, lines);
+    let (row_height, line_height) = row_heights(frame.lanes.height() - strip - gaps, &of_lane);
     let mut tops = Vec::with_capacity(timeline.lanes.len());
     let mut top = frame.lanes.top() + strip + 2.0;
+    let name_height = (frame.lanes.height() - strip - gaps).min(NAME * of_lane.len() as f32) / of_lane.len().max(1) as f32;
     for (rows, lines) in of_lane {
         let lasting_top = top + rows as f32 * row_height;
         tops.push((top, lasting_top));
-        top = lasting_top + lines as f32 * line_height + lane_gap;
+        top = (lasting_top + lines as f32 * line_height).max(top + name_height) + lane_gap;
     }
     let mut mesh = Mesh::default();
     let mut boxes = Vec::with_capacity(timeline.bars.len());
@@ -61,7 +66,12 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
             (top + bar.row as f32 * row_height, (row_height - 1.5).max(1.5))
         };
         let chosen = state.selected == Some(bar.claim.of);
-        let alpha = if chosen || state.scene.claims.contains(&bar.claim) { 1.0 } else { 0.4 } * if bar.lasting { 0.55 } else { 1.0 };
+        let alpha = match () {
+            () if chosen || state.scene.claims.contains(&bar.claim) => 1.0,
+            () if state.passing.contains(&bar.claim) => 0.4,
+            () => FILTERED,
+        };
+        let alpha = alpha * if bar.lasting { 0.55 } else { 1.0 };
         let area = add_bar(&mut mesh, frame, bar, top, height, alpha);
         boxes.push((area, bar));
     }
@@ -72,28 +82,45 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
         }
         paint_open_ends(painter, *area, bar);
     }
+    let mut last_bottom = f32::NEG_INFINITY;
     for (lane, (top, _)) in timeline.lanes.iter().zip(&tops) {
         let galley = painter.layout_no_wrap(lane.name.clone(), FontId::proportional(10.0), look.weak_text.gamma_multiply(0.85));
         let at = pos2(frame.lanes.left() + 2.0, *top);
+        // where lanes are thinner than their names, every second or third has one
+        if at.y < last_bottom - 3.0 {
+            continue;
+        }
+        last_bottom = at.y + galley.size().y;
         painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 2.0, look.card.gamma_multiply(0.55));
         painter.galley(at, galley, look.weak_text);
     }
     boxes.into_iter().map(|(area, bar)| (area, bar.claim)).collect()
 }
 
-/// How high a row of what happened is, and a line of what lasted: no higher than a row.
-fn row_heights(room: f32, rows: usize, lines: usize) -> (f32, f32) {
-    let even = room / (rows + lines).max(1) as f32;
-    let (row, line) = if even < LINE { (even, even) } else { ((room - LINE * lines as f32) / rows.max(1) as f32, LINE) };
-    (row.clamp(0.5, 15.0), line.max(0.5))
+/// How high a row of what happened is, and a line of what lasted: no higher than a row. Each lane has its rows and its lines, and takes
+/// no less than its name, as far as there is room for that.
+fn row_heights(room: f32, of_lane: &[(usize, usize)]) -> (f32, f32) {
+    let name = (room / of_lane.len().max(1) as f32).min(NAME);
+    let all =
+        |row: f32| -> f32 { of_lane.iter().map(|(rows, lines)| (*rows as f32 * row + *lines as f32 * row.min(LINE)).max(name)).sum() };
+    // the highest that fits, to a hundredth of a point
+    let (mut fits, mut too_high) = (THINNEST, 15.0);
+    if all(too_high) <= room {
+        return (too_high, LINE);
+    }
+    for _ in 0..11 {
+        let middle = f32::midpoint(fits, too_high);
+        if all(middle) <= room { fits = middle } else { too_high = middle }
+    }
+    (fits, fits.min(LINE))
 }
 
-/// How many claims there are at each place of the axis; what lasts is left out, as it is everywhere.
-fn paint_density(painter: &Painter, frame: &Frame, bars: &[Bar], look: &Look) {
+/// How many claims that pass the filter there are at each place of the axis; what lasts is left out, as it is everywhere.
+fn paint_density(painter: &Painter, frame: &Frame, state: &State, look: &Look) {
     let columns = (frame.lanes.width() / COLUMN) as usize;
     let column_of = |x: f32| ((x - frame.lanes.left()) / COLUMN).clamp(-1.0, columns as f32) as isize;
     let mut counts = vec![0_u16; columns];
-    for bar in bars.iter().filter(|bar| !bar.lasting) {
+    for bar in state.timeline.bars.iter().filter(|bar| !bar.lasting && state.passing.contains(&bar.claim)) {
         let (first, last) = (column_of(frame.x(bar.strict.0)), column_of(frame.x(bar.strict.1)));
         for column in first..=last {
             if let Some(count) = usize::try_from(column).ok().and_then(|column| counts.get_mut(column)) {

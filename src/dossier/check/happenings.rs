@@ -3,8 +3,8 @@
 use super::days::{days_of, names_day, names_relative_day};
 use super::{Findings, ItemKind, Subject};
 use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, MAX_QUOTE_WORDS, Originals, PassageError, When};
-use crate::gazetteer::PlaceKind;
-use crate::geo::{LonLat, distance_km};
+use crate::gazetteer::{Place, PlaceKind};
+use crate::geo::distance_km;
 
 pub(super) fn check(dossier: &Dossier, originals: &Originals, findings: &mut Findings) {
     findings.identifiers(ItemKind::Event, dossier.events.iter().map(|event| event.id.as_str()));
@@ -252,7 +252,7 @@ impl ClaimCheck<'_> {
                     "the leg arrives before it departs",
                     "check the two dates, or swap them",
                 );
-            } else if let Some((km, kmh, top_kmh)) = self.impossible_speed(leg) {
+            } else if let Some((km, kmh, top_kmh)) = self.impossible_speed(self.claim.legs.get(..=m).unwrap_or_default()) {
                 findings.error(
                     self.subject(&field("arrive")),
                     "impossible-speed",
@@ -265,21 +265,36 @@ impl ClaimCheck<'_> {
         }
     }
 
-    /// The least length of a leg in km, the least speed at which its dates let it be gone, and the highest that its kind has, both in
-    /// km/h; none where the dates allow a speed that is possible.
+    /// The least length in km of the way to the end of the last of these legs from the last spot before it that has a date, the least
+    /// speed at which the dates let it be gone, and the highest that its kind has, both in km/h; none where the dates allow a speed that
+    /// is possible. Legs that follow each other are one way: what came there at ten cannot have set out before.
     ///
     /// The length is that of great circles from place to place, less what the radii of vague ends leave open: no road is shorter.
-    fn impossible_speed(&self, leg: &Leg) -> Option<(f64, f64, f64)> {
+    fn impossible_speed(&self, legs: &[Leg]) -> Option<(f64, f64, f64)> {
         let kind = self.dossier.movements.get(self.index)?.kind;
-        let (out, there) = (leg.depart.as_ref()?.strict().start?, leg.arrive.as_ref()?.strict().end?);
-        let place = |id: &String| self.dossier.gazetteer.place(id);
-        let (from, to) = (leg.from.as_ref().and_then(place)?, leg.to.as_ref().and_then(place)?);
-        let spots: Vec<LonLat> = [from].into_iter().chain(leg.via.iter().filter_map(place)).chain([to]).map(|place| place.at).collect();
-        let way_km: f64 = spots.iter().zip(spots.iter().skip(1)).map(|(a, b)| distance_km(*a, *b)).sum();
-        let km = way_km - from.radius_km - to.radius_km;
-        let kmh = km / (there.seconds_since(out) as f64 / 3_600.0);
+        let (last, before) = legs.split_last()?;
+        let there = last.arrive.as_ref()?.strict().end?;
+        let mut way: Vec<&str> = last.places().collect();
+        last.from.as_ref().and(last.to.as_ref())?;
+        let mut out = last.depart.as_ref().and_then(|depart| depart.strict().start);
+        for leg in before.iter().rev() {
+            let follows = leg.to.as_deref() == way.first().copied() && leg.from.is_some();
+            if out.is_some() || !follows {
+                break;
+            }
+            out = leg.arrive.as_ref().and_then(|arrive| arrive.strict().start);
+            if out.is_none() {
+                let earlier: Vec<&str> = leg.places().collect();
+                way.splice(0..1, earlier);
+                out = leg.depart.as_ref().and_then(|depart| depart.strict().start);
+            }
+        }
+        let places: Vec<&Place> = way.into_iter().filter_map(|id| self.dossier.gazetteer.place(id)).collect();
+        let way_km: f64 = places.iter().zip(places.iter().skip(1)).map(|(a, b)| distance_km(a.at, b.at)).sum();
+        let km = way_km - places.first()?.radius_km - places.last()?.radius_km;
+        let kmh = km / (there.seconds_since(out?) as f64 / 3_600.0);
         let top_kmh = kind.top_speed_kmh(km);
-        (km > 0.0 && kmh > top_kmh).then_some((km, kmh, top_kmh))
+        (km > 0.0 && (kmh > top_kmh || kmh < 0.0)).then_some((km, kmh, top_kmh))
     }
 
     fn known_place(&self, id: &str, field: &str, findings: &mut Findings) {
