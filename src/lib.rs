@@ -12,6 +12,8 @@ pub mod dossier;
 
 pub mod linking;
 
+pub mod layer;
+
 pub mod query;
 
 pub mod playback;

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod export;
 mod filters;
+mod import;
 mod link;
 mod list;
 mod output;
@@ -43,6 +44,8 @@ enum Command {
     Check(check::Args),
     /// Write a layer for other programs
     Export(export::Args),
+    /// Turn a table of somebody else's (ACLED, UCDP GED, GDELT, GeoJSON, any CSV) into GeoJSON or CSV
+    Import(import::Args),
     /// Print a layer for reading
     List(list::Args),
     /// Find the places that texts name, and say why
@@ -78,6 +81,7 @@ pub fn run(cli: Cli) -> Asked {
         }
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Article(args)) => article::run(&args),
@@ -95,7 +99,8 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
         return None;
     }
     let word = folder.display().to_string();
-    let near = crate::gazetteer::nearest_ids(&word, ["check", "export", "list", "link", "article", "render", "completions"].into_iter());
+    let near =
+        crate::gazetteer::nearest_ids(&word, ["check", "export", "import", "list", "link", "article", "render", "completions"].into_iter());
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
 }

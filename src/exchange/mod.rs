@@ -8,6 +8,7 @@ mod geojson;
 mod row;
 mod rows;
 mod sheet;
+pub mod tables;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};

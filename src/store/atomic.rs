@@ -1,32 +1,76 @@
 //! Saving so that a crash leaves the old file or the new one, never half of one.
 
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file as a whole: into a temporary file beside it, synced to disk, then renamed over it.
 ///
 /// # Errors
 /// What the file system says; the old file is untouched then.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // a link keeps pointing where it points; a device or a pipe is written to, not replaced
-    let target = path.canonicalize();
-    let path = target.as_deref().unwrap_or(path);
-    if std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return std::fs::write(path, bytes);
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+/// A file that is written piece by piece and takes the place of the old one only when it is whole. Dropped before that, it leaves
+/// nothing behind.
+#[derive(Debug)]
+pub struct AtomicFile {
+    target: PathBuf,
+    /// None for a device or a pipe, which is written to at once.
+    temporary: Option<tempfile::NamedTempFile>,
+    device: Option<std::fs::File>,
+}
+
+impl AtomicFile {
+    /// Begins a file beside the one that it is to replace.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        // a link keeps pointing where it points; a device or a pipe is written to, not replaced
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if std::fs::metadata(&target).is_ok_and(|metadata| !metadata.is_file()) {
+            let device = std::fs::OpenOptions::new().write(true).open(&target)?;
+            return Ok(Self { target, temporary: None, device: Some(device) });
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let temporary = tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)?;
+        Ok(Self { target, temporary: Some(temporary), device: None })
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    #[cfg(unix)]
-    {
-        // a temporary file is private; what a user saves is as readable as any other file of theirs
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
-        temporary.as_file().set_permissions(std::fs::Permissions::from_mode(mode))?;
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// What the file system says; the old file is untouched then.
+    pub fn commit(self) -> io::Result<()> {
+        let Some(temporary) = self.temporary else { return Ok(()) };
+        temporary.as_file().sync_all()?;
+        #[cfg(unix)]
+        {
+            // a temporary file is private; what a user saves is as readable as any other file of theirs
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(&self.target).map_or(0o644, |metadata| metadata.permissions().mode());
+            temporary.as_file().set_permissions(std::fs::Permissions::from_mode(mode))?;
+        }
+        temporary.persist(&self.target).map_err(|error| error.error)?;
+        Ok(())
     }
-    temporary.persist(path).map_err(|error| error.error)?;
-    Ok(())
+}
+
+impl io::Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match (&mut self.temporary, &mut self.device) {
+            (Some(file), _) => file.write(bytes),
+            (None, Some(device)) => device.write(bytes),
+            (None, None) => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.as_mut().map_or(Ok(()), io::Write::flush)
+    }
 }
 
 #[cfg(test)]
@@ -55,6 +99,18 @@ mod tests {
         write_atomically(&link, b"new").unwrap();
         assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(std::fs::read(&real).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_file_that_is_not_finished_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.csv");
+        write_atomically(&path, b"old").unwrap();
+        let mut file = AtomicFile::create(&path).unwrap();
+        file.write_all(b"half").unwrap();
+        drop(file);
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod texts;
 mod to_disk;
 mod write_card;
 
-pub use atomic::write_atomically;
+pub use atomic::{AtomicFile, write_atomically};
 pub use curated::curated_places;
 pub use load::{Loaded, load};
 pub use plain_text::{NoText, PlainText, plain_text};

@@ -1,0 +1,255 @@
+//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, any CSV. What is read goes at once where it is wanted, a layer or
+//! another file, so that nothing is held that need not be.
+//!
+//! A row that cannot be used is never dropped in silence: it is counted by reason, with its line and what was found there.
+
+mod acled;
+mod dates;
+mod decode;
+mod delimited;
+mod gdelt;
+mod geojson_in;
+mod mapping;
+mod report;
+mod to_csv;
+mod to_geojson;
+mod to_layer;
+mod ucdp;
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+use thiserror::Error;
+
+pub use mapping::{Mapping, Meaning, headings};
+pub use report::{Reason, Refused, Report};
+pub use to_csv::CsvSink;
+pub use to_geojson::GeoJsonSink;
+pub use to_layer::LayerSink;
+
+use super::Geometry;
+use crate::layer::{ColumnKind, Entry, Line};
+
+/// A cell as its source has it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing, or not there.
+    Null,
+    /// Words.
+    Text(&'a str),
+    /// A number as it is written: a number of JSON.
+    Number(&'a str),
+    /// Yes or no.
+    Bool(bool),
+    /// A list or an object, as JSON.
+    Json(&'a str),
+}
+
+impl<'a> Cell<'a> {
+    /// A cell of a text file: nothing where it is empty, a number where its column has numbers and it is one.
+    #[must_use]
+    pub fn of_text(text: &'a str, kind: ColumnKind) -> Self {
+        match kind {
+            _ if text.is_empty() => Self::Null,
+            ColumnKind::Number if is_json_number(text) => Self::Number(text),
+            _ => Self::Text(text),
+        }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        match self {
+            Self::Null => "",
+            Self::Text(text) | Self::Number(text) | Self::Json(text) => text,
+            Self::Bool(true) => "true",
+            Self::Bool(false) => "false",
+        }
+    }
+}
+
+/// Whether a text is a number as JSON writes it (RFC 8259, section 6).
+fn is_json_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = usize::from(bytes.first() == Some(&b'-'));
+    let whole = digits(at);
+    if whole == 0 || whole > 1 && bytes.get(at) == Some(&b'0') {
+        return false;
+    }
+    at += whole;
+    if bytes.get(at) == Some(&b'.') {
+        let part = digits(at + 1);
+        if part == 0 {
+            return false;
+        }
+        at += 1 + part;
+    }
+    if matches!(bytes.get(at), Some(b'e' | b'E')) {
+        at += 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        let power = digits(at);
+        if power == 0 {
+            return false;
+        }
+        at += power;
+    }
+    at == bytes.len()
+}
+
+/// A column as a reader announces it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnHead {
+    /// Its heading.
+    pub name: String,
+    /// What its cells are.
+    pub kind: ColumnKind,
+}
+
+/// One row as it is read.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// Its line in the file, or the number of the feature, from 1.
+    pub number: u64,
+    /// Its cells, in the order of the columns that were announced.
+    pub cells: &'a [Cell<'a>],
+    /// Where it is; none where its source does not say.
+    pub geometry: Option<&'a Geometry>,
+    /// Where and when, as the map and the slider need it.
+    pub entry: Entry,
+    /// Its line with times, where it is one.
+    pub line: Option<&'a Line>,
+}
+
+/// Where rows go.
+pub trait Sink {
+    /// Columns from that position on, before the first row that has them.
+    ///
+    /// # Errors
+    /// When it cannot be written, or takes no more columns once it has rows.
+    fn columns(&mut self, from: usize, columns: &[ColumnHead]) -> Result<(), ImportError>;
+
+    /// A row.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn row(&mut self, record: &Record<'_>) -> Result<(), ImportError>;
+}
+
+/// Told of how far reading has come: bytes so far. Breaks off when it says so.
+pub type Progress<'a> = &'a mut dyn FnMut(u64) -> ControlFlow<()>;
+
+/// A format that tables can be read from.
+pub trait TableFormat: Sync {
+    /// The name on the command line.
+    fn name(&self) -> &'static str;
+    /// What it is, in the words of the interface.
+    fn label(&self) -> &'static str;
+    /// Whether a file that begins so, and has that ending, is one.
+    fn fits(&self, beginning: &[u8], extension: &str) -> bool;
+    /// Reads a file and hands each row on.
+    ///
+    /// # Errors
+    /// When nothing of it can be read, the sink fails, or it was broken off.
+    fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError>;
+}
+
+/// What is read.
+pub struct Source<'a> {
+    /// The bytes.
+    pub bytes: Box<dyn Read + Send + 'a>,
+    /// Which column means what, where that is not the format's own choice.
+    pub mapping: Option<Mapping>,
+}
+
+impl<'a> Source<'a> {
+    /// The bytes, with what the format makes of its columns.
+    pub fn new(bytes: impl Read + Send + 'a) -> Self {
+        Self { bytes: Box::new(bytes), mapping: None }
+    }
+}
+
+/// Why nothing came of an import.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The file is not of that format.
+    #[error("{0}")]
+    NotThis(String),
+    /// It cannot be read, or what is made of it cannot be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It was broken off.
+    #[error("broken off: nothing is written")]
+    Cancelled,
+}
+
+/// One of the formats; see [`TableFormat`].
+#[derive(Clone, Copy)]
+pub struct TableKind(&'static dyn TableFormat);
+
+impl TableKind {
+    /// All of them; the one that fits a file is the first that says so.
+    pub const ALL: [Self; 5] =
+        [Self(&acled::Acled), Self(&ucdp::Ged), Self(&gdelt::Gdelt), Self(&geojson_in::GeoJsonIn), Self(&mapping::AnyCsv)];
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The format of a file, by how it begins and by its ending.
+    #[must_use]
+    pub fn guess(beginning: &[u8], extension: &str) -> Option<Self> {
+        let extension = extension.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|kind| kind.0.fits(beginning, &extension))
+    }
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// What it is, in the words of the interface.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.0.label()
+    }
+
+    /// Reads a file and hands each row on.
+    ///
+    /// # Errors
+    /// When nothing of it can be read, the sink fails, or it was broken off.
+    pub fn read(self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
+        self.0.read(source, sink, progress)
+    }
+}
+
+impl PartialEq for TableKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for TableKind {}
+
+impl std::fmt::Debug for TableKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_json_number;
+
+    #[test]
+    fn numbers_are_those_of_json() {
+        for number in ["0", "-1", "10", "3.25", "1e5", "-0.5E-3"] {
+            assert!(is_json_number(number), "{number}");
+        }
+        for text in ["", "-", "01", "1.", ".5", "+1", "1e", "0x1", "1,5", "NaN", "1 "] {
+            assert!(!is_json_number(text), "{text}");
+        }
+    }
+}

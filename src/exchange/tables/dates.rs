@@ -1,0 +1,115 @@
+//! Dates as tables write them: `2019-10-13`, `13-10-2019`, `13 October 2019`, `20191013`, and EDTF.
+
+use jiff::civil::Date;
+
+use crate::time::{DAY_S, Edtf, Moment, TimeSpan};
+
+/// A date of a table with its precision, UCDP GED's 1 day to 5 year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct TableDate {
+    pub(super) span: TimeSpan,
+    pub(super) date_prec: u8,
+}
+
+/// Which of two numbers of a date such as `03/04/2019` is the day; a table keeps to one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    #[default]
+    DayFirst,
+    MonthFirst,
+}
+
+/// Reads a date. A time of day behind it is left out, unless the whole is EDTF, which may name the second.
+pub(super) fn table_date(text: &str, order: Order) -> Option<TableDate> {
+    let text = text.trim();
+    if let Some(date) = day(text, order) {
+        let start = Moment::from_date(date);
+        return Some(TableDate { span: TimeSpan::between(start, start.plus_seconds(DAY_S)), date_prec: 1 });
+    }
+    let edtf: Edtf = text.parse().ok()?;
+    Some(TableDate { span: edtf.strict(), date_prec: edtf.date_prec() })
+}
+
+/// The day that a text begins with.
+fn day(text: &str, order: Order) -> Option<Date> {
+    let bytes = text.as_bytes();
+    // the form that nearly every table has, without a detour
+    if let [a, b, c, d, b'-', e, f, b'-', g, h, rest @ ..] = bytes
+        && (rest.is_empty() || rest.starts_with(b" "))
+    {
+        return date(number(&[*a, *b, *c, *d])?, number(&[*e, *f])?, number(&[*g, *h])?);
+    }
+    if bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit) {
+        return date(number(bytes.get(..4)?)?, number(bytes.get(4..6)?)?, number(bytes.get(6..)?)?);
+    }
+    let (first, rest) = text.split_once(|c: char| !c.is_alphanumeric())?;
+    let (second, rest) = rest.split_once(|c: char| !c.is_alphanumeric())?;
+    let third: &str = rest.split(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty())?;
+    let (first, third) = (number(first.as_bytes()), number(third.as_bytes()));
+    if let Some(month) = month_named(second) {
+        return date(third?, month, first?);
+    }
+    let second = number(second.as_bytes())?;
+    match (first?, third?) {
+        (year, day) if year > 31 => date(year, second, day),
+        (first, year) if year > 31 && (order == Order::DayFirst && second <= 12 || first > 12) => date(year, second, first),
+        (month, year) if year > 31 => date(year, month, second),
+        _ => None,
+    }
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn number(digits: &[u8]) -> Option<i16> {
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    digits.iter().try_fold(0_i16, |sum, digit| Some(sum * 10 + i16::from(digit.is_ascii_digit().then_some(digit - b'0')?)))
+}
+
+fn month_named(word: &str) -> Option<i16> {
+    const MONTHS: [&str; 12] =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    MONTHS.iter().position(|month| month.starts_with(&word)).and_then(|index| i16::try_from(index + 1).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, order: Order) -> String {
+        match table_date(text, order) {
+            Some(date) => format!("{} {}", date.span.start.map_or_else(String::new, |start| start.date().to_string()), date.date_prec),
+            None => "unreadable".to_owned(),
+        }
+    }
+
+    #[test]
+    fn dates_come_in_many_styles() {
+        for text in [
+            "2019-10-13",
+            "2019-10-13 00:00:00.000",
+            "13-10-2019",
+            "13 October 2019",
+            "13 Oct 2019",
+            "20191013",
+            "13/10/2019",
+            "13.10.2019",
+        ] {
+            assert_eq!(read(text, Order::DayFirst), "2019-10-13 1", "{text}");
+        }
+        assert_eq!(read("10/13/2019", Order::DayFirst), "2019-10-13 1", "there is no thirteenth month");
+        assert_eq!(read("03/04/2019", Order::DayFirst), "2019-04-03 1");
+        assert_eq!(read("03/04/2019", Order::MonthFirst), "2019-03-04 1");
+        assert_eq!(read("2019-10", Order::DayFirst), "2019-10-01 4");
+        for text in ["", "yesterday", "2019-13-01", "99", "31-02-2019", "13-10-19"] {
+            assert_eq!(read(text, Order::DayFirst), "unreadable", "{text}");
+        }
+    }
+}
