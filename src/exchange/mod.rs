@@ -5,15 +5,23 @@ mod csv_out;
 mod format;
 mod gazetteers;
 mod geojson;
+#[cfg(feature = "parquet")]
+mod geoparquet;
 mod row;
 mod rows;
 mod sheet;
+#[cfg(feature = "parquet")]
+mod wkb;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
 pub use format::{ExportError, Format, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
+#[cfg(feature = "parquet")]
+pub use geoparquet::{Cell, ColumnType, ParquetTable};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
+#[cfg(feature = "parquet")]
+pub use wkb::{WkbError, WkbGeometry, WkbKind};
