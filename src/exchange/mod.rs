@@ -7,6 +7,8 @@ mod gazetteers;
 mod geojson;
 #[cfg(feature = "parquet")]
 mod geoparquet;
+#[cfg(feature = "parquet")]
+mod geoparquet_in;
 mod row;
 mod rows;
 mod sheet;
@@ -20,6 +22,8 @@ pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_pla
 pub use geojson::geojson_from_rows;
 #[cfg(feature = "parquet")]
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
+#[cfg(feature = "parquet")]
+pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
