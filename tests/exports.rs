@@ -1,6 +1,9 @@
 //! GeoJSON of the built-in dossier: valid, complete, in a fixed order, the same bytes every time, and as other programs read it.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
 
+#[cfg(feature = "parquet")]
+#[path = "exports/geoparquet.rs"]
+mod geoparquet;
 #[path = "support/json.rs"]
 mod json;
 #[path = "exports/passages.rs"]

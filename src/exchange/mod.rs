@@ -5,16 +5,28 @@ mod csv_out;
 mod format;
 mod gazetteers;
 mod geojson;
+#[cfg(feature = "parquet")]
+mod geoparquet;
+#[cfg(feature = "parquet")]
+mod geoparquet_in;
 mod row;
 mod rows;
 mod sheet;
 pub mod tables;
+#[cfg(feature = "parquet")]
+mod wkb;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
 pub use format::{ExportError, Format, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
+#[cfg(feature = "parquet")]
+pub use geoparquet::{Cell, ColumnType, ParquetTable};
+#[cfg(feature = "parquet")]
+pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
+#[cfg(feature = "parquet")]
+pub use wkb::{WkbError, WkbGeometry, WkbKind};

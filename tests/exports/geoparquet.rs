@@ -1,0 +1,181 @@
+//! `GeoParquet`: reads back with the cells of its GeoJSON, the same bytes every time, and as other programs read it.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::process::Command;
+
+use dateline::exchange::{ColumnType, Format, GeoParquetReader, Geometry, Layer, Row, Value, WkbGeometry, rows, written};
+use dateline::geo::LonLat;
+use dateline::query::Filter;
+
+use super::built_in;
+
+/// The layers that have a geometry; the others are plain Parquet.
+const PLACED: [Layer; 4] = [Layer::Events, Layer::Movements, Layer::Claims, Layer::Places];
+
+fn bytes(layer: Layer, filter: &Filter) -> Vec<u8> {
+    written(&built_in(), layer, filter, Format::named("geoparquet").unwrap()).unwrap()
+}
+
+fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::Builder::new().suffix(".parquet").tempfile().unwrap();
+    file.write_all(bytes).unwrap();
+    file
+}
+
+/// The same spots at six decimals.
+fn rounded(geometry: &Geometry) -> WkbGeometry {
+    let points = |points: &[LonLat]| points.iter().map(|at| at.rounded()).collect();
+    match geometry {
+        Geometry::Point(at) => WkbGeometry::Point(at.rounded()),
+        Geometry::MultiPoint(spots) => WkbGeometry::MultiPoint(points(spots)),
+        Geometry::LineString(line) => WkbGeometry::LineString(points(line)),
+        Geometry::MultiLineString(lines) => WkbGeometry::MultiLineString(lines.iter().map(|line| points(line)).collect()),
+    }
+}
+
+fn cells(row: &Row) -> Vec<Option<String>> {
+    let text = |value: &Value| (*value != Value::Null).then(|| value.to_string());
+    std::iter::once(Some(row.id.clone())).chain(row.properties.iter().map(|(_, value)| text(value))).collect()
+}
+
+#[test]
+fn every_row_with_a_place_reads_back_the_same() {
+    for layer in PLACED {
+        let expected = rows(&built_in(), layer, &Filter::default());
+        let file = file(&bytes(layer, &Filter::default()));
+        let mut reader = GeoParquetReader::open(file.path()).unwrap();
+        let names = expected[0].properties.iter().map(|(name, _)| *name);
+        assert_eq!(reader.columns(), std::iter::once("id").chain(names).collect::<Vec<_>>(), "{}", layer.name());
+        let mut seen = 0;
+        reader
+            .for_each(|row, found, geometry| {
+                let wanted = &expected[seen];
+                seen += 1;
+                assert_eq!(row, seen as u64);
+                assert_eq!(found, cells(wanted), "{}", wanted.id);
+                assert_eq!(geometry, Ok(wanted.geometry.as_ref().map(rounded)), "{}", wanted.id);
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        assert_eq!(seen, expected.len(), "{}", layer.name());
+    }
+}
+
+#[test]
+fn columns_have_the_types_of_what_they_hold() {
+    let nobody = Filter { text: Some("no article has these words".to_owned()), ..Filter::default() };
+    for filter in [Filter::default(), Filter { max_where_prec: Some(1), ..Filter::default() }] {
+        let file = file(&bytes(Layer::Movements, &filter));
+        let reader = GeoParquetReader::open(file.path()).unwrap();
+        let of = |name: &str| reader.columns().iter().position(|column| column == name).map(|column| reader.types()[column]);
+        for name in ["start", "end", "end_exclusive"] {
+            assert_eq!(of(name), Some(ColumnType::Date), "{name}");
+        }
+        assert_eq!(of("leg"), Some(ColumnType::Int));
+        assert_eq!(of("date_prec"), Some(ColumnType::Int));
+        assert_eq!(of("length_km"), Some(ColumnType::Number));
+        assert_eq!(of("title"), Some(ColumnType::Text));
+    }
+    let empty = file(&bytes(Layer::Events, &nobody));
+    let reader = GeoParquetReader::open(empty.path()).unwrap();
+    assert_eq!((reader.columns(), reader.row_count()), (["id".to_owned()].as_slice(), 0));
+}
+
+#[test]
+fn a_layer_without_places_is_plain_parquet() {
+    for layer in Layer::ALL.into_iter().filter(|layer| !PLACED.contains(layer)) {
+        let why = GeoParquetReader::open(file(&bytes(layer, &Filter::default())).path()).unwrap_err().to_string();
+        assert!(why.starts_with("the Parquet file is no GeoParquet"), "{}: {why}", layer.name());
+    }
+}
+
+#[test]
+fn events_that_are_cut_off_anywhere_are_refused() {
+    let whole = bytes(Layer::Events, &Filter::default());
+    let file = file(&whole);
+    for length in (0..whole.len()).step_by(7).rev() {
+        file.as_file().set_len(length as u64).unwrap();
+        assert!(GeoParquetReader::open(file.path()).is_err(), "{length} bytes of {} are taken for the whole file", whole.len());
+    }
+}
+
+#[test]
+fn pyarrow_or_duckdb_reads_every_layer_with_its_metadata() {
+    /// What the script says where neither is there.
+    const NEITHER: Option<i32> = Some(77);
+    for layer in PLACED {
+        let file = file(&bytes(layer, &Filter::default()));
+        let count = rows(&built_in(), layer, &Filter::default()).len().to_string();
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/geoparquet.py");
+        let Ok(output) = Command::new("python3").arg(script).arg(file.path()).arg(count).output() else {
+            println!("skipped: python3 is not installed");
+            return;
+        };
+        if output.status.code() == NEITHER {
+            println!("skipped: python3 has neither pyarrow nor duckdb (pip install pyarrow)");
+            return;
+        }
+        let (said, talk) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{}: {said}{talk}", layer.name());
+    }
+}
+
+/// A polygon of the foreign file, by its first corner.
+fn triangle(lon: f64, lat: f64) -> WkbGeometry {
+    let corners = [(lon, lat), (lon - 1.0, lat), (lon - 1.0, lat - 1.0), (lon, lat)];
+    WkbGeometry::Polygon(vec![corners.map(|(lon, lat)| LonLat { lon, lat }).to_vec()])
+}
+
+#[test]
+fn a_file_that_pyarrow_wrote_is_read_cell_for_cell() {
+    const ROWS: u64 = 12_000;
+    let file = file(&[]);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/foreign_geoparquet.py");
+    let output = Command::new("python3").arg(script).arg(file.path()).arg(ROWS.to_string()).output();
+    let Some(output) = output.ok().filter(|output| output.status.code() != Some(77)) else {
+        println!("skipped: python3 has no pyarrow (pip install pyarrow)");
+        return;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut reader = GeoParquetReader::open(file.path()).unwrap();
+    let names = ["id", "tags", "names.primary", "names.other", "kind", "day", "seen", "told", "cost", "share", "sure"];
+    assert_eq!(reader.columns(), names);
+    assert_eq!(
+        reader.types()[5..],
+        [ColumnType::Date, ColumnType::Text, ColumnType::Text, ColumnType::Number, ColumnType::Number, ColumnType::Bool]
+    );
+    let noon = jiff::civil::date(2025, 5, 1).at(12, 0, 0, 0);
+    let mut seen = 0;
+    reader
+        .for_each(|row, cells, geometry| {
+            let n = row - 1;
+            assert_eq!(n, seen);
+            seen += 1;
+            let tags: Vec<String> = (1..n % 4).map(|k| format!("tag {}", k - 1)).collect();
+            let second = noon + jiff::SignedDuration::from_secs(n.cast_signed());
+            let expected = [
+                Some(n.to_string()),
+                (!tags.is_empty()).then(|| tags.join("; ")),
+                Some(format!("name {n}")),
+                None,
+                Some(["battle", "protest"][(n % 2) as usize].to_owned()),
+                Some((noon.date() + jiff::SignedDuration::from_hours(24 * n.cast_signed())).to_string()),
+                Some(format!("{second}Z")),
+                Some(second.to_string()),
+                Some(format!("{}.{:02}", n / 100, n % 100)),
+                (!n.is_multiple_of(5)).then(|| (n as f32 / 4.0).to_string()),
+                Some(n.is_multiple_of(2).to_string()),
+            ];
+            assert_eq!(cells, expected, "row {row}");
+            let (lon, lat) = ((n % 180) as f64, (n % 90) as f64);
+            match n % 3 {
+                0 => assert_eq!(geometry, Ok(Some(WkbGeometry::Point(LonLat { lon, lat })))),
+                1 => assert_eq!(geometry, Ok(Some(triangle(lon, lat)))),
+                _ => assert_eq!(geometry, Ok(None)),
+            }
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(seen, ROWS);
+}
