@@ -3,6 +3,8 @@
 
 #[path = "support/json.rs"]
 mod json;
+#[path = "exports/kml_out.rs"]
+mod kml_out;
 #[path = "exports/passages.rs"]
 mod passages;
 #[path = "support/rfc7946.rs"]

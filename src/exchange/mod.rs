@@ -1,13 +1,16 @@
 //! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in `row`.
 
 mod annotation;
+mod behind;
 mod csv_out;
 mod format;
 mod gazetteers;
 mod geojson;
+mod kml;
 mod row;
 mod rows;
 mod sheet;
+mod xml;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
