@@ -1,6 +1,8 @@
 //! GeoJSON of the built-in dossier: valid, complete, in a fixed order, the same bytes every time, and as other programs read it.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
 
+#[path = "exports/gpx_out.rs"]
+mod gpx_out;
 #[path = "support/json.rs"]
 mod json;
 #[path = "exports/kml_out.rs"]

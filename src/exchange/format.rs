@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::annotation::Annotations;
 use super::csv_out::Csv;
 use super::geojson::{GeoJson, GeoJsonSeq};
+use super::gpx_out::Gpx;
 use super::kml::{Kml, Kmz};
 use super::row::Row;
 use super::rows::{Layer, rows};
@@ -61,12 +62,13 @@ impl Format {
     /// A source sheet, one HTML file.
     pub const HTML: Self = Self(&HtmlSheet);
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::GEOJSON,
         Self(&GeoJsonSeq),
         Self(&Csv),
         Self(&Kml),
         Self(&Kmz),
+        Self(&Gpx),
         Self(&Annotations),
         Self(&MarkdownSheet),
         Self::HTML,

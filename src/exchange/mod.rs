@@ -6,6 +6,7 @@ mod csv_out;
 mod format;
 mod gazetteers;
 mod geojson;
+mod gpx_out;
 mod kml;
 mod row;
 mod rows;
