@@ -4,8 +4,12 @@
 #[cfg(feature = "parquet")]
 #[path = "exports/geoparquet.rs"]
 mod geoparquet;
+#[path = "exports/gpx_out.rs"]
+mod gpx_out;
 #[path = "support/json.rs"]
 mod json;
+#[path = "exports/kml_out.rs"]
+mod kml_out;
 #[path = "exports/passages.rs"]
 mod passages;
 #[path = "support/rfc7946.rs"]

@@ -10,6 +10,8 @@ use super::csv_out::Csv;
 use super::geojson::{GeoJson, GeoJsonSeq};
 #[cfg(feature = "parquet")]
 use super::geoparquet::GeoParquet;
+use super::gpx_out::Gpx;
+use super::kml::{Kml, Kmz};
 use super::row::Row;
 use super::rows::{Layer, rows};
 use super::sheet::{HtmlSheet, MarkdownSheet};
@@ -62,12 +64,15 @@ impl Format {
     /// A source sheet, one HTML file.
     pub const HTML: Self = Self(&HtmlSheet);
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 6 + cfg!(feature = "parquet") as usize] = [
+    pub const ALL: [Self; 9 + cfg!(feature = "parquet") as usize] = [
         Self::GEOJSON,
         Self(&GeoJsonSeq),
         Self(&Csv),
         #[cfg(feature = "parquet")]
         Self(&GeoParquet),
+        Self(&Kml),
+        Self(&Kmz),
+        Self(&Gpx),
         Self(&Annotations),
         Self(&MarkdownSheet),
         Self::HTML,

@@ -1,6 +1,7 @@
 //! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in `row`.
 
 mod annotation;
+mod behind;
 mod csv_out;
 mod format;
 mod gazetteers;
@@ -9,12 +10,15 @@ mod geojson;
 mod geoparquet;
 #[cfg(feature = "parquet")]
 mod geoparquet_in;
+mod gpx_out;
+mod kml;
 mod row;
 mod rows;
 mod sheet;
 pub mod tables;
 #[cfg(feature = "parquet")]
 mod wkb;
+mod xml;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};

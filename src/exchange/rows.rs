@@ -10,6 +10,7 @@ use crate::dossier::{Claim, ClaimId, Dossier, Happening};
 use crate::query::{Filter, coverage, matches_dispute};
 use cards::{actor_row, article_row, place_row};
 use disputes::dispute_row;
+pub(super) use happenings::legs_of;
 use happenings::{claim_row, event_row, movement_rows};
 
 /// What can be exported or listed.

@@ -91,23 +91,23 @@ pub(super) fn event_row(dossier: &Dossier, index: usize, claims: &[&Claim]) -> R
     }
 }
 
+/// The legs of a movement, those that several articles tell alike once, in the order in which they are first told.
+pub(in crate::exchange) fn legs_of(dossier: &Dossier, of: Happening) -> Vec<&Leg> {
+    let mut legs: Vec<&Leg> = Vec::new();
+    for leg in dossier.claims_of(of).iter().flat_map(|claim| &claim.legs) {
+        if !legs.contains(&leg) {
+            legs.push(leg);
+        }
+    }
+    legs
+}
+
 /// One row for each leg; legs that several articles tell alike are one row. A leg keeps the number that it has among all legs of
 /// the movement, whatever a filter leaves out: its identifier stays its own.
 pub(super) fn movement_rows(dossier: &Dossier, index: usize, claims: &[&Claim]) -> Vec<Row> {
     let of = Happening::Movement(index);
-    let mut legs: Vec<(&Leg, Vec<&Claim>)> = Vec::new();
-    for claim in dossier.claims_of(of) {
-        for leg in &claim.legs {
-            let index = legs.iter().position(|(known, _)| *known == leg).unwrap_or(legs.len());
-            if index == legs.len() {
-                legs.push((leg, Vec::new()));
-            }
-            let Some((_, tellers)) = legs.get_mut(index) else { continue };
-            if claims.contains(&claim) && !tellers.contains(&claim) {
-                tellers.push(claim);
-            }
-        }
-    }
+    let tellers = |leg: &Leg| claims.iter().copied().filter(|claim| claim.legs.contains(leg)).collect::<Vec<&Claim>>();
+    let legs: Vec<(&Leg, Vec<&Claim>)> = legs_of(dossier, of).into_iter().map(|leg| (leg, tellers(leg))).collect();
     let rows = legs.iter().enumerate().filter(|(_, (_, tellers))| !tellers.is_empty()).map(|(n, (leg, tellers))| {
         let line = leg_line(dossier, leg);
         let when = dates(tellers);
