@@ -2,6 +2,8 @@
 
 #[path = "support/harness.rs"]
 mod harness;
+#[path = "window/layers.rs"]
+mod layers;
 #[path = "window/slider.rs"]
 mod slider;
 

@@ -7,8 +7,8 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export_window, help, inspector, keys, map, map_window, menu, picture, problems, reader, side, style, timeline,
-    workbench,
+    compare, coverage, export_window, help, inspector, keys, layers, map, map_window, menu, picture, problems, reader, side, style,
+    timeline, workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -41,6 +41,7 @@ impl App {
         session.remember_folder_of(&opened.source);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
         let mut app = Self { state: State::new(opened, &session, ground), session };
+        app.state.layers = super::Layers::remembered(&app.session.layers);
         // a window that keeps nothing between sessions, as in tests, keeps no unsaved work either
         if let Some(folder) = cc.storage.and_then(|_| eframe::storage_dir("dateline")) {
             app.keep_unsaved_work_in(&folder);
@@ -67,6 +68,7 @@ impl App {
             None => {}
         }
         picture::receive(ui.ctx(), &mut self.state);
+        layers::receive(ui.ctx(), &self.session, &mut self.state);
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
         workbench::ask_before_closing(ui.ctx(), &mut self.state);
@@ -89,6 +91,7 @@ impl App {
         export_window::show(ui.ctx(), &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
         picture::show(ui.ctx(), &mut self.state, &mut commands);
+        layers::show_import(ui.ctx(), &mut self.state, &mut commands);
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 
         let repaint = !commands.is_empty();

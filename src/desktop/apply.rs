@@ -6,7 +6,8 @@ use std::path::Path;
 use super::session::HOME;
 use super::state::{ExportWhat, Flight};
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export_window, picture, search, style, workbench,
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export_window, layers, picture, search, style,
+    workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
@@ -183,6 +184,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::Export { layer, format, what, path } => export(session, state, layer, format, what, &path),
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
+        Command::Layer(command) => layers::apply(session, state, *command, ctx),
         Command::Work(work) => workbench::apply(session, state, *work, ctx),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }

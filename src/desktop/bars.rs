@@ -110,9 +110,9 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Lays out a dossier.
+    /// Lays out a dossier; the axis also reaches to what else is shown, and has room for it.
     #[must_use]
-    pub fn new(dossier: &Dossier, colours: &Colours, layout: &Layout) -> Self {
+    pub fn new(dossier: &Dossier, colours: &Colours, layout: &Layout, also: &[TimeSpan]) -> Self {
         let dated: Vec<(ClaimId, TimeSpan, TimeSpan)> = dossier
             .claims()
             .filter_map(|(id, claim)| claim.when.as_ref().map(|when| (id, when.edtf.strict(), when.edtf.fuzzy())))
@@ -120,8 +120,8 @@ impl Timeline {
         let holds_open = |span: &TimeSpan| span.duration_s().is_some_and(|length| length <= HOLDS_OPEN_S);
         let occupied: Vec<(TimeSpan, ClaimId)> =
             dated.iter().map(|(id, strict, _)| (*strict, *id)).filter(|(strict, _)| holds_open(strict)).collect();
-        let spans: Vec<TimeSpan> = occupied.iter().map(|(span, _)| *span).collect();
-        let axis = FoldedAxis::new(&spans, extent(&dated), &options(layout));
+        let spans: Vec<TimeSpan> = occupied.iter().map(|(span, _)| *span).chain(also.iter().copied()).collect();
+        let axis = FoldedAxis::new(&spans, extent(&dated, also), &options(layout));
         let mut stops: Vec<(Moment, ClaimId)> =
             dated.iter().filter_map(|(id, strict, _)| strict.a_moment_in().map(|at| (at, *id))).collect();
         stops.sort();
@@ -257,8 +257,9 @@ fn busiest<'a>(
 }
 
 /// From the earliest dated bound to the latest.
-fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)]) -> TimeSpan {
-    let bounds = || dated.iter().flat_map(|(_, strict, fuzzy)| [strict.start, strict.end, fuzzy.start, fuzzy.end]).flatten();
+fn extent(dated: &[(ClaimId, TimeSpan, TimeSpan)], also: &[TimeSpan]) -> TimeSpan {
+    let of_claims = || dated.iter().flat_map(|(_, strict, fuzzy)| [strict.start, strict.end, fuzzy.start, fuzzy.end]).flatten();
+    let bounds = || of_claims().chain(also.iter().flat_map(|span| [span.start, span.end]).flatten());
     TimeSpan { start: bounds().min(), end: bounds().max() }
 }
 
@@ -274,7 +275,7 @@ mod tests {
         let colours = Colours::new(&dossier, ColourBy::Article);
         let dated = dossier.claims().filter(|(_, claim)| claim.when.is_some()).count();
         for lanes in LaneBy::ALL {
-            let timeline = Timeline::new(&dossier, &colours, &Layout { lanes, fold_longer_than_s: Some(45 * DAY_S) });
+            let timeline = Timeline::new(&dossier, &colours, &Layout { lanes, fold_longer_than_s: Some(45 * DAY_S) }, &[]);
             assert_eq!(timeline.bars.len(), dated, "{lanes:?}");
             assert!(
                 timeline.bars.iter().all(|bar| timeline
@@ -291,7 +292,7 @@ mod tests {
     fn the_slider_snaps_to_the_nearest_beginning_within_reach() {
         let dossier = load(&Source::BuiltIn).dossier;
         let colours = Colours::new(&dossier, ColourBy::Article);
-        let timeline = Timeline::new(&dossier, &colours, &Layout { lanes: LaneBy::Article, fold_longer_than_s: Some(45 * DAY_S) });
+        let timeline = Timeline::new(&dossier, &colours, &Layout { lanes: LaneBy::Article, fold_longer_than_s: Some(45 * DAY_S) }, &[]);
         for (moment, _) in timeline.stops() {
             let position = timeline.axis.position_of(*moment);
             let snapped = timeline.snapped(position, 1e-6, |_| true).unwrap();

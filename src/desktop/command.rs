@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bars::LaneBy;
 use super::picture::{PictureForm, PictureKind};
 use super::state::ExportWhat;
-use super::{Centre, RightTab, Work};
+use super::{Centre, LayerCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::exchange::{Format, Layer};
@@ -137,6 +137,8 @@ pub enum Command {
         path: PathBuf,
     },
     TakeFiles(Vec<PathBuf>),
+    /// Something of a table that the user brought.
+    Layer(Box<LayerCommand>),
     /// Something of the workbench.
     Work(Box<Work>),
     Dismiss,

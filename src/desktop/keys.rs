@@ -26,7 +26,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("A  X  1–9", "while names are gone through: accept, reject, choose"),
     ("Ctrl+Z  Ctrl+Shift+Z", "undo and redo"),
     ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
-    ("Ctrl+E", "export"),
+    ("Ctrl+I  Ctrl+E", "import a table, export"),
     ("Ctrl+Shift+C", "copy the map as a picture"),
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
@@ -74,6 +74,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
             on(Modifiers::COMMAND, Key::Y, work(Work::Redo));
             on(Modifiers::COMMAND, Key::Z, work(Work::Undo));
         }
+        on(Modifiers::COMMAND, Key::I, work(Work::Choose(Purpose::OpenData)));
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C, Command::CopyPicture);
         on(Modifiers::COMMAND, Key::Q, Command::Quit);

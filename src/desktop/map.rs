@@ -5,12 +5,13 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
-use super::{Command, RightTab, Session, State, Work};
+use super::{Command, RightTab, Session, State, UserLayer, Work};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
 use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting, Target};
-use crate::query::phrases;
+use crate::query::{LayerView, phrases};
+use crate::time::TimeSpan;
 
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
@@ -29,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         Some((place.at, place.radius_km))
     });
     let is_picking = state.work.places.is_picking && session.tab == RightTab::Places;
-    let ground = &mut state.ground;
+    let (ground, user_layers, visible) = (&mut state.ground, &mut state.layers.read, state.playback.visible());
     let map = Map::new(None, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
     let shown = map.show(ui, |ui, response, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
@@ -42,7 +43,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), paint::scale_bar_rect(rect)];
         reserved.extend(session.overview.then_some(overview));
         reserved.push(coordinates_rect(rect));
-        let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis, &reserved);
+        let mut under = |painter: &egui::Painter| paint_layers(painter, projector, user_layers, visible, rect, look);
+        let mut around = paint::Surroundings { reserved: &reserved, under: &mut under };
+        let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis, &mut around);
         paint::paint_scale_bar(&painter, projector, rect, look);
         paint::paint_north(&painter, north, look);
         if session.overview {
@@ -105,11 +108,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             });
         } else {
             let state = &*state;
-            response.on_hover_ui_at_pointer(|ui| match target {
+            response.clone().on_hover_ui_at_pointer(|ui| match target {
                 Target::Claim(claim) => card(ui, state, *claim),
                 Target::Place(place) => super::inspector::place_tip(ui, state, place),
             });
         }
+    }
+    let dots = state.layers.read.iter().rev().filter(|layer| layer.file.is_shown && under.is_none() && !is_picking);
+    let dot = response.hover_pos().and_then(|pointer| dots.into_iter().find_map(|layer| Some((layer, layer.under(pointer)?))));
+    if let Some((layer, (row, count))) = dot {
+        response.on_hover_ui_at_pointer(|ui| super::layers::card(ui, layer, row, count));
     }
     let over = under.and_then(|target| if let Target::Claim(claim) = target { Some(claim) } else { None });
     if state.hovered != over {
@@ -117,6 +125,17 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.ctx().request_repaint();
     }
     state.hits = painting.hits;
+}
+
+/// The tables that the user brought, under what the dossier tells of.
+fn paint_layers(painter: &egui::Painter, projector: &Projector<'_>, layers: &mut [UserLayer], visible: TimeSpan, rect: Rect, look: &Look) {
+    let corner = |at: egui::Pos2| projector.unproject(at.to_vec2());
+    let (upper, lower) = (corner(rect.left_top()), corner(rect.right_bottom()));
+    let bbox = BBox { west: upper.x(), south: lower.y(), east: lower.x(), north: upper.y() };
+    for layer in layers.iter_mut().filter(|layer| layer.file.is_shown) {
+        layer.refresh(LayerView { visible, bbox, zoom: projector.zoom(), hidden: layer.hidden.clone() });
+        layer.dots = paint::paint_layer(painter, projector, &layer.scene.cells, look);
+    }
 }
 
 /// The place whose card is open in the gazetteer, or that a name seems to stand for: a cross, and a ring as wide as it is known.

@@ -2,7 +2,7 @@
 
 use egui::{Button, Key, TextEdit, Ui};
 
-use super::{Command, PictureKind, Session, State, Work, search};
+use super::{Command, PictureKind, Purpose, Session, State, Work, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
 use crate::query::ColourBy;
@@ -54,6 +54,7 @@ fn choice(ui: &mut Ui, on: bool, text: &str, command: Command, commands: &mut Ve
 fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     super::workbench::file_menu(ui, session, state, commands);
     ui.separator();
+    item(ui, "Import a table… (Ctrl+I)", Command::Work(Box::new(Work::Choose(Purpose::OpenData))), commands);
     item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
     item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
     item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);

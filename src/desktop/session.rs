@@ -105,6 +105,8 @@ pub struct Session {
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
     pub zoom: f64,
+    /// Tables that lie beside the dossier.
+    pub layers: Vec<super::LayerFile>,
     /// Folders of dossiers that were opened last, the newest first.
     pub recent: Vec<std::path::PathBuf>,
 }
@@ -141,6 +143,7 @@ impl Default for Session {
             compare_tab: CompareTab::default(),
             centre: HOME.0,
             zoom: HOME.1,
+            layers: Vec::new(),
             recent: Vec::new(),
         }
     }
@@ -154,6 +157,7 @@ impl Session {
         }
         self.zoom = state.map.zoom();
         self.playback = state.playback.settings;
+        self.layers = state.layers.files();
     }
 
     /// How the slider's axis and lanes are laid out.

@@ -12,6 +12,7 @@ use crate::query::{ColourBy, Reason, colour_of};
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
     egui::Panel::bottom("counts").show_separator_line(true).show(ui, |ui| counts(ui, session, state, commands));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        super::layers::show_panel(ui, state, commands);
         articles(ui, session, state, commands);
         if session.colour_by == ColourBy::Actor {
             sides(ui, state);

@@ -13,7 +13,7 @@ use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
-use super::{GroundThread, Session};
+use super::{GroundThread, Layers, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
 use crate::exchange::{Format, Layer, background_places};
 use crate::gazetteer::{Gazetteer, Place, merged};
@@ -211,6 +211,8 @@ pub struct State {
     pub(super) map_view: Option<BBox>,
     /// How large the map was drawn last, in points.
     pub(super) map_size: Option<[u32; 2]>,
+    /// Tables that the user brought.
+    pub layers: Layers,
     /// The path in the window that opens a map, while that is open.
     pub map_path: Option<String>,
 }
@@ -222,7 +224,7 @@ impl State {
         let Opened { source, loaded, problems, texts } = opened;
         let dossier = loaded.dossier.clone();
         let colours = Colours::new(&dossier, session.colour_by);
-        let timeline = Timeline::new(&dossier, &colours, &session.layout());
+        let timeline = Timeline::new(&dossier, &colours, &session.layout(), &[]);
         let mut playback = Playback::new(timeline.extent(), session.playback);
         playback.end();
         let mut map = MapMemory::default();
@@ -278,6 +280,7 @@ impl State {
             picture_job: None,
             map_view: None,
             map_size: None,
+            layers: Layers::default(),
             map_path: None,
         }
     }
@@ -285,7 +288,10 @@ impl State {
     /// Another dossier in the same window: the ground does not depend on it, and its thread goes on.
     pub(super) fn reopen(&mut self, opened: Opened, session: &Session) {
         let ground = std::mem::replace(&mut self.ground, GroundThread::idle());
+        let layers = std::mem::take(&mut self.layers);
         *self = Self::new(opened, session, ground);
+        self.layers = layers;
+        super::layers::lay_out_again(session, self);
     }
 
     /// Cuts the article of the reader into runs anew if it is another one, or if its original has come.
@@ -432,7 +438,7 @@ impl State {
     /// Forgets what the scene was worked out for, because colours or the dossier have changed.
     pub fn recolour(&mut self, session: &Session) {
         self.colours = Colours::new(&self.dossier, session.colour_by);
-        self.timeline = Timeline::new(&self.dossier, &self.colours, &session.layout());
+        self.timeline = Timeline::new(&self.dossier, &self.colours, &session.layout(), &self.layers.occupied());
         self.timeline.suit(&self.axis_view);
         self.scene_of = None;
     }

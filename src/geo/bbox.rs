@@ -145,7 +145,8 @@ impl BBox {
     }
 
     /// Its width as one or two plain ranges of longitude.
-    fn lon_ranges(&self) -> [Option<(f64, f64)>; 2] {
+    #[must_use]
+    pub fn lon_ranges(&self) -> [Option<(f64, f64)>; 2] {
         if self.crosses_antimeridian() {
             [Some((self.west, 180.0)), Some((-180.0, self.east))]
         } else {

@@ -82,7 +82,15 @@ pub struct MapPainting {
     pub off_screen: [usize; 4],
 }
 
-/// Draws a scene, and answers what can be clicked in it. Nothing is written where something else will lie: `reserved`.
+/// What lies round a scene.
+pub struct Surroundings<'a> {
+    /// Where nothing is written, because something else will lie there.
+    pub reserved: &'a [Rect],
+    /// Draws what lies between the land and the scene: the tables that the user brought.
+    pub under: &'a mut dyn FnMut(&Painter),
+}
+
+/// Draws a scene, and answers what can be clicked in it.
 #[must_use]
 pub fn paint_scene(
     painter: &Painter,
@@ -91,14 +99,15 @@ pub fn paint_scene(
     scene: &Scene,
     look: &Look,
     emphasis: Emphasis,
-    reserved: &[Rect],
+    around: &mut Surroundings<'_>,
 ) -> MapPainting {
     let mut painting = MapPainting::default();
     let first = painter.add(Shape::Noop);
     backdrop.paint_land(painter, projector);
+    (around.under)(painter);
     paint_areas(painter, projector, &scene.marks, look, emphasis);
     let mut labels = Labels::new(backdrop.name_rects(projector));
-    for rect in reserved {
+    for rect in around.reserved {
         labels.keep_free(*rect);
     }
     paint_traces(painter, projector, &scene.traces, look);

@@ -12,6 +12,7 @@ mod furniture;
 mod gpu;
 mod ground;
 mod label;
+mod layer;
 mod legend;
 mod letters;
 mod look;
@@ -32,10 +33,11 @@ pub use furniture::{
 };
 pub use gpu::{flatten, install as install_pipelines};
 pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
+pub use layer::paint_layer;
 pub use legend::{Legend, paint_legend};
 pub use letters::{append_line, install_fonts};
 pub use look::{Look, colour32};
-pub use map::{Emphasis, Hit, MapPainting, Spot, Target, paint_scene, under_pointer};
+pub use map::{Emphasis, Hit, MapPainting, Spot, Surroundings, Target, paint_scene, under_pointer};
 pub use offscreen::{Picture, PictureRequest, RenderError, Renderer};
 pub use symbol::{Ink, symbol, symbol_widget};
 

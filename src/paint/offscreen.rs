@@ -10,8 +10,8 @@ use super::gpu::keep_shapes;
 use super::ground::{GroundPainter, GroundRequest, GroundView};
 use super::svg::svg_of;
 use super::{
-    Backdrop, Emphasis, Legend, Look, caption_rect, paint_attribution, paint_caption, paint_legend, paint_north, paint_scale_bar,
-    paint_scene, scale_bar_rect,
+    Backdrop, Emphasis, Legend, Look, Surroundings, caption_rect, paint_attribution, paint_caption, paint_legend, paint_north,
+    paint_scale_bar, paint_scene, scale_bar_rect,
 };
 use crate::basemap::{BasemapError, MapSource, Script, Theme};
 use crate::geo::{BBox, LonLat};
@@ -177,7 +177,8 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
             // the caption stands above it
             reserved.push(Rect::from_min_size(rect.min, legend.size(request.colours) + vec2(2.0 * MARGIN, LEGEND_TOP)));
         }
-        let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &reserved);
+        let mut around = Surroundings { reserved: &reserved, under: &mut |_| {} };
+        let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &mut around);
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
         if let Some(legend) = legend {
             paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), legend, request.colours, &look);

@@ -14,13 +14,13 @@ fn today(harness: &Harness<'_, App>) -> String {
     harness.state().state.playback.now().date().to_string()
 }
 
-fn press_with(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+pub(crate) fn press_with(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run_steps(2);
 }
 
 /// Types into the field that has the keyboard, and presses Enter.
-fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
+pub(crate) fn type_into(harness: &mut Harness<'_, App>, label: &str, text: &str) {
     let field = harness.get_by_role_and_label(Role::TextInput, label).rect().center();
     // with the pointer, as somebody does: a list must not close over it
     harness.drag_at(field);

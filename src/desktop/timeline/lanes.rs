@@ -42,6 +42,8 @@ pub(super) fn paint(painter: &Painter, frame: &Frame, state: &State, look: &Look
     let gaps = 2.0 + lane_gap * timeline.lanes.len() as f32;
     let height_of = |height: f32| row_heights(height - gaps, &of_lane).0;
     let is_full = timeline.bars.iter().any(|bar| bar.crowded && !bar.lasting && is_seen(bar));
+    // what tables have lies on the strip
+    let is_full = is_full || state.layers.read.iter().any(|layer| layer.file.is_shown);
     let is_full = is_full || height_of(frame.lanes.height()) < READABLE_ROW;
     let strip = if is_full && frame.lanes.height() > 4.0 * STRIP { STRIP } else { 0.0 };
     if strip > 0.0 {
@@ -128,6 +130,7 @@ fn paint_density(painter: &Painter, frame: &Frame, state: &State, look: &Look) {
             }
         }
     }
+    paint_days(painter, frame, state, columns, look);
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let mut mesh = Mesh::default();
     let bottom = frame.lanes.top() + STRIP - 2.0;
@@ -135,6 +138,29 @@ fn paint_density(painter: &Painter, frame: &Frame, state: &State, look: &Look) {
         let height = (STRIP - 3.0) * (f32::from(count) / f32::from(most)).sqrt();
         let left = frame.lanes.left() + column as f32 * COLUMN;
         mesh.add_colored_rect(Rect::from_min_max(pos2(left, bottom - height), pos2(left + COLUMN - 0.5, bottom)), look.weak_text);
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+/// How many rows of the tables that are shown begin at each place of the axis: an area behind the strip.
+fn paint_days(painter: &Painter, frame: &Frame, state: &State, columns: usize, look: &Look) {
+    let mut counts = vec![0_u64; columns];
+    for (day, count) in state.layers.read.iter().filter(|layer| layer.file.is_shown).flat_map(|layer| &layer.days) {
+        let column = ((frame.x(state.timeline.axis.position_of(*day)) - frame.lanes.left()) / COLUMN).floor();
+        if let Some(sum) = (column >= 0.0).then(|| counts.get_mut(column as usize)).flatten() {
+            *sum += u64::from(*count);
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;
+    let mut mesh = Mesh::default();
+    let bottom = frame.lanes.top() + STRIP - 2.0;
+    for (column, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let height = (STRIP - 1.0) * (count as f32 / most).sqrt();
+        let left = frame.lanes.left() + column as f32 * COLUMN;
+        mesh.add_colored_rect(
+            Rect::from_min_max(pos2(left, bottom - height), pos2(left + COLUMN, bottom)),
+            look.selection.gamma_multiply(0.3),
+        );
     }
     painter.add(Shape::mesh(mesh));
 }

@@ -8,7 +8,7 @@ use super::claim_form::{ClaimForm, where_prec_of};
 use super::place_form::PlaceForm;
 use super::{ArticleForm, CardForm, Chooser, NameInText, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
-use crate::desktop::{RightTab, Session, State};
+use crate::desktop::{LayerCommand, RightTab, Session, State};
 use crate::dossier::{Basis, Claim, ClaimId, Dossier, Passage, Reading, Where, decode_text};
 use crate::edit::{Edit, History};
 use crate::exchange::{GazetteerFormat, places_from};
@@ -193,6 +193,10 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
         Purpose::OpenTable => {
             state.work.chooser = None;
             open_table(session, state, &path);
+        }
+        Purpose::OpenData => {
+            state.work.chooser = None;
+            crate::desktop::layers::apply(session, state, LayerCommand::Open(path), ctx);
         }
         Purpose::SaveFile => {
             state.work.chooser = None;

@@ -19,6 +19,8 @@ pub(in crate::desktop) struct Chooser {
     files: Vec<PathBuf>,
     /// Why the folder cannot be shown.
     error: Option<String>,
+    /// Whether it has just been opened: then what is typed goes into its field.
+    is_new: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ fn name_of(path: &Path) -> String {
 impl Chooser {
     /// Looks into a folder.
     pub(super) fn new(purpose: Purpose, folder: PathBuf) -> Self {
-        let mut chooser = Self { purpose, folder, typed: String::new(), folders: vec![], files: vec![], error: None };
+        let mut chooser = Self { purpose, folder, typed: String::new(), folders: vec![], files: vec![], error: None, is_new: true };
         if purpose == Purpose::SaveDossier {
             "my-dossier".clone_into(&mut chooser.typed);
         }
@@ -90,7 +92,7 @@ impl Chooser {
             }
             if path.is_dir() {
                 self.folders.push(Entry { is_dossier: is_dossier(&path), path });
-            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable | Purpose::SaveFile) {
+            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable | Purpose::OpenData | Purpose::SaveFile) {
                 self.files.push(path);
             }
         }
@@ -128,6 +130,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it", "Open"),
         Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
         Purpose::SaveFile => ("Where to", "a folder, and a name for the file", "Take it"),
+        Purpose::OpenData => ("Import a table", "ACLED, UCDP GED, GDELT, GeoJSON or any CSV", "Open"),
         Purpose::OpenTable => ("Open a table of places", "a dump of GeoNames, LP-TSV or LPF", "Open"),
         Purpose::OpenText => ("Open a text", "a plain text or a saved web page, in any encoding", "Open"),
     };
@@ -181,6 +184,9 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         ui.horizontal(|ui| {
             let label = ui.label(label);
             let field = ui.add(TextEdit::singleline(&mut chooser.typed).desired_width(300.0)).labelled_by(label.id);
+            if std::mem::take(&mut chooser.is_new) {
+                field.request_focus();
+            }
             let choice = chooser.choice();
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let clicked = ui.add_enabled(choice.is_some(), egui::Button::new(button)).clicked();

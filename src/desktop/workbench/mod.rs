@@ -137,6 +137,8 @@ pub enum Purpose {
     SaveDossier,
     OpenText,
     OpenTable,
+    /// A table of events, for a layer.
+    OpenData,
     /// Where the file of the open form goes: a picture, an export.
     SaveFile,
 }

@@ -1,0 +1,256 @@
+//! Large tables that the user brought, beside the dossier: read on a thread of their own, kept by columns, drawn as dots, each with its
+//! own colours and its own switch.
+
+mod import_window;
+mod job;
+mod panel;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Pos2, Ui};
+use serde::{Deserialize, Serialize};
+
+pub use import_window::ImportForm;
+pub(super) use import_window::show as show_import;
+pub(super) use job::receive;
+pub(super) use panel::show as show_panel;
+
+use super::{Session, State};
+use crate::exchange::tables::{Mapping, Report};
+use crate::layer::Layer;
+use crate::query::{LayerColours, LayerScene, LayerView, layer_scene, rows_by_day};
+use crate::time::{Moment, TimeSpan};
+use job::ImportJob;
+
+/// A column with more values than this says nothing as colours.
+const MOST_VALUES: usize = 400;
+
+/// Where a table came from and how it is shown: what is kept between sessions. The table itself is read anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What it was read as.
+    pub kind: String,
+    /// Which column means what, where that was said.
+    pub mapping: Option<Mapping>,
+    /// What the file was: see [`job`].
+    pub fingerprint: String,
+    /// Whether it is on the map.
+    pub is_shown: bool,
+    /// The heading of the column that colour stands for.
+    pub colour_by: Option<String>,
+}
+
+/// A table that was read.
+pub struct UserLayer {
+    /// Where it came from, and how it is shown.
+    pub file: LayerFile,
+    /// The table.
+    pub layer: Layer,
+    /// What became of its rows.
+    pub report: Report,
+    /// What colour says.
+    pub colours: LayerColours,
+    /// Positions in the legend that are switched off.
+    pub hidden: BTreeSet<usize>,
+    /// How many rows begin on each day.
+    pub days: Vec<(Moment, u32)>,
+    /// What is visible.
+    pub scene: LayerScene,
+    scene_of: Option<LayerView>,
+    /// Where the dots were drawn last, and how large.
+    pub(super) dots: Vec<(Pos2, f32)>,
+}
+
+impl UserLayer {
+    fn new(file: LayerFile, layer: Layer, report: Report) -> Self {
+        let days = rows_by_day(&layer);
+        let column = file.colour_by.as_deref().and_then(|name| layer.column(name)).or_else(|| colour_column(&layer));
+        let colours = LayerColours::new(&layer, column);
+        let (hidden, scene) = (BTreeSet::new(), LayerScene::default());
+        Self { file, layer, report, colours, hidden, days, scene, scene_of: None, dots: Vec::new() }
+    }
+
+    /// Lets colour stand for another column.
+    fn colour_by(&mut self, column: Option<usize>) {
+        self.colours = LayerColours::new(&self.layer, column);
+        self.file.colour_by = column.and_then(|at| self.layer.columns.get(at)).map(|column| column.name.clone());
+        self.hidden.clear();
+        self.scene_of = None;
+    }
+
+    /// Works out what is visible, if that is not known.
+    pub(super) fn refresh(&mut self, view: LayerView) {
+        if self.scene_of.as_ref() != Some(&view) {
+            self.scene = layer_scene(&self.layer, &self.colours, &view);
+            self.scene_of = Some(view);
+        }
+    }
+
+    /// The months in which it has rows: they keep their room on the axis.
+    fn months(&self) -> Vec<TimeSpan> {
+        let mut months: Vec<TimeSpan> = Vec::new();
+        for (day, _) in &self.days {
+            let start = day.start_of_month();
+            if months.last().is_none_or(|last| last.start != Some(start)) {
+                months.push(TimeSpan::between(start, start.plus_months(1)));
+            }
+        }
+        months
+    }
+
+    /// The dot under the pointer: the row that it shows, and how many it stands for.
+    pub(super) fn under(&self, pointer: Pos2) -> Option<(usize, u32)> {
+        let hit = self.dots.iter().zip(&self.scene.cells).rev().find(|((at, radius), _)| at.distance(pointer) <= radius + 2.0);
+        hit.map(|(_, cell)| (cell.row, cell.count))
+    }
+}
+
+/// The columns that colour can stand for: those whose cells repeat themselves.
+fn colourable(layer: &Layer) -> impl Iterator<Item = usize> {
+    let few = |at: &usize| {
+        layer.columns.get(*at).and_then(|column| column.distinct()).is_some_and(|values| (2..=MOST_VALUES).contains(&values.count()))
+    };
+    (0..layer.columns.len()).filter(few)
+}
+
+/// The column that colour stands for when nobody has said one: a kind of event, where there is one.
+fn colour_column(layer: &Layer) -> Option<usize> {
+    const KINDS: [&str; 6] = ["event_type", "type_of_violence", "QuadClass", "kind", "type", "category"];
+    let known: Vec<usize> = colourable(layer).collect();
+    KINDS.iter().filter_map(|name| layer.column(name)).find(|at| known.contains(at))
+}
+
+/// All tables of the window.
+#[derive(Default)]
+pub struct Layers {
+    /// Those that were read, in the order in which they were opened.
+    pub read: Vec<UserLayer>,
+    /// The form of the window that imports, while that is open.
+    pub(super) form: Option<ImportForm>,
+    /// A table that is being read.
+    pub(super) job: Option<ImportJob>,
+    /// Tables of the last session that are still to be read.
+    waiting: Vec<LayerFile>,
+}
+
+impl Layers {
+    /// The tables that were there in the last session; they are read one after another.
+    pub(super) fn remembered(files: &[LayerFile]) -> Self {
+        Self { waiting: files.iter().rev().cloned().collect(), ..Self::default() }
+    }
+
+    /// What is kept between sessions.
+    pub(super) fn files(&self) -> Vec<LayerFile> {
+        self.read.iter().map(|layer| layer.file.clone()).chain(self.waiting.iter().rev().cloned()).collect()
+    }
+
+    /// The stretches in which shown tables have rows.
+    pub(super) fn occupied(&self) -> Vec<TimeSpan> {
+        self.read.iter().filter(|layer| layer.file.is_shown).flat_map(UserLayer::months).collect()
+    }
+}
+
+/// What may be done with tables.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum LayerCommand {
+    /// Opens the window that imports, on a file.
+    Open(PathBuf),
+    CloseForm,
+    /// Begins to read what the form says.
+    Import(ImportForm),
+    /// Breaks reading off.
+    Stop,
+    Show(usize, bool),
+    ColourBy(usize, Option<usize>),
+    /// Switches a value of the legend on or off.
+    Toggle(usize, usize),
+    Remove(usize),
+}
+
+/// Does what was asked for.
+pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerCommand, ctx: &Context) {
+    match command {
+        LayerCommand::Open(path) => match ImportForm::of(&path) {
+            Ok(form) => state.layers.form = Some(form),
+            Err(error) => state.say(error, true),
+        },
+        LayerCommand::CloseForm => state.layers.form = None,
+        LayerCommand::Import(form) => job::begin(state, form.file(), ctx),
+        LayerCommand::Stop => {
+            if let Some(job) = &state.layers.job {
+                job.stop();
+            }
+        }
+        LayerCommand::Show(at, shown) => {
+            if let Some(layer) = state.layers.read.get_mut(at) {
+                layer.file.is_shown = shown;
+            }
+            lay_out_again(session, state);
+        }
+        LayerCommand::ColourBy(at, column) => {
+            if let Some(layer) = state.layers.read.get_mut(at) {
+                layer.colour_by(column);
+            }
+        }
+        LayerCommand::Toggle(at, value) => {
+            if let Some(layer) = state.layers.read.get_mut(at)
+                && !layer.hidden.remove(&value)
+            {
+                layer.hidden.insert(value);
+            }
+        }
+        LayerCommand::Remove(at) => {
+            if at < state.layers.read.len() {
+                state.layers.read.remove(at);
+            }
+            lay_out_again(session, state);
+        }
+    }
+}
+
+/// The axis reaches as far as all that is shown.
+pub(super) fn lay_out_again(session: &Session, state: &mut State) {
+    state.recolour(session);
+    state.playback.set_extent(state.timeline.extent());
+    state.look_at_axis(state.axis_view);
+}
+
+/// Reads the next table of the last session.
+pub(super) fn go_on_reading(state: &mut State, ctx: &Context) {
+    if state.layers.job.is_none()
+        && let Some(file) = state.layers.waiting.pop()
+    {
+        job::begin(state, file, ctx);
+    }
+}
+
+/// What a dot stands for: the row's cells that say something, in few lines.
+pub(super) fn card(ui: &mut Ui, layer: &UserLayer, row: usize, count: u32) {
+    const SHOWN: usize = 9;
+    const LONGEST: usize = 240;
+    ui.set_max_width(340.0);
+    ui.strong(&layer.layer.name);
+    let when = layer.layer.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
+    ui.label(when);
+    let worth = |name: &str| !matches!(name.to_ascii_lowercase().as_str(), "latitude" | "longitude" | "timestamp" | "iso" | "year");
+    let cells = layer.layer.columns.iter().filter(|column| worth(&column.name)).map(|column| (column.name.as_str(), column.get(row)));
+    for (name, cell) in cells.filter(|(_, cell)| !cell.is_empty()).take(SHOWN) {
+        let text: String = cell.chars().take(LONGEST).collect();
+        ui.horizontal_wrapped(|ui| {
+            ui.weak(name);
+            ui.label(text);
+        });
+    }
+    if count > 1 {
+        ui.weak(format!("and {} more rows here", count - 1));
+    }
+}
+
+/// The name of a file.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,259 @@
+//! What of a large table is visible: rows gathered into cells of the map, so that a million of them are drawn as some thousand dots.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::{OKABE_ITO, Rgb};
+use crate::geo::{BBox, LonLat};
+use crate::layer::Layer;
+use crate::time::{DAY_S, Moment, TimeSpan};
+
+/// Values beyond the colours of the set share this one.
+const OTHER: Rgb = [0x99, 0x99, 0x99];
+/// How many colours there are, the one of all others included.
+const COLOURS: usize = OKABE_ITO.len() + 1;
+/// Width of a cell in pixels of a map of 256 pixels a tile.
+const CELL_PX: f64 = 7.0;
+/// Beyond this latitude the map has no place (Web Mercator).
+const MERCATOR_LIMIT: f64 = 85.051_128;
+
+/// What colour says of the rows of a table: the values of one column, the most frequent first.
+#[derive(Clone, Debug, Default)]
+pub struct LayerColours {
+    /// The column; none where all rows have one colour.
+    pub column: Option<usize>,
+    /// Value, colour and how many rows have it; the last entry stands for all others, where there are more values than colours.
+    pub legend: Vec<(String, Rgb, usize)>,
+    /// For each code of the column, its position in the legend.
+    of_code: Vec<u8>,
+}
+
+impl LayerColours {
+    /// Works out which value has which colour. A column whose cells hardly repeat themselves gives all rows one colour.
+    #[must_use]
+    pub fn new(layer: &Layer, column: Option<usize>) -> Self {
+        let values = column.and_then(|at| Some((at, layer.columns.get(at)?.distinct()?.collect::<Vec<&str>>())));
+        let Some((at, values)) = values else {
+            let all = OKABE_ITO.first().copied().unwrap_or(OTHER);
+            return Self { column: None, legend: vec![("all rows".to_owned(), all, layer.len())], of_code: Vec::new() };
+        };
+        let mut counts = vec![0_usize; values.len() + 1];
+        for code in (0..layer.len()).filter_map(|row| layer.columns.get(at)?.code(row)) {
+            if let Some(count) = counts.get_mut(code as usize) {
+                *count += 1;
+            }
+        }
+        let mut order: Vec<usize> = (0..counts.len()).filter(|code| counts.get(*code).is_some_and(|count| *count > 0)).collect();
+        order.sort_by_key(|code| std::cmp::Reverse(counts.get(*code).copied()));
+        let label = |code: usize| match code.checked_sub(1).and_then(|index| values.get(index)) {
+            Some(value) => (*value).to_owned(),
+            None => "(empty)".to_owned(),
+        };
+        let mut of_code = vec![u8::try_from(OKABE_ITO.len()).unwrap_or(0); counts.len()];
+        let mut legend: Vec<(String, Rgb, usize)> = Vec::new();
+        for (n, (code, colour)) in order.iter().zip(OKABE_ITO).enumerate() {
+            legend.push((label(*code), colour, counts.get(*code).copied().unwrap_or(0)));
+            if let Some(slot) = of_code.get_mut(*code) {
+                *slot = u8::try_from(n).unwrap_or(0);
+            }
+        }
+        let others = order.get(OKABE_ITO.len()..).unwrap_or_default();
+        if !others.is_empty() {
+            let rows = others.iter().filter_map(|code| counts.get(*code)).sum();
+            legend.push((format!("{} others", others.len()), OTHER, rows));
+        }
+        Self { column: Some(at), legend, of_code }
+    }
+
+    /// The position in the legend of a row's value.
+    fn of_row(&self, layer: &Layer, row: usize) -> usize {
+        let code = self.column.and_then(|at| layer.columns.get(at)?.code(row));
+        code.and_then(|code| self.of_code.get(code as usize)).map_or(0, |position| usize::from(*position))
+    }
+}
+
+/// What of a table is wanted, and where it is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerView {
+    /// What the slider lets through.
+    pub visible: TimeSpan,
+    /// What the map shows.
+    pub bbox: BBox,
+    /// Its zoom, as of tiles of 256 pixels.
+    pub zoom: f64,
+    /// Positions in the legend that are switched off.
+    pub hidden: BTreeSet<usize>,
+}
+
+/// A dot on the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LayerCell {
+    /// The middle of its rows.
+    pub at: LonLat,
+    /// The colour that most of its rows have.
+    pub colour: Rgb,
+    /// How many rows it stands for.
+    pub count: u32,
+    /// The first of them.
+    pub row: usize,
+}
+
+/// How many rows are shown, and why the others are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LayerCounts {
+    /// Rows that are on the map, in view or not.
+    pub shown: usize,
+    /// At another time.
+    pub other_time: usize,
+    /// Switched off.
+    pub hidden: usize,
+    /// Without a place.
+    pub without_place: usize,
+    /// Without a date.
+    pub without_date: usize,
+}
+
+/// What of a table is visible.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LayerScene {
+    /// The dots, those of many rows last.
+    pub cells: Vec<LayerCell>,
+    /// How many rows are shown, and why the others are not.
+    pub counts: LayerCounts,
+}
+
+/// One dot as it is gathered.
+struct Gathered {
+    lon: f64,
+    lat: f64,
+    count: u32,
+    row: usize,
+    of_colour: [u32; COLOURS],
+}
+
+/// What of a table is visible in a view.
+#[must_use]
+pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> LayerScene {
+    let (lons, lats, starts, ends) = layer.places_and_dates();
+    let from = view.visible.start.map_or(i64::MIN, Moment::seconds);
+    let to = view.visible.end.map_or(i64::MAX, Moment::seconds);
+    let all_time = view.visible.start.is_none() && view.visible.end.is_none();
+    let cells_across = 256.0 * view.zoom.exp2() / CELL_PX;
+    let ranges = view.bbox.lon_ranges();
+    let mut counts = LayerCounts::default();
+    let mut gathered: FxHashMap<(i64, i64), Gathered> = FxHashMap::default();
+    for (row, (((lon, lat), start), end)) in lons.iter().zip(lats).zip(starts).zip(ends).enumerate() {
+        let colour = colours.of_row(layer, row);
+        let dated = start < end;
+        if !view.hidden.is_empty() && view.hidden.contains(&colour) {
+            counts.hidden += 1;
+        } else if !dated && !all_time {
+            counts.without_date += 1;
+        } else if dated && (*end <= from || *start >= to) {
+            counts.other_time += 1;
+        } else if lon.is_nan() {
+            counts.without_place += 1;
+        } else {
+            counts.shown += 1;
+            let in_view = (view.bbox.south..=view.bbox.north).contains(lat)
+                && ranges.iter().flatten().any(|(west, east)| (*west..=*east).contains(lon));
+            if in_view {
+                let at = (((lon / 360.0 + 0.5) * cells_across) as i64, (mercator_part(*lat) * cells_across) as i64);
+                let cell = gathered.entry(at).or_insert_with(|| Gathered { lon: 0.0, lat: 0.0, count: 0, row, of_colour: [0; COLOURS] });
+                cell.lon += lon;
+                cell.lat += lat;
+                cell.count += 1;
+                if let Some(count) = cell.of_colour.get_mut(colour) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    let mut cells: Vec<LayerCell> = gathered
+        .into_values()
+        .map(|cell| {
+            let most = cell.of_colour.iter().enumerate().max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n))).map_or(0, |(n, _)| n);
+            let colour = colours.legend.get(most).map_or(OTHER, |(_, colour, _)| *colour);
+            let at = LonLat { lon: cell.lon / f64::from(cell.count), lat: cell.lat / f64::from(cell.count) };
+            LayerCell { at, colour, count: cell.count, row: cell.row }
+        })
+        .collect();
+    cells.sort_by_key(|cell| (cell.count, cell.row));
+    LayerScene { cells, counts }
+}
+
+/// How far down the map a latitude is, 0 at the upper edge to 1.
+fn mercator_part(lat: f64) -> f64 {
+    let lat = lat.clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT).to_radians();
+    0.5 - lat.tan().asinh() / std::f64::consts::TAU
+}
+
+/// How many rows begin on each day, in order: what the strip of the slider shows.
+#[must_use]
+pub fn rows_by_day(layer: &Layer) -> Vec<(Moment, u32)> {
+    let (_, _, starts, ends) = layer.places_and_dates();
+    let mut days: FxHashMap<i64, u32> = FxHashMap::default();
+    for (start, _) in starts.iter().zip(ends).filter(|(start, end)| start < end && **start != i64::MIN) {
+        *days.entry(start.div_euclid(DAY_S)).or_default() += 1;
+    }
+    let mut days: Vec<(i64, u32)> = days.into_iter().collect();
+    days.sort_unstable();
+    days.into_iter().map(|(day, count)| (Moment::from_seconds(day * DAY_S), count)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::{ColumnKind, Entry, LayerBuilder};
+
+    fn layer() -> Layer {
+        let mut builder = LayerBuilder::new("test");
+        builder.add_column("kind", ColumnKind::Text);
+        let day = |n: i64| Some(TimeSpan::between(Moment::from_seconds(n * DAY_S), Moment::from_seconds((n + 1) * DAY_S)));
+        for (kind, lon, lat, when) in [
+            ("battle", 40.0, 35.0, Some(0)),
+            ("battle", 40.000_1, 35.000_1, Some(1)),
+            ("protest", 40.000_2, 35.0, Some(1)),
+            ("protest", 44.0, 33.0, Some(9)),
+            ("protest", 44.0, 33.0, None),
+        ] {
+            let entry = Entry { at: LonLat::new(lon, lat).ok(), span: when.and_then(day), ..Entry::default() };
+            builder.push(std::iter::once(kind), &entry, None);
+        }
+        builder.push(std::iter::once("battle"), &Entry { span: day(1), ..Entry::default() }, None);
+        builder.finish()
+    }
+
+    fn view(days: std::ops::Range<i64>) -> LayerView {
+        let visible = TimeSpan::between(Moment::from_seconds(days.start * DAY_S), Moment::from_seconds(days.end * DAY_S));
+        LayerView { visible, bbox: BBox { west: 35.0, south: 30.0, east: 48.0, north: 38.0 }, zoom: 6.0, hidden: BTreeSet::new() }
+    }
+
+    #[test]
+    fn rows_that_are_near_are_one_dot_and_every_row_is_counted_once() {
+        let layer = layer();
+        let colours = LayerColours::new(&layer, Some(0));
+        let scene = layer_scene(&layer, &colours, &view(0..3));
+        assert_eq!(scene.cells.iter().map(|cell| cell.count).collect::<Vec<_>>(), [3]);
+        let expected = LayerCounts { shown: 3, other_time: 1, hidden: 0, without_place: 1, without_date: 1 };
+        assert_eq!(scene.counts, expected);
+        let hidden = LayerView { hidden: BTreeSet::from([0]), ..view(0..3) };
+        let counts = layer_scene(&layer, &colours, &hidden).counts;
+        assert_eq!(counts.shown + counts.other_time + counts.hidden + counts.without_place + counts.without_date, layer.len());
+    }
+
+    #[test]
+    fn the_most_frequent_value_has_the_first_colour() {
+        let colours = LayerColours::new(&layer(), Some(0));
+        let legend: Vec<(&str, usize)> = colours.legend.iter().map(|(label, _, count)| (label.as_str(), *count)).collect();
+        assert!(legend == [("battle", 3), ("protest", 3)] || legend == [("protest", 3), ("battle", 3)], "{legend:?}");
+        assert_eq!(LayerColours::new(&layer(), None).legend.len(), 1);
+    }
+
+    #[test]
+    fn days_are_counted_for_the_slider() {
+        let days: Vec<(i64, u32)> = rows_by_day(&layer()).into_iter().map(|(day, count)| (day.seconds() / DAY_S, count)).collect();
+        assert_eq!(days, [(0, 1), (1, 3), (9, 1)]);
+    }
+}
