@@ -3,6 +3,8 @@
 
 #[path = "support/json.rs"]
 mod json;
+#[path = "exports/linked_places.rs"]
+mod linked_places;
 #[path = "exports/passages.rs"]
 mod passages;
 #[path = "support/rfc7946.rs"]

@@ -8,6 +8,8 @@ use thiserror::Error;
 use super::annotation::Annotations;
 use super::csv_out::Csv;
 use super::geojson::{GeoJson, GeoJsonSeq};
+use super::linked_places::LinkedPlaces;
+use super::lp_tsv_out::LpTsv;
 use super::row::Row;
 use super::rows::{Layer, rows};
 use super::sheet::{HtmlSheet, MarkdownSheet};
@@ -60,7 +62,16 @@ impl Format {
     /// A source sheet, one HTML file.
     pub const HTML: Self = Self(&HtmlSheet);
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [Self::GEOJSON, Self(&GeoJsonSeq), Self(&Csv), Self(&Annotations), Self(&MarkdownSheet), Self::HTML];
+    pub const ALL: [Self; 8] = [
+        Self::GEOJSON,
+        Self(&GeoJsonSeq),
+        Self(&Csv),
+        Self(&LinkedPlaces),
+        Self(&LpTsv),
+        Self(&Annotations),
+        Self(&MarkdownSheet),
+        Self::HTML,
+    ];
 
     /// The format of that name.
     #[must_use]

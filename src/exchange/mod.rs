@@ -5,9 +5,12 @@ mod csv_out;
 mod format;
 mod gazetteers;
 mod geojson;
+mod linked_places;
+mod lp_tsv_out;
 mod row;
 mod rows;
 mod sheet;
+mod told_places;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
