@@ -5,6 +5,8 @@
 mod json;
 #[path = "exports/linked_places.rs"]
 mod linked_places;
+#[path = "exports/moving.rs"]
+mod moving;
 #[path = "exports/passages.rs"]
 mod passages;
 #[path = "support/rfc7946.rs"]

@@ -7,9 +7,11 @@ use thiserror::Error;
 
 use super::annotation::Annotations;
 use super::csv_out::Csv;
+use super::czml::Czml;
 use super::geojson::{GeoJson, GeoJsonSeq};
 use super::linked_places::LinkedPlaces;
 use super::lp_tsv_out::LpTsv;
+use super::mf_json::MfJson;
 use super::row::Row;
 use super::rows::{Layer, rows};
 use super::sheet::{HtmlSheet, MarkdownSheet};
@@ -62,12 +64,14 @@ impl Format {
     /// A source sheet, one HTML file.
     pub const HTML: Self = Self(&HtmlSheet);
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::GEOJSON,
         Self(&GeoJsonSeq),
         Self(&Csv),
         Self(&LinkedPlaces),
         Self(&LpTsv),
+        Self(&MfJson),
+        Self(&Czml),
         Self(&Annotations),
         Self(&MarkdownSheet),
         Self::HTML,

@@ -115,7 +115,7 @@ impl<'a> From<&'a Row> for Feature<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "type", content = "coordinates")]
-enum GeometryOut {
+pub(super) enum GeometryOut {
     Point(Position),
     MultiPoint(Vec<Position>),
     LineString(Vec<Position>),

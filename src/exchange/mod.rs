@@ -2,11 +2,14 @@
 
 mod annotation;
 mod csv_out;
+mod czml;
+mod dated_legs;
 mod format;
 mod gazetteers;
 mod geojson;
 mod linked_places;
 mod lp_tsv_out;
+mod mf_json;
 mod row;
 mod rows;
 mod sheet;
