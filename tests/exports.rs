@@ -10,6 +10,10 @@ mod gpx_out;
 mod json;
 #[path = "exports/kml_out.rs"]
 mod kml_out;
+#[path = "exports/linked_places.rs"]
+mod linked_places;
+#[path = "exports/moving.rs"]
+mod moving;
 #[path = "exports/passages.rs"]
 mod passages;
 #[path = "support/rfc7946.rs"]

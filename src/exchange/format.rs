@@ -7,11 +7,15 @@ use thiserror::Error;
 
 use super::annotation::Annotations;
 use super::csv_out::Csv;
+use super::czml::Czml;
 use super::geojson::{GeoJson, GeoJsonSeq};
 #[cfg(feature = "parquet")]
 use super::geoparquet::GeoParquet;
 use super::gpx_out::Gpx;
 use super::kml::{Kml, Kmz};
+use super::linked_places::LinkedPlaces;
+use super::lp_tsv_out::LpTsv;
+use super::mf_json::MfJson;
 use super::row::Row;
 use super::rows::{Layer, rows};
 use super::sheet::{HtmlSheet, MarkdownSheet};
@@ -64,7 +68,7 @@ impl Format {
     /// A source sheet, one HTML file.
     pub const HTML: Self = Self(&HtmlSheet);
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 9 + cfg!(feature = "parquet") as usize] = [
+    pub const ALL: [Self; 13 + cfg!(feature = "parquet") as usize] = [
         Self::GEOJSON,
         Self(&GeoJsonSeq),
         Self(&Csv),
@@ -73,6 +77,10 @@ impl Format {
         Self(&Kml),
         Self(&Kmz),
         Self(&Gpx),
+        Self(&LinkedPlaces),
+        Self(&LpTsv),
+        Self(&MfJson),
+        Self(&Czml),
         Self(&Annotations),
         Self(&MarkdownSheet),
         Self::HTML,

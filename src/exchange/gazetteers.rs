@@ -129,9 +129,26 @@ fn name_with_language(text: &str) -> Name {
     Name { text: text.trim().to_owned(), lang: lang.to_owned(), script, preferred: false }
 }
 
+/// The identifier of a place, also where it is written as a URI of ours.
+fn own_id(text: &str) -> String {
+    text.trim().strip_prefix(super::linked_places::PLACE_URN).unwrap_or(text).to_owned()
+}
+
+/// Where a coordinate is from, in the words of [`CoordinateSource`]; any other words name a public record.
+fn source_of(text: &str) -> CoordinateSource {
+    if let Some(number) = text.strip_prefix("GeoNames ").and_then(|number| number.parse().ok()) {
+        CoordinateSource::GeoNames(number)
+    } else if let Some(what) = text.strip_prefix("convention: ") {
+        CoordinateSource::Convention(what.to_owned())
+    } else {
+        CoordinateSource::PublicRecord(text.strip_prefix("public record: ").unwrap_or(text).to_owned())
+    }
+}
+
 /// The kind of place that a word says, as far as we have it.
 fn kind_of_word(word: &str) -> Option<PlaceKind> {
     let word = word.trim().to_lowercase();
+    let own = PlaceKind::ALL.into_iter().find(|kind| kind.label() == word);
     let kinds = [
         (PlaceKind::City, &["city", "capital", "populated place", "inhabited place"][..]),
         (PlaceKind::Town, &["town", "village", "settlement", "suburb", "hamlet"]),
@@ -146,7 +163,7 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
         (PlaceKind::Building, &["building", "palace", "fortress", "site"]),
         (PlaceKind::Sea, &["sea", "gulf", "ocean", "bay"]),
     ];
-    kinds.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
+    own.or_else(|| kinds.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind))
 }
 
 /// The kind of one of GeoNames' feature classes, which Linked Places use as well.

@@ -115,7 +115,7 @@ impl<'a> From<&'a Row> for Feature<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "type", content = "coordinates")]
-enum GeometryOut {
+pub(super) enum GeometryOut {
     Point(Position),
     MultiPoint(Vec<Position>),
     LineString(Vec<Position>),
@@ -144,7 +144,7 @@ struct When<'a> {
 
 /// `{"start":{"in"|"earliest"|"latest": …},"end":{…}}`, in this order.
 #[derive(Serialize)]
-struct Span<'a> {
+pub(super) struct Span<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<Bound<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -154,12 +154,12 @@ struct Span<'a> {
 /// A bound that is sure is `in`; one that may be earlier or later says how far.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Bound<'a> {
+pub(super) enum Bound<'a> {
     Sure { r#in: &'a str },
     Between { earliest: &'a str, latest: &'a str },
 }
 
-fn timespan(span: &TimeSpanOut) -> Span<'_> {
+pub(super) fn timespan(span: &TimeSpanOut) -> Span<'_> {
     if let (true, Some(earliest), Some(latest)) = (span.within, span.earliest.as_deref(), span.latest.as_deref()) {
         let somewhen = || Some(Bound::Between { earliest, latest });
         return Span { start: somewhen(), end: somewhen() };

@@ -3,6 +3,8 @@
 mod annotation;
 mod behind;
 mod csv_out;
+mod czml;
+mod dated_legs;
 mod format;
 mod gazetteers;
 mod geojson;
@@ -12,10 +14,14 @@ mod geoparquet;
 mod geoparquet_in;
 mod gpx_out;
 mod kml;
+mod linked_places;
+mod lp_tsv_out;
+mod mf_json;
 mod row;
 mod rows;
 mod sheet;
 pub mod tables;
+mod told_places;
 #[cfg(feature = "parquet")]
 mod wkb;
 mod xml;

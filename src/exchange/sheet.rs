@@ -4,6 +4,7 @@
 mod html;
 mod markdown;
 
+pub(super) use html::escaped;
 pub use html::html;
 pub use markdown::markdown;
 

@@ -1,6 +1,6 @@
 //! Linked Places TSV 0.5: one place a line, `variants` as `name@lang-Script`, `approximation` in km.
 
-use super::{ImportedPlaces, Raw, RefusedRow, kind_of_class, kind_of_word, name_with_language};
+use super::{ImportedPlaces, Raw, RefusedRow, kind_of_class, kind_of_word, name_with_language, own_id, source_of};
 use crate::gazetteer::{CoordinateSource, PlaceKind};
 use crate::geo::LonLat;
 
@@ -38,7 +38,8 @@ fn raw<'a>(cell: impl Fn(&str) -> &'a str) -> Result<Raw, String> {
         let parts = cell(name).split(';').map(str::trim).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     };
-    let source = cell("title_source");
+    // where the coordinate is from, and where that is not said, the name
+    let source = Some(cell("geo_source")).filter(|source| !source.is_empty()).unwrap_or(cell("title_source"));
     Ok(Raw {
         id: id.to_owned(),
         names: std::iter::once(name_with_language(&format!("{title}@en")))
@@ -46,10 +47,10 @@ fn raw<'a>(cell: impl Fn(&str) -> &'a str) -> Result<Raw, String> {
             .collect(),
         kind: kind.unwrap_or(PlaceKind::Town),
         at,
-        source: CoordinateSource::PublicRecord(if source.is_empty() { "LP-TSV".to_owned() } else { source.to_owned() }),
+        source: if source.is_empty() { CoordinateSource::PublicRecord("LP-TSV".to_owned()) } else { source_of(source) },
         radius_km: cell("approximation").parse().ok(),
         country: list("ccodes").first().cloned(),
-        parent: Some(cell("parent_id").to_owned()),
+        parent: Some(own_id(cell("parent_id"))),
         links: list("matches"),
     })
 }

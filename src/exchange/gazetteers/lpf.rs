@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{ImportedPlaces, Raw, RefusedRow, kind_of_class, kind_of_word};
-use crate::gazetteer::{CoordinateSource, Name, PlaceKind};
+use super::{ImportedPlaces, Raw, RefusedRow, kind_of_class, kind_of_word, name_with_language, own_id, source_of};
+use crate::gazetteer::{CoordinateSource, PlaceKind};
 use crate::geo::{BBox, LonLat};
 
 #[derive(Deserialize)]
@@ -21,6 +21,10 @@ struct Feature {
     #[serde(default)]
     types: Vec<Type>,
     geometry: Option<serde_json::Value>,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    relations: Vec<Relation>,
 }
 
 #[derive(Deserialize)]
@@ -40,9 +44,31 @@ struct Toponym {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Type {
     #[serde(default)]
     label: Option<String>,
+    #[serde(default)]
+    source_labels: Vec<SourceLabel>,
+}
+
+#[derive(Deserialize)]
+struct SourceLabel {
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    r#type: String,
+    identifier: String,
+}
+
+#[derive(Deserialize)]
+struct Relation {
+    #[serde(rename = "relationType")]
+    kind: String,
+    #[serde(rename = "relationTo")]
+    whole: String,
 }
 
 pub(super) fn read(text: &str) -> ImportedPlaces {
@@ -66,27 +92,31 @@ pub(super) fn read(text: &str) -> ImportedPlaces {
 
 fn raw(feature: Feature) -> Result<Raw, String> {
     let mut spots = Vec::new();
-    collect_positions(feature.geometry.as_ref().unwrap_or(&serde_json::Value::Null), &mut spots);
+    let geometry = feature.geometry.unwrap_or_default();
+    collect_positions(&geometry, &mut spots);
     let at = BBox::from_points(spots).ok_or("expected a geometry with coordinates, found none")?.center();
-    let kind = feature.types.iter().filter_map(|kind| kind.label.as_deref()).find_map(kind_of_word);
+    // the words of the source say more than those of the thesaurus
+    let words = |kind: &Type| kind.source_labels.iter().map(|word| word.label.clone()).chain(kind.label.clone()).collect::<Vec<_>>();
+    let kind = feature.types.iter().flat_map(words).find_map(|word| kind_of_word(&word));
     let kind = kind.or_else(|| feature.properties.fclasses.iter().find_map(|class| kind_of_class(class)));
-    let name = |text: &str, lang: Option<&str>| Name {
-        text: text.to_owned(),
-        lang: lang.unwrap_or("und").to_owned(),
-        script: None,
-        preferred: false,
-    };
+    let name = |text: &str, lang: Option<&str>| name_with_language(&format!("{text}@{}", lang.unwrap_or("und")));
+    let title = feature.properties.title.as_str();
+    let title_lang = feature.names.iter().find(|name| name.toponym == title).map_or(Some("en"), |name| name.lang.as_deref());
     let names = feature.names.iter().map(|toponym| name(&toponym.toponym, toponym.lang.as_deref()));
+    let names = std::iter::once(name(title, title_lang)).chain(names).collect();
+    let source = geometry.pointer("/citations/0/label").and_then(serde_json::Value::as_str);
+    let part_of = feature.relations.iter().find(|relation| relation.kind == "gvp:broaderPartitive");
+    let same = feature.links.into_iter().filter(|link| matches!(link.r#type.as_str(), "exactMatch" | "closeMatch"));
     Ok(Raw {
-        id: feature.id,
-        names: std::iter::once(name(&feature.properties.title, Some("en"))).chain(names).collect(),
+        id: own_id(&feature.id),
+        names,
         kind: kind.unwrap_or(PlaceKind::Town),
         at,
-        source: CoordinateSource::PublicRecord("Linked Places".to_owned()),
-        radius_km: None,
+        source: source.map_or_else(|| CoordinateSource::PublicRecord("Linked Places".to_owned()), source_of),
+        radius_km: geometry.pointer("/approximation/tolerance").and_then(serde_json::Value::as_f64),
         country: feature.properties.ccodes.first().cloned(),
-        parent: None,
-        links: Vec::new(),
+        parent: part_of.map(|relation| own_id(&relation.whole)),
+        links: same.map(|link| link.identifier).collect(),
     })
 }
 

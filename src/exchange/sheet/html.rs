@@ -90,7 +90,7 @@ fn write_table(out: &mut String, table: &Table) {
 }
 
 /// Text that HTML reads as text.
-fn escaped(text: &str) -> String {
+pub(in crate::exchange) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
