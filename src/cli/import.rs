@@ -1,15 +1,15 @@
 //! `dateline import`: a table of somebody else's as GeoJSON or CSV, every column kept, with a report of what was refused and why.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::output::{Failure, Talk};
-use crate::exchange::tables::{CsvSink, GeoJsonSink, ImportError, Mapping, Report, Source, TableKind};
+use super::output::{Failure, Talk, unwritten};
+use crate::exchange::tables::{CsvSink, GeoJsonSink, ImportError, Mapping, Report, Source, TableKind, headings};
 use crate::store::AtomicFile;
 
 /// So much of a file is looked at to find out what it is.
@@ -32,8 +32,8 @@ pub(super) struct Args {
     /// Of any CSV: 03/04/2019 is the fourth of March
     #[arg(long)]
     month_first: bool,
-    /// Write nothing if a single row is refused
-    #[arg(long)]
+    /// Write nothing if a single row is refused; the file to write must be named then
+    #[arg(long, requires = "output")]
     strict: bool,
 }
 
@@ -53,31 +53,40 @@ enum Wanted {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let wanted = args.output.as_deref().map_or(Ok(Wanted::GeoJson), wanted)?;
     let shown = args.file.display();
-    let mut file = File::open(&args.file).map_err(|error| Failure::data(format!("cannot read {shown}: {error}")))?;
-    let kind = args.kind.map_or_else(|| guess(&mut file, &args.file), Ok)?;
-    let name = args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mapping = args.columns.clone().map(|mapping| Mapping { month_first: args.month_first, ..mapping });
-    let mapping = match mapping {
-        None if args.month_first => Some(guessed(&mut file, &args.file)?),
-        mapping => mapping,
+    let unread = |error: io::Error| Failure::data(format!("cannot read {shown}: {error}"));
+    let mut file = File::open(&args.file).map_err(unread)?;
+    let mut beginning = Vec::new();
+    Read::by_ref(&mut file).take(LOOKED_AT).read_to_end(&mut beginning).map_err(unread)?;
+    let kind = kind_of(args, &beginning)?;
+    let mapping = match &args.columns {
+        Some(mapping) => Some(Mapping { month_first: args.month_first, ..mapping.clone() }),
+        None if args.month_first => {
+            let (_, mapping) = headings(beginning.as_slice()).map_err(unread)?;
+            Some(Mapping { month_first: true, ..mapping })
+        }
+        None => None,
     };
-    let source = Source { mapping, ..Source::new(file) };
-    let failed = |error: ImportError| Failure::data(format!("{shown}: {error}"));
+    let name = args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let source = Source { mapping, ..Source::new(Cursor::new(beginning).chain(file)) };
+    let failed = |error: ImportError| match error {
+        ImportError::Io(error) => unread(error),
+        ImportError::Unwritten(error) => unwritten(args.output.as_deref(), &error),
+        other => Failure::data(format!("{shown}: {other}")),
+    };
     let report = match &args.output {
         None => {
             let out = BufWriter::new(io::stdout().lock());
             match convert(kind, source, out, wanted, &name) {
                 // a reader that stops early is no failure
-                Err(ImportError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+                Err(ImportError::Unwritten(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
                 other => other.map(|(report, _)| report).map_err(failed)?,
             }
         }
         Some(path) => {
-            let unwritten = |error: io::Error| Failure::data(format!("cannot write {}: {error}", path.display()));
-            let out = AtomicFile::create(path).map_err(unwritten)?;
+            let out = AtomicFile::create(path).map_err(|error| unwritten(Some(path), &error))?;
             let (report, out) = convert(kind, source, out, wanted, &name).map_err(failed)?;
             if !args.strict || report.refused.is_empty() {
-                out.commit().map_err(unwritten)?;
+                out.commit().map_err(|error| unwritten(Some(path), &error))?;
             }
             report
         }
@@ -98,27 +107,27 @@ fn wanted(path: &Path) -> Result<Wanted, Failure> {
         Some("geojson" | "json") => Ok(Wanted::GeoJson),
         Some("geojsonl" | "geojsons" | "ndjson") => Ok(Wanted::GeoJsonSeq),
         Some("csv") => Ok(Wanted::Csv),
+        // a device or a pipe has no ending
+        _ if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) => Ok(Wanted::GeoJson),
         _ => Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl or .csv", path.display()))),
     }
 }
 
-/// What a file is by its beginning and its ending; the file is where it was.
-fn guess(file: &mut File, path: &Path) -> Result<TableKind, Failure> {
-    let mut beginning = Vec::new();
-    let read = Read::by_ref(file).take(LOOKED_AT).read_to_end(&mut beginning).and_then(|_| file.seek(SeekFrom::Start(0)));
-    read.map_err(|error| Failure::data(format!("cannot read {}: {error}", path.display())))?;
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    TableKind::guess(&beginning, &extension).ok_or_else(|| {
+/// What the file is: as was said, or by its beginning and its ending. Who says what columns mean has a CSV.
+fn kind_of(args: &Args, beginning: &[u8]) -> Result<TableKind, Failure> {
+    let csv = TableKind::named("csv").filter(|_| args.columns.is_some() || args.month_first);
+    if let (Some(csv), Some(kind)) = (csv, args.kind.filter(|kind| Some(*kind) != csv)) {
+        return Err(Failure::usage(format!(
+            "--columns and --month-first are for --as {}: the columns of {} are known",
+            csv.name(),
+            kind.name()
+        )));
+    }
+    let extension = args.file.extension().unwrap_or_default().to_string_lossy();
+    args.kind.or(csv).or_else(|| TableKind::guess(beginning, &extension)).ok_or_else(|| {
         let names: Vec<&str> = TableKind::ALL.iter().map(|kind| kind.name()).collect();
-        Failure::usage(format!("{}: it is not clear what this is; say it with --as {}", path.display(), names.join("|")))
+        Failure::usage(format!("{}: it is not clear what this is; say it with --as {}", args.file.display(), names.join("|")))
     })
-}
-
-/// The mapping that the headings say, with the month first; the file is where it was.
-fn guessed(file: &mut File, path: &Path) -> Result<Mapping, Failure> {
-    let read = crate::exchange::tables::headings(&mut *file).and_then(|(_, mapping)| file.seek(SeekFrom::Start(0)).map(|_| mapping));
-    let mapping = read.map_err(|error| Failure::data(format!("cannot read {}: {error}", path.display())))?;
-    Ok(Mapping { month_first: true, ..mapping })
 }
 
 fn convert<W: Write>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {

@@ -45,14 +45,21 @@ impl Talk {
     }
 }
 
+/// What is said where data cannot be written: to a file, or to standard output.
+pub(super) fn unwritten(to: Option<&Path>, error: &io::Error) -> Failure {
+    let to = to.map_or_else(|| "to standard output".to_owned(), |path| path.display().to_string());
+    match error.kind() {
+        io::ErrorKind::StorageFull => Failure::data(format!("cannot write {to}: the disk is full; make room, or choose another folder")),
+        _ => Failure::data(format!("cannot write {to}: {error}")),
+    }
+}
+
 /// Writes data to a file as a whole, or to standard output. A reader that stops early (`| head`) is no failure.
 pub(super) fn write_data(to: Option<&Path>, data: &[u8]) -> Result<(), Failure> {
     match to {
-        Some(path) => write_atomically(path, data).map_err(|error| Failure::data(format!("cannot write {}: {error}", path.display()))),
+        Some(path) => write_atomically(path, data).map_err(|error| unwritten(to, &error)),
         None => match io::stdout().lock().write_all(data) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::data(format!("cannot write to standard output: {error}")))
-            }
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(None, &error)),
             _ => Ok(()),
         },
     }

@@ -174,9 +174,12 @@ pub enum ImportError {
     /// The file is not of that format.
     #[error("{0}")]
     NotThis(String),
-    /// It cannot be read, or what is made of it cannot be written.
+    /// It cannot be read.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// What is made of it cannot be written.
+    #[error("cannot be written: {0}")]
+    Unwritten(io::Error),
     /// It was broken off.
     #[error("broken off: nothing is written")]
     Cancelled,

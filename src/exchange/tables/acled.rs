@@ -14,6 +14,9 @@ const NEEDED: [&str; 4] = ["event_date", "event_type", "latitude", "longitude"];
 const NUMBERS: [&str; 9] =
     ["year", "time_precision", "iso", "latitude", "longitude", "geo_precision", "fatalities", "timestamp", "data_id"];
 
+/// So many characters of another header are shown.
+const MOST_FOUND: usize = 80;
+
 pub(super) struct Acled;
 
 impl TableFormat for Acled {
@@ -35,11 +38,15 @@ impl TableFormat for Acled {
         let header = header(bytes.beginning());
         let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !header.iter().any(|column| column == name)).collect();
         if !missing.is_empty() {
-            let found: Vec<&str> = header.iter().take(6).map(String::as_str).collect();
+            let found: String = header.join(", ").chars().take(MOST_FOUND).collect();
             return Err(ImportError::NotThis(format!(
-                "no table of ACLED: expected the columns {}, found {} and so on; is the delimiter a comma, a semicolon, a tab or a bar?",
+                "no table of ACLED: expected the columns {}; found {}; is the delimiter a comma, a semicolon, a tab or a bar?",
                 missing.join(", "),
-                found.join(", ")
+                match found.chars().count() {
+                    0 => "nothing".to_owned(),
+                    MOST_FOUND => format!("\"{found}…\""),
+                    _ => format!("\"{found}\""),
+                }
             )));
         }
         let dialect = Dialect { delimiter: delimiter_of(bytes.beginning()), quoted: true, header: true };

@@ -1,4 +1,5 @@
-//! Dates as tables write them: `2019-10-13`, `13-10-2019`, `13 October 2019`, `20191013`, and EDTF.
+//! Dates as tables write them: `2019-10-13`, `13-10-2019`, `13 October 2019`, `20191013`, EDTF, and versions of EDTF in a list, as
+//! our own exports have them.
 
 use jiff::civil::Date;
 
@@ -26,8 +27,17 @@ pub(super) fn table_date(text: &str, order: Order) -> Option<TableDate> {
         let start = Moment::from_date(date);
         return Some(TableDate { span: TimeSpan::between(start, start.plus_seconds(DAY_S)), date_prec: 1 });
     }
-    let edtf: Edtf = text.parse().ok()?;
-    Some(TableDate { span: edtf.strict(), date_prec: edtf.date_prec() })
+    versions(text)
+}
+
+/// One date in EDTF, or several versions of it, parted by semicolons: from the first day of all to the last, and open where one of them
+/// is; as exact as the best.
+fn versions(text: &str) -> Option<TableDate> {
+    let all = text.split(';').map(|version| version.trim().parse().ok()).collect::<Option<Vec<Edtf>>>()?;
+    let spans = || all.iter().map(Edtf::strict);
+    let start = spans().map(|span| span.start).collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
+    let end = spans().map(|span| span.end).collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
+    Some(TableDate { span: TimeSpan { start, end }, date_prec: all.iter().map(Edtf::date_prec).min()? })
 }
 
 /// The day that a text begins with.
@@ -35,7 +45,7 @@ fn day(text: &str, order: Order) -> Option<Date> {
     let bytes = text.as_bytes();
     // the form that nearly every table has, without a detour
     if let [a, b, c, d, b'-', e, f, b'-', g, h, rest @ ..] = bytes
-        && (rest.is_empty() || rest.starts_with(b" "))
+        && is_time_of_day(rest)
     {
         return date(number(&[*a, *b, *c, *d])?, number(&[*e, *f])?, number(&[*g, *h])?);
     }
@@ -44,7 +54,11 @@ fn day(text: &str, order: Order) -> Option<Date> {
     }
     let (first, rest) = text.split_once(|c: char| !c.is_alphanumeric())?;
     let (second, rest) = rest.split_once(|c: char| !c.is_alphanumeric())?;
-    let third: &str = rest.split(|c: char| !c.is_alphanumeric()).find(|part| !part.is_empty())?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (third, rest) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
+    if !is_time_of_day(rest.as_bytes()) {
+        return None;
+    }
     let (first, third) = (number(first.as_bytes()), number(third.as_bytes()));
     if let Some(month) = month_named(second) {
         return date(third?, month, first?);
@@ -56,6 +70,13 @@ fn day(text: &str, order: Order) -> Option<Date> {
         (month, year) if year > 31 => date(year, month, second),
         _ => None,
     }
+}
+
+/// Whether what stands behind a day is nothing, or a time: another day, or an open end, makes it a stretch of time.
+fn is_time_of_day(rest: &[u8]) -> bool {
+    let time = rest.trim_ascii_start();
+    rest.is_empty()
+        || time.len() < rest.len() && time.first().is_some_and(u8::is_ascii_digit) && time.contains(&b':') && !time.contains(&b'/')
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -108,7 +129,23 @@ mod tests {
         assert_eq!(read("03/04/2019", Order::DayFirst), "2019-04-03 1");
         assert_eq!(read("03/04/2019", Order::MonthFirst), "2019-03-04 1");
         assert_eq!(read("2019-10", Order::DayFirst), "2019-10-01 4");
-        for text in ["", "yesterday", "2019-13-01", "99", "31-02-2019", "13-10-19"] {
+        assert_eq!(read("2019-10; 2019-09-30", Order::DayFirst), "2019-09-30 1", "two versions");
+        assert_eq!(read("../2019-10; 2019-09-30", Order::DayFirst), " 1", "one of them is open");
+        assert_eq!(read("2018-12-19/..", Order::DayFirst), "2018-12-19 5", "it goes on");
+        assert_eq!(read("2018-12-19~", Order::DayFirst), "2018-12-19 2", "about that day");
+        for text in [
+            "2019-10-13 to 2019-10-15",
+            "13.10.2019 - 15.10.2019",
+            "13/10/2019/15/10/2019",
+            "",
+            ";",
+            "2019-10; soon",
+            "yesterday",
+            "2019-13-01",
+            "99",
+            "31-02-2019",
+            "13-10-19",
+        ] {
             assert_eq!(read(text, Order::DayFirst), "unreadable", "{text}");
         }
     }

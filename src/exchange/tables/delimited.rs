@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
 use csv::{ByteRecord, StringRecord};
 use encoding_rs::WINDOWS_1252;
@@ -21,6 +21,9 @@ use crate::time::{DAY_S, TimeSpan};
 const LONGEST_ROW: u64 = 16 << 20;
 /// Progress is told once in so many rows.
 const TOLD_EVERY: u64 = 4_096;
+
+/// UCDP GED's date-precision of what is open on one side.
+const OPEN: u8 = 5;
 
 /// A column of codes, and what each is on UCDP GED's scale.
 pub(super) type Coded = (usize, fn(&str) -> Option<u8>);
@@ -52,7 +55,7 @@ pub(super) struct Dialect {
 
 /// The delimiter that a header line has most of: comma, semicolon, tab or bar.
 pub(super) fn delimiter_of(beginning: &[u8]) -> u8 {
-    let line = beginning.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let line = beginning.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.is_empty()).unwrap_or_default();
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut in_quotes = false;
     for byte in line {
@@ -63,27 +66,63 @@ pub(super) fn delimiter_of(beginning: &[u8]) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(byte, _)| *byte)
 }
 
-/// The cells of the first row.
+/// The cells of the first row, of a table with quotes.
 pub(super) fn first_row(beginning: &[u8], delimiter: u8) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(beginning);
+    first_row_of(beginning, Dialect { delimiter, quoted: true, header: false })
+}
+
+/// The cells of the first row, header or not.
+pub(super) fn first_row_of(beginning: &[u8], dialect: Dialect) -> Vec<String> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(dialect.delimiter).quoting(dialect.quoted).has_headers(false).flexible(true);
+    let mut reader = builder.from_reader(beginning);
     let mut record = ByteRecord::new();
     // what cannot be read has no cells
     let _ = reader.read_byte_record(&mut record);
     record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
 }
 
-/// Counts what is read since a row ended, and fails when that is more than any row has.
+/// What is known of the bytes that went by.
+#[derive(Debug, Default)]
+struct Passed {
+    /// How many there were since a row ended.
+    since_row: AtomicU64,
+    /// The last one that ends no line.
+    last: AtomicU8,
+    /// Whether there are no more.
+    ended: AtomicBool,
+}
+
+impl Passed {
+    /// Whether a row, the last that was read, ends with a cell whose quote is open: it has line ends in it, which only a quote allows, and
+    /// the file ends without one.
+    fn left_open(&self, record: &ByteRecord) -> bool {
+        let is_last = self.ended.load(Ordering::Relaxed) && self.last.load(Ordering::Relaxed) != b'"';
+        is_last && record.iter().last().is_some_and(|cell| cell.iter().any(ends_line))
+    }
+}
+
+fn ends_line(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// Looks at what is read, and fails when a row is longer than any is.
 struct Guard<R> {
     source: R,
-    since_row: Arc<AtomicU64>,
+    passed: Arc<Passed>,
 }
 
 impl<R: Read> Read for Guard<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.source.read(buffer)?;
-        if self.since_row.fetch_add(count as u64, Ordering::Relaxed) > LONGEST_ROW {
+        if self.passed.since_row.fetch_add(count as u64, Ordering::Relaxed) > LONGEST_ROW {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a row is longer than 16 MB: a quote is open that nothing closes"));
         }
+        let read = buffer.get(..count).unwrap_or_default();
+        if let Some(last) = read.iter().rev().find(|byte| !ends_line(byte)) {
+            self.passed.last.store(*last, Ordering::Relaxed);
+        }
+        self.passed.ended.store(count == 0, Ordering::Relaxed);
         Ok(count)
     }
 }
@@ -101,23 +140,21 @@ pub(super) fn read<R: Read>(
         report.notes.push("not UTF-8: read as Windows-1252 (Latin-1)".to_owned());
     }
     sink.columns(0, &schema.columns)?;
-    let since_row = Arc::new(AtomicU64::new(0));
+    let passed = Arc::new(Passed::default());
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(dialect.delimiter)
         .quoting(dialect.quoted)
         .has_headers(dialect.header)
         .flexible(true)
         .buffer_capacity(256 * 1024)
-        .from_reader(Guard { source: bytes, since_row: Arc::clone(&since_row) });
+        .from_reader(Guard { source: bytes, passed: Arc::clone(&passed) });
     let mut raw = ByteRecord::new();
     let mut undecoded = 0_u64;
     let mut rows = 0_u64;
     loop {
-        since_row.store(0, Ordering::Relaxed);
+        passed.since_row.store(0, Ordering::Relaxed);
         let more = reader.read_byte_record(&mut raw).map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => {
-                ImportError::Io(io::Error::new(error.kind(), format!("after line {}: {error}", reader_line(&raw))))
-            }
+            csv::ErrorKind::Io(error) => ImportError::Io(io::Error::new(error.kind(), format!("at line {}: {error}", reader_line(&raw)))),
             other => ImportError::NotThis(format!("no table: {other:?}")),
         })?;
         if !more {
@@ -127,6 +164,11 @@ pub(super) fn read<R: Read>(
         let position = raw.position().map_or((0, 0), |position| (position.line(), position.byte()));
         if rows.is_multiple_of(TOLD_EVERY) && progress(position.1) == ControlFlow::Break(()) {
             return Err(ImportError::Cancelled);
+        }
+        if dialect.quoted && passed.left_open(&raw) {
+            let open = raw.iter().last().unwrap_or_default();
+            report.refuse(Reason::OpenQuote, position.0, &String::from_utf8_lossy(open));
+            continue;
         }
         let record = match StringRecord::from_byte_record(std::mem::take(&mut raw)) {
             Ok(record) => record,
@@ -215,7 +257,11 @@ pub(super) fn dated(start: &str, end: &str, order: Order) -> Result<Option<Table
     match (start.is_empty(), end.is_empty()) {
         (true, true) => Ok(None),
         (false, true) => read(start).map(Some),
-        (true, false) => read(end).map(Some),
+        // when it began is not said: it is left open
+        (true, false) => {
+            let last = read(end)?;
+            Ok(Some(TableDate { span: TimeSpan { start: None, end: last.span.end }, date_prec: OPEN }))
+        }
         (false, false) if start == end => read(start).map(Some),
         (false, false) => {
             let (first, last) = (read(start)?, read(end)?);

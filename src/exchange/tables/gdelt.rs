@@ -1,7 +1,7 @@
 //! GDELT 2.0 events: 61 tab-separated columns without a header and without quotes.
 
 use super::decode::Utf8;
-use super::delimited::{Dialect, Schema, first_row, read};
+use super::delimited::{Dialect, Schema, first_row_of, read};
 use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFormat};
 use crate::layer::ColumnKind;
 
@@ -72,6 +72,9 @@ const COLUMNS: [&str; 61] = [
 /// Columns of numbers that are counted or measured; codes such as `0211` stay words, with their zeros.
 const NUMBERS: [usize; 13] = [3, 4, 25, 29, 30, 31, 32, 33, 34, 40, 41, 56, 57];
 
+/// A quote is a letter like any other here.
+const DIALECT: Dialect = Dialect { delimiter: b'\t', quoted: false, header: false };
+
 pub(super) struct Gdelt;
 
 impl TableFormat for Gdelt {
@@ -84,13 +87,13 @@ impl TableFormat for Gdelt {
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {
-        let row = first_row(beginning, b'\t');
+        let row = first_row_of(beginning, DIALECT);
         row.len() == COLUMNS.len() && row.get(1).is_some_and(|day| day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
         let bytes = Utf8::new(source.bytes)?;
-        let found = first_row(bytes.beginning(), b'\t').len();
+        let found = first_row_of(bytes.beginning(), DIALECT).len();
         if found != COLUMNS.len() {
             return Err(ImportError::NotThis(format!(
                 "no events of GDELT 2.0: expected {} cells between tabs in the first row, found {found}",
@@ -106,7 +109,7 @@ impl TableFormat for Gdelt {
             where_prec: Some((51, where_prec)),
             ..Schema::default()
         };
-        read(bytes, Dialect { delimiter: b'\t', quoted: false, header: false }, &schema, sink, progress)
+        read(bytes, DIALECT, &schema, sink, progress)
     }
 }
 

@@ -1,6 +1,7 @@
 //! GeoJSON, one collection or one feature a line, read feature by feature: a file larger than memory is read as well as a small one.
 
-use std::io::{self, BufRead, BufReader, Read};
+mod features;
+
 use std::ops::ControlFlow;
 
 use geojson::{GeometryValue, JsonValue, Position};
@@ -13,11 +14,11 @@ use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Sourc
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
 use crate::layer::{ColumnKind, Entry};
+use features::{Features, Next};
 
-/// A feature that is longer than this is a mistake: a bracket that is never closed.
-const LONGEST_FEATURE: usize = 16 << 20;
-/// Brackets deeper than this are no data.
-const DEEPEST: usize = 64;
+/// Columns of identifiers: that of a feature, and the property of that name where it is another one.
+const ID: &str = "id";
+const OTHER_ID: &str = "properties.id";
 
 pub(super) struct GeoJsonIn;
 
@@ -38,131 +39,37 @@ impl TableFormat for GeoJsonIn {
 
     fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
         let bytes = Utf8::new(source.bytes)?;
-        let mut reader = Features { source: BufReader::with_capacity(1 << 20, bytes), offset: 0, line: 1, feature: Vec::new() };
+        let mut reader = Features::new(bytes);
         let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0 };
         loop {
             match reader.next_feature()? {
-                Next::Feature(line) => table.feature(&reader.feature, line, sink)?,
-                Next::Refused(reason, line) => table.report.refuse(
-                    reason,
-                    line,
-                    &String::from_utf8_lossy(reader.feature.get(..80.min(reader.feature.len())).unwrap_or_default()),
-                ),
+                Next::Feature(line) => table.feature(reader.feature(), line, sink)?,
+                Next::Refused(reason, line) => table.report.refuse(reason, line, &beginning_of(reader.feature())),
                 Next::End => break,
             }
-            if table.number.is_multiple_of(256) && progress(reader.offset) == ControlFlow::Break(()) {
+            if table.number.is_multiple_of(256) && progress(reader.offset()) == ControlFlow::Break(()) {
                 return Err(ImportError::Cancelled);
             }
         }
-        if table.number == 0 && table.report.refused.is_empty() {
+        if table.number == 0 && table.report.refused.is_empty() && !reader.has_collection() {
             return Err(ImportError::NotThis(
                 "no GeoJSON: expected a FeatureCollection, or one Feature a line; found no feature".to_owned(),
             ));
+        }
+        if table.columns.is_empty() {
+            sink.columns(0, &[id_column()])?;
         }
         Ok(table.report)
     }
 }
 
-enum Next {
-    /// A feature, and the line on which it begins.
-    Feature(u64),
-    Refused(Reason, u64),
-    End,
+fn id_column() -> ColumnHead {
+    ColumnHead { name: ID.to_owned(), kind: ColumnKind::Text }
 }
 
-/// Cuts features out of a stream: objects that stand in the list `features`, or by themselves.
-struct Features<R> {
-    source: BufReader<R>,
-    offset: u64,
-    line: u64,
-    feature: Vec<u8>,
-}
-
-impl<R: Read> Features<R> {
-    /// Reads up to the end of the next feature. What stands around the list of a collection is passed over.
-    fn next_feature(&mut self) -> io::Result<Next> {
-        self.feature.clear();
-        let (mut depth, mut in_text, mut escaped, mut begun) = (0_usize, false, false, self.line);
-        let mut too_long = false;
-        // the object that is open outside of any feature is the collection: its other members are short
-        loop {
-            let buffer = self.source.fill_buf()?;
-            if buffer.is_empty() {
-                return Ok(if depth > 0 { Next::Refused(Reason::Json, begun) } else { Next::End });
-            }
-            let mut used = 0;
-            let mut done = false;
-            for byte in buffer {
-                used += 1;
-                self.line += u64::from(*byte == b'\n');
-                if depth == 0 {
-                    if *byte == b'{' {
-                        (depth, begun) = (1, self.line);
-                        self.feature.push(*byte);
-                    }
-                    continue;
-                }
-                if self.feature.len() < LONGEST_FEATURE {
-                    self.feature.push(*byte);
-                } else {
-                    too_long = true;
-                }
-                match byte {
-                    _ if escaped => escaped = false,
-                    b'\\' if in_text => escaped = true,
-                    b'"' => in_text = !in_text,
-                    b'{' | b'[' if !in_text => {
-                        depth += 1;
-                        // the list of a collection opens: what was read so far is its beginning, and each object in it is a feature
-                        if *byte == b'[' && depth == 2 && self.feature.len() < 4096 && opens_features(&self.feature) {
-                            self.feature.clear();
-                            depth = 0;
-                        }
-                    }
-                    b'}' | b']' if !in_text => depth -= 1,
-                    _ => {}
-                }
-                if depth == 0 && !self.feature.is_empty() {
-                    done = true;
-                    break;
-                }
-            }
-            self.source.consume(used);
-            self.offset += used as u64;
-            if done {
-                return Ok(match self.feature.as_slice() {
-                    _ if too_long => Next::Refused(Reason::TooLong, begun),
-                    feature if nested(feature) > DEEPEST => Next::Refused(Reason::Json, begun),
-                    _ => Next::Feature(begun),
-                });
-            }
-        }
-    }
-}
-
-/// Whether the last key before an opening list is `features`.
-fn opens_features(text: &[u8]) -> bool {
-    let text = text.strip_suffix(b"[").unwrap_or(text).trim_ascii_end();
-    text.strip_suffix(b":").is_some_and(|text| text.trim_ascii_end().ends_with(b"\"features\""))
-}
-
-/// How deep brackets stand in each other.
-fn nested(text: &[u8]) -> usize {
-    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_usize, 0, false, false);
-    for byte in text {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            b'{' | b'[' if !in_text => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
+/// What a report shows of a feature.
+fn beginning_of(text: &[u8]) -> String {
+    String::from_utf8_lossy(text.get(..80).unwrap_or(text)).into_owned()
 }
 
 /// What has been read so far.
@@ -175,7 +82,7 @@ struct Table {
 impl Table {
     fn feature(&mut self, text: &[u8], line: u64, sink: &mut dyn Sink) -> Result<(), ImportError> {
         self.number += 1;
-        let shown = || String::from_utf8_lossy(text.get(..80.min(text.len())).unwrap_or_default()).into_owned();
+        let shown = || beginning_of(text);
         let Ok(feature) = serde_json::from_slice::<geojson::Feature>(text) else {
             self.report.refuse(Reason::Json, line, &shown());
             return Ok(());
@@ -188,9 +95,10 @@ impl Table {
             }
         };
         let properties = feature.properties.unwrap_or_default();
-        let word =
-            |keys: &[&str]| keys.iter().find_map(|key| properties.get(*key)).and_then(JsonValue::as_str).unwrap_or("").trim().to_owned();
-        let span = match dated(&word(&["start", "date_edtf", "date_start", "date"]), &word(&["end", "date_end"]), Order::DayFirst) {
+        let word = |keys: &[&str]| keys.iter().filter_map(|key| properties.get(*key)).find_map(JsonValue::as_str).unwrap_or("").trim();
+        // the first says most: open ends, and versions that differ
+        let begun = word(&["date_edtf", "start", "date_start", "event_date", "date"]);
+        let span = match dated(begun, word(&["end", "date_end"]), Order::DayFirst) {
             Ok(span) => span,
             Err((reason, value)) => {
                 self.report.refuse(reason, line, &value);
@@ -203,24 +111,27 @@ impl Table {
         });
         let before = self.columns.len();
         if before == 0 {
-            self.columns.push(ColumnHead { name: "id".to_owned(), kind: ColumnKind::Text });
+            self.columns.push(id_column());
         }
-        for (name, value) in properties.iter().filter(|(name, _)| *name != "id") {
-            if !self.columns.iter().any(|column| column.name == *name) {
-                self.columns.push(ColumnHead { name: name.clone(), kind: kind_of(value) });
+        let other_id = properties.get(ID).filter(|other| id.as_ref().is_some_and(|id| *id != text_of(other)));
+        let value_of = |name: &str| other_id.filter(|_| name == OTHER_ID).or_else(|| properties.get(name));
+        let names = properties.keys().map(String::as_str).filter(|name| *name != ID).chain(other_id.map(|_| OTHER_ID));
+        for name in names {
+            if !self.columns.iter().any(|column| column.name == name) {
+                self.columns.push(ColumnHead { name: name.to_owned(), kind: value_of(name).map_or(ColumnKind::Text, kind_of) });
             }
         }
         if self.columns.len() > before {
             sink.columns(before, self.columns.get(before..).unwrap_or_default())?;
         }
-        let id = id.or_else(|| properties.get("id").map(text_of)).unwrap_or_default();
-        let texts: Vec<Option<String>> = self.columns.iter().map(|column| properties.get(&column.name).map(text_of)).collect();
+        let id = id.or_else(|| properties.get(ID).map(text_of)).unwrap_or_default();
+        let texts: Vec<Option<String>> = self.columns.iter().map(|column| value_of(&column.name).map(text_of)).collect();
         let cells: Vec<Cell<'_>> = self
             .columns
             .iter()
             .zip(&texts)
             .enumerate()
-            .map(|(n, (column, text))| match (n, text, properties.get(&column.name)) {
+            .map(|(n, (column, text))| match (n, text, value_of(&column.name)) {
                 (0, ..) if id.is_empty() => Cell::Null,
                 (0, ..) => Cell::Text(&id),
                 (_, Some(text), Some(value)) => cell_of(value, text),

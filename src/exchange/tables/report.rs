@@ -20,6 +20,8 @@ pub enum Reason {
     Swapped,
     /// Zero and zero: a mark in the sea off Africa, which stands for "unknown" in many tables.
     ZeroZero,
+    /// A quote that nothing closes: all that follows is in one cell.
+    OpenQuote,
     /// The date cannot be read.
     Date,
     /// It ends before it begins.
@@ -30,6 +32,8 @@ pub enum Reason {
     Geometry,
     /// It is longer than any row is.
     TooLong,
+    /// The file ends in the middle.
+    CutOff,
 }
 
 impl Reason {
@@ -42,11 +46,13 @@ impl Reason {
             Self::OutOfRange => "coordinates out of range: expected longitude -180 to 180 and latitude -90 to 90",
             Self::Swapped => "latitude out of range: longitude and latitude seem to be swapped",
             Self::ZeroZero => "coordinates 0 and 0, which stand for an unknown place",
+            Self::OpenQuote => "a quote is open that nothing closes: what follows is no rows",
             Self::Date => "the date cannot be read",
             Self::EndsBefore => "it ends before it begins",
             Self::Json => "no JSON that can be used",
             Self::Geometry => "the geometry cannot be used",
             Self::TooLong => "the row is longer than 16 MB",
+            Self::CutOff => "the file ends in the middle: what should follow is missing",
         }
     }
 }

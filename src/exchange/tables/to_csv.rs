@@ -28,7 +28,7 @@ impl<W: Write> CsvSink<W> {
     /// # Errors
     /// What the writer says.
     pub fn finish(self) -> Result<W, ImportError> {
-        self.writer.into_inner().map_err(|error| ImportError::Io(error.into_error()))
+        self.writer.into_inner().map_err(|error| ImportError::Unwritten(error.into_error()))
     }
 }
 
@@ -77,7 +77,7 @@ impl<W: Write> Sink for CsvSink<W> {
 
 fn io_error(error: csv::Error) -> ImportError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => ImportError::Io(error),
+        csv::ErrorKind::Io(error) => ImportError::Unwritten(error),
         other => ImportError::NotThis(format!("{other:?}")),
     }
 }

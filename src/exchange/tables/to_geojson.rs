@@ -66,8 +66,7 @@ impl<W: Write> GeoJsonSink<W> {
             }
             self.block.extend_from_slice(b"}\n");
         }
-        self.out.write_all(&self.block)?;
-        self.out.flush()?;
+        self.out.write_all(&self.block).and_then(|()| self.out.flush()).map_err(ImportError::Unwritten)?;
         Ok(self.out)
     }
 
@@ -153,7 +152,7 @@ impl<W: Write> Sink for GeoJsonSink<W> {
             block.push(b'\n');
         }
         if block.len() >= BLOCK {
-            self.out.write_all(block)?;
+            self.out.write_all(block).map_err(ImportError::Unwritten)?;
             block.clear();
         }
         Ok(())
