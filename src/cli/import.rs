@@ -1,4 +1,4 @@
-//! `dateline import`: a table of somebody else's as GeoJSON or CSV, every column kept, with a report of what was refused and why.
+//! `dateline import`: a table of somebody else's as GeoJSON, CSV or GeoParquet, every column kept, with a report of what was refused and why.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -9,6 +9,8 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Failure, Talk};
+#[cfg(feature = "parquet")]
+use crate::exchange::tables::ParquetSink;
 use crate::exchange::tables::{CsvSink, GeoJsonSink, ImportError, Mapping, Report, Source, TableKind};
 use crate::store::AtomicFile;
 
@@ -23,7 +25,7 @@ pub(super) struct Args {
     /// What it is; without it, what its beginning says
     #[arg(long = "as", value_name = "FORMAT", value_parser = kind_parser())]
     kind: Option<TableKind>,
-    /// The file to write: .geojson, .geojsonl (one feature a line) or .csv; without it, GeoJSON on standard output
+    /// The file to write: .geojson, .geojsonl (one feature a line), .csv or .parquet; without it, GeoJSON on standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Of any CSV: which column means what, such as longitude=x,latitude=y,date=when; without it, what the headings say
@@ -48,6 +50,8 @@ enum Wanted {
     GeoJson,
     GeoJsonSeq,
     Csv,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
@@ -61,11 +65,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         None if args.month_first => Some(guessed(&mut file, &args.file)?),
         mapping => mapping,
     };
-    let source = Source { mapping, ..Source::new(file) };
+    let source = Source { mapping, path: Some(args.file.clone()), ..Source::new(file) };
     let failed = |error: ImportError| Failure::data(format!("{shown}: {error}"));
     let report = match &args.output {
         None => {
-            let out = BufWriter::new(io::stdout().lock());
+            let out = BufWriter::new(io::stdout());
             match convert(kind, source, out, wanted, &name) {
                 // a reader that stops early is no failure
                 Err(ImportError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
@@ -98,7 +102,12 @@ fn wanted(path: &Path) -> Result<Wanted, Failure> {
         Some("geojson" | "json") => Ok(Wanted::GeoJson),
         Some("geojsonl" | "geojsons" | "ndjson") => Ok(Wanted::GeoJsonSeq),
         Some("csv") => Ok(Wanted::Csv),
-        _ => Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl or .csv", path.display()))),
+        #[cfg(feature = "parquet")]
+        Some("parquet" | "geoparquet") => Ok(Wanted::Parquet),
+        _ => {
+            let parquet = if cfg!(feature = "parquet") { ", .parquet" } else { "" };
+            Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl{parquet} or .csv", path.display())))
+        }
     }
 }
 
@@ -121,13 +130,21 @@ fn guessed(file: &mut File, path: &Path) -> Result<Mapping, Failure> {
     Ok(Mapping { month_first: true, ..mapping })
 }
 
-fn convert<W: Write>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {
+fn convert<W: Write + Send>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {
     let mut on = |_| ControlFlow::Continue(());
     match wanted {
         Wanted::Csv => {
             let mut sink = CsvSink::new(out);
             let report = kind.read(source, &mut sink, &mut on)?;
             Ok((report, sink.finish()?))
+        }
+        #[cfg(feature = "parquet")]
+        Wanted::Parquet => {
+            let mut out = out;
+            let mut sink = ParquetSink::new(&mut out);
+            let mut report = kind.read(source, &mut sink, &mut on)?;
+            report.notes.extend(sink.finish()?);
+            Ok((report, out))
         }
         Wanted::GeoJson | Wanted::GeoJsonSeq => {
             let mut sink = if wanted == Wanted::GeoJson { GeoJsonSink::new(out, name) } else { GeoJsonSink::sequence(out) };

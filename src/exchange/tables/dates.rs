@@ -1,6 +1,7 @@
 //! Dates as tables write them: `2019-10-13`, `13-10-2019`, `13 October 2019`, `20191013`, and EDTF.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 
 use crate::time::{DAY_S, Edtf, Moment, TimeSpan};
 
@@ -26,8 +27,19 @@ pub(super) fn table_date(text: &str, order: Order) -> Option<TableDate> {
         let start = Moment::from_date(date);
         return Some(TableDate { span: TimeSpan::between(start, start.plus_seconds(DAY_S)), date_prec: 1 });
     }
-    let edtf: Edtf = text.parse().ok()?;
-    Some(TableDate { span: edtf.strict(), date_prec: edtf.date_prec() })
+    match text.parse::<Edtf>() {
+        Ok(edtf) => Some(TableDate { span: edtf.strict(), date_prec: edtf.date_prec() }),
+        Err(_) => moment(text).map(|at| TableDate { span: TimeSpan::between(at, at.plus_seconds(1)), date_prec: 1 }),
+    }
+}
+
+/// An instant as ISO 8601 writes it, also with parts of a second, which are dropped; without a zone it is taken for UTC.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(Moment::from_seconds(instant.as_second()));
+    }
+    text.contains('T').then(|| text.parse::<DateTime>().ok().map(Moment::from_datetime))?
 }
 
 /// The day that a text begins with.
