@@ -1,4 +1,4 @@
-//! `dateline import`: a table of somebody else's as GeoJSON, CSV or GeoParquet, every column kept, with a report of what was refused and why.
+//! `dateline import`: a table of somebody else's as GeoJSON, CSV or `GeoParquet`, every column kept, with a report of what was refused and why.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, any CSV. What is read goes at once where it is wanted, a layer or
+//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, GeoParquet, KML, GPX, any CSV. What is read goes at once where it is wanted, a layer or
 //! another file, so that nothing is held that need not be.
 //!
 //! A row that cannot be used is never dropped in silence: it is counted by reason, with its line and what was found there.
@@ -7,10 +7,14 @@ mod acled;
 mod dates;
 mod decode;
 mod delimited;
+mod feature;
 mod gdelt;
 mod geojson_in;
 #[cfg(feature = "parquet")]
 mod geoparquet;
+mod gpx_in;
+mod kml_in;
+mod kmz_in;
 mod mapping;
 mod report;
 mod to_csv;
@@ -20,6 +24,7 @@ mod to_layer;
 mod to_parquet;
 mod ucdp;
 mod when;
+mod xml_in;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -223,13 +228,16 @@ pub struct TableKind(&'static dyn TableFormat);
 
 impl TableKind {
     /// All of them; the one that fits a file is the first that says so.
-    pub const ALL: [Self; 5 + cfg!(feature = "parquet") as usize] = [
+    pub const ALL: [Self; 8 + cfg!(feature = "parquet") as usize] = [
         Self(&acled::Acled),
         Self(&ucdp::Ged),
         Self(&gdelt::Gdelt),
         Self(&geojson_in::GeoJsonIn),
         #[cfg(feature = "parquet")]
         Self(&geoparquet::GeoParquetIn),
+        Self(&kml_in::KmlIn),
+        Self(&kmz_in::KmzIn),
+        Self(&gpx_in::GpxIn),
         Self(&mapping::AnyCsv),
     ];
 
