@@ -1,4 +1,4 @@
-//! `dateline import`: a table of somebody else's as GeoJSON or CSV, every column kept, with a report of what was refused and why.
+//! `dateline import`: a table of somebody else's as GeoJSON, CSV or `GeoParquet`, every column kept, with a report of what was refused and why.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, Read, Write};
@@ -9,6 +9,8 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Failure, Talk, unwritten};
+#[cfg(feature = "parquet")]
+use crate::exchange::tables::ParquetSink;
 use crate::exchange::tables::{CsvSink, GeoJsonSink, ImportError, Mapping, Report, Source, TableKind, headings};
 use crate::store::AtomicFile;
 
@@ -23,7 +25,7 @@ pub(super) struct Args {
     /// What it is; without it, what its beginning says
     #[arg(long = "as", value_name = "FORMAT", value_parser = kind_parser())]
     kind: Option<TableKind>,
-    /// The file to write: .geojson, .geojsonl (one feature a line) or .csv; without it, GeoJSON on standard output
+    /// The file to write: .geojson, .geojsonl (one feature a line), .csv or .parquet; without it, GeoJSON on standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Of any CSV: which column means what, such as longitude=x,latitude=y,date=when; without it, what the headings say
@@ -48,6 +50,8 @@ enum Wanted {
     GeoJson,
     GeoJsonSeq,
     Csv,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
@@ -67,7 +71,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         None => None,
     };
     let name = args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let source = Source { mapping, ..Source::new(Cursor::new(beginning).chain(file)) };
+    let path = Some(args.file.clone());
+    let source = Source { mapping, path, ..Source::new(Cursor::new(beginning).chain(file)) };
     let failed = |error: ImportError| match error {
         ImportError::Io(error) => unread(error),
         ImportError::Unwritten(error) => unwritten(args.output.as_deref(), &error),
@@ -75,7 +80,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     };
     let report = match &args.output {
         None => {
-            let out = BufWriter::new(io::stdout().lock());
+            let out = BufWriter::new(io::stdout());
             match convert(kind, source, out, wanted, &name) {
                 // a reader that stops early is no failure
                 Err(ImportError::Unwritten(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
@@ -107,9 +112,14 @@ fn wanted(path: &Path) -> Result<Wanted, Failure> {
         Some("geojson" | "json") => Ok(Wanted::GeoJson),
         Some("geojsonl" | "geojsons" | "ndjson") => Ok(Wanted::GeoJsonSeq),
         Some("csv") => Ok(Wanted::Csv),
+        #[cfg(feature = "parquet")]
+        Some("parquet" | "geoparquet") => Ok(Wanted::Parquet),
         // a device or a pipe has no ending
         _ if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) => Ok(Wanted::GeoJson),
-        _ => Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl or .csv", path.display()))),
+        _ => {
+            let parquet = if cfg!(feature = "parquet") { ", .parquet" } else { "" };
+            Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl{parquet} or .csv", path.display())))
+        }
     }
 }
 
@@ -130,13 +140,21 @@ fn kind_of(args: &Args, beginning: &[u8]) -> Result<TableKind, Failure> {
     })
 }
 
-fn convert<W: Write>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {
+fn convert<W: Write + Send>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {
     let mut on = |_| ControlFlow::Continue(());
     match wanted {
         Wanted::Csv => {
             let mut sink = CsvSink::new(out);
             let report = kind.read(source, &mut sink, &mut on)?;
             Ok((report, sink.finish()?))
+        }
+        #[cfg(feature = "parquet")]
+        Wanted::Parquet => {
+            let mut out = out;
+            let mut sink = ParquetSink::new(&mut out);
+            let mut report = kind.read(source, &mut sink, &mut on)?;
+            report.notes.extend(sink.finish()?);
+            Ok((report, out))
         }
         Wanted::GeoJson | Wanted::GeoJsonSeq => {
             let mut sink = if wanted == Wanted::GeoJson { GeoJsonSink::new(out, name) } else { GeoJsonSink::sequence(out) };

@@ -1,4 +1,4 @@
-//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, any CSV. What is read goes at once where it is wanted, a layer or
+//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, `GeoParquet`, KML, GPX, any CSV. What is read goes at once where it is wanted, a layer or
 //! another file, so that nothing is held that need not be.
 //!
 //! A row that cannot be used is never dropped in silence: it is counted by reason, with its line and what was found there.
@@ -7,17 +7,28 @@ mod acled;
 mod dates;
 mod decode;
 mod delimited;
+mod feature;
 mod gdelt;
 mod geojson_in;
+#[cfg(feature = "parquet")]
+mod geoparquet;
+mod gpx_in;
+mod kml_in;
+mod kmz_in;
 mod mapping;
 mod report;
 mod to_csv;
 mod to_geojson;
 mod to_layer;
+#[cfg(feature = "parquet")]
+mod to_parquet;
 mod ucdp;
+mod when;
+mod xml_in;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -26,6 +37,8 @@ pub use report::{Reason, Refused, Report};
 pub use to_csv::CsvSink;
 pub use to_geojson::GeoJsonSink;
 pub use to_layer::LayerSink;
+#[cfg(feature = "parquet")]
+pub use to_parquet::ParquetSink;
 
 use super::Geometry;
 use crate::layer::{ColumnKind, Entry, Line};
@@ -159,12 +172,39 @@ pub struct Source<'a> {
     pub bytes: Box<dyn Read + Send + 'a>,
     /// Which column means what, where that is not the format's own choice.
     pub mapping: Option<Mapping>,
+    /// The file that the bytes are those of, where there is one: some formats begin reading at its end.
+    pub path: Option<PathBuf>,
 }
 
 impl<'a> Source<'a> {
     /// The bytes, with what the format makes of its columns.
     pub fn new(bytes: impl Read + Send + 'a) -> Self {
-        Self { bytes: Box::new(bytes), mapping: None }
+        Self { bytes: Box::new(bytes), mapping: None, path: None }
+    }
+
+    /// A file of these bytes on disk: the source's own, or else a copy that is gone when it is dropped.
+    fn on_disk(mut self) -> io::Result<OnDisk> {
+        if let Some(path) = self.path.filter(|path| path.is_file()) {
+            return Ok(OnDisk::Own(path));
+        }
+        let mut copy = tempfile::NamedTempFile::new()?;
+        io::copy(&mut self.bytes, &mut copy)?;
+        Ok(OnDisk::Copy(copy))
+    }
+}
+
+/// See [`Source::on_disk`].
+enum OnDisk {
+    Own(PathBuf),
+    Copy(tempfile::NamedTempFile),
+}
+
+impl OnDisk {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Own(path) => path,
+            Self::Copy(file) => file.path(),
+        }
     }
 }
 
@@ -191,8 +231,18 @@ pub struct TableKind(&'static dyn TableFormat);
 
 impl TableKind {
     /// All of them; the one that fits a file is the first that says so.
-    pub const ALL: [Self; 5] =
-        [Self(&acled::Acled), Self(&ucdp::Ged), Self(&gdelt::Gdelt), Self(&geojson_in::GeoJsonIn), Self(&mapping::AnyCsv)];
+    pub const ALL: [Self; 8 + cfg!(feature = "parquet") as usize] = [
+        Self(&acled::Acled),
+        Self(&ucdp::Ged),
+        Self(&gdelt::Gdelt),
+        Self(&geojson_in::GeoJsonIn),
+        #[cfg(feature = "parquet")]
+        Self(&geoparquet::GeoParquetIn),
+        Self(&kml_in::KmlIn),
+        Self(&kmz_in::KmzIn),
+        Self(&gpx_in::GpxIn),
+        Self(&mapping::AnyCsv),
+    ];
 
     /// The format of that name.
     #[must_use]

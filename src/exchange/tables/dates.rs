@@ -1,7 +1,8 @@
 //! Dates as tables write them: `2019-10-13`, `13-10-2019`, `13 October 2019`, `20191013`, EDTF, and versions of EDTF in a list, as
 //! our own exports have them.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 
 use crate::time::{DAY_S, Edtf, Moment, TimeSpan};
 
@@ -27,17 +28,26 @@ pub(super) fn table_date(text: &str, order: Order) -> Option<TableDate> {
         let start = Moment::from_date(date);
         return Some(TableDate { span: TimeSpan::between(start, start.plus_seconds(DAY_S)), date_prec: 1 });
     }
-    versions(text)
+    versions(text).or_else(|| moment(text).map(|at| TableDate { span: TimeSpan::between(at, at.plus_seconds(1)), date_prec: 1 }))
 }
 
 /// One date in EDTF, or several versions of it, parted by semicolons: from the first day of all to the last, and open where one of them
 /// is; as exact as the best.
-fn versions(text: &str) -> Option<TableDate> {
+pub(super) fn versions(text: &str) -> Option<TableDate> {
     let all = text.split(';').map(|version| version.trim().parse().ok()).collect::<Option<Vec<Edtf>>>()?;
     let spans = || all.iter().map(Edtf::strict);
     let start = spans().map(|span| span.start).collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
     let end = spans().map(|span| span.end).collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
     Some(TableDate { span: TimeSpan { start, end }, date_prec: all.iter().map(Edtf::date_prec).min()? })
+}
+
+/// An instant as ISO 8601 writes it, also with parts of a second, which are dropped; without a zone it is taken for UTC.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(Moment::from_seconds(instant.as_second()));
+    }
+    text.contains('T').then(|| text.parse::<DateTime>().ok().map(Moment::from_datetime))?
 }
 
 /// The day that a text begins with.

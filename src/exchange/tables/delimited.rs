@@ -11,6 +11,7 @@ use encoding_rs::WINDOWS_1252;
 use super::dates::{Order, TableDate, table_date};
 use super::decode::Utf8;
 use super::report::{Reason, Report};
+use super::dates::versions;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Sink};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
@@ -283,6 +284,10 @@ pub(super) fn dated(start: &str, end: &str, order: Order) -> Result<Option<Table
 }
 
 fn span_of(start: &str, end: &str, schema: &Schema) -> Result<Option<TableDate>, (Reason, String)> {
+    // a cell of EDTF says both ends by itself, and several versions
+    if let Some(date) = Some(start).filter(|start| start.contains(['/', ';'])).and_then(versions) {
+        return Ok(Some(date));
+    }
     dated(start, end, schema.order)
 }
 

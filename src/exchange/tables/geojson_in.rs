@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 
 use geojson::{GeometryValue, JsonValue, Position};
 
-use super::dates::Order;
 use super::decode::Utf8;
-use super::delimited::{checked_spot, dated};
+use super::delimited::checked_spot;
 use super::report::Reason;
+use super::when::date_of;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFormat};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
@@ -95,10 +95,7 @@ impl Table {
             }
         };
         let properties = feature.properties.unwrap_or_default();
-        let word = |keys: &[&str]| keys.iter().filter_map(|key| properties.get(*key)).find_map(JsonValue::as_str).unwrap_or("").trim();
-        // the first says most: open ends, and versions that differ
-        let begun = word(&["date_edtf", "start", "date_start", "event_date", "date"]);
-        let span = match dated(begun, word(&["end", "date_end"]), Order::DayFirst) {
+        let span = match date_of(|key| properties.get(key).and_then(JsonValue::as_str)) {
             Ok(span) => span,
             Err((reason, value)) => {
                 self.report.refuse(reason, line, &value);
@@ -165,6 +162,20 @@ pub(super) fn spot_on(geometry: &Geometry) -> Option<LonLat> {
     points.get(middle).copied()
 }
 
+/// Lines as one geometry. One of a single point is no line: where there are no others, such are spots; else they are left out.
+pub(super) fn of_lines(mut lines: Vec<Vec<LonLat>>) -> Option<Geometry> {
+    if lines.iter().all(|line| line.len() < 2) {
+        let spots: Vec<LonLat> = lines.into_iter().flatten().collect();
+        return match spots.as_slice() {
+            [] => None,
+            [at] => Some(Geometry::Point(*at)),
+            _ => Some(Geometry::MultiPoint(spots)),
+        };
+    }
+    lines.retain(|line| line.len() > 1);
+    if lines.len() == 1 { lines.pop().map(Geometry::LineString) } else { Some(Geometry::MultiLineString(lines)) }
+}
+
 fn kind_of(value: &JsonValue) -> ColumnKind {
     match value {
         JsonValue::Number(_) => ColumnKind::Number,
@@ -198,14 +209,12 @@ fn geometry_of(value: &GeometryValue) -> Result<Option<Geometry>, Reason> {
     Ok(match value {
         GeometryValue::Point { coordinates } => Some(Geometry::Point(spot(coordinates)?)),
         GeometryValue::MultiPoint { coordinates } => Some(Geometry::MultiPoint(line(coordinates)?)),
-        GeometryValue::LineString { coordinates } => Some(Geometry::LineString(line(coordinates)?)),
+        GeometryValue::LineString { coordinates } => of_lines(vec![line(coordinates)?]),
         GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
-            let mut lines = coordinates.iter().map(|part| line(part)).collect::<Result<Vec<_>, Reason>>()?;
-            if lines.len() == 1 { lines.pop().map(Geometry::LineString) } else { Some(Geometry::MultiLineString(lines)) }
+            of_lines(coordinates.iter().map(|part| line(part)).collect::<Result<_, Reason>>()?)
         }
         GeometryValue::MultiPolygon { coordinates } => {
-            let rings = coordinates.iter().filter_map(|area| area.first()).map(|ring| line(ring)).collect::<Result<Vec<_>, Reason>>()?;
-            Some(Geometry::MultiLineString(rings))
+            of_lines(coordinates.iter().filter_map(|area| area.first()).map(|ring| line(ring)).collect::<Result<_, Reason>>()?)
         }
         GeometryValue::GeometryCollection { geometries } => match geometries.first() {
             Some(first) => geometry_of(&first.value)?,
