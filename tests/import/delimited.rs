@@ -80,7 +80,7 @@ fn older_files_of_acled_have_further_columns_and_a_mark_at_the_beginning() {
 fn semicolons_tabs_and_bars_part_cells_too() {
     let row = acled_row("SYR1", "2019-10-13", [1, 1], SPOT, "");
     for delimiter in [";", "\t", "|"] {
-        let text = table(ACLED, &[row.clone()]).replace(',', delimiter).replace('\n', "\r\n");
+        let text = table(ACLED, std::slice::from_ref(&row)).replace(',', delimiter).replace('\n', "\r\n");
         assert_eq!(TableKind::guess(text.as_bytes(), "csv"), TableKind::named("acled"), "{delimiter:?}");
         let layer = layer_of("acled", text.as_bytes());
         assert_eq!((layer.columns.len(), layer.at(0).unwrap().lon), (31, 40.7), "{delimiter:?}");
@@ -227,8 +227,8 @@ fn gdelt_row(geo_type: u8, spot: [&str; 2]) -> String {
         text.clone_into(&mut cells[at]);
     }
     cells[51] = geo_type.to_string();
-    cells[56] = spot[0].to_owned();
-    cells[57] = spot[1].to_owned();
+    spot[0].clone_into(&mut cells[56]);
+    spot[1].clone_into(&mut cells[57]);
     cells.join("\t")
 }
 

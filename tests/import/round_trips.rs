@@ -77,11 +77,14 @@ fn same_rows(layer: &Layer, rows: &[Row], as_csv: bool) -> Result<(), TestCaseEr
     Ok(())
 }
 
-/// A small table of a stranger's: headings, and rows of spot, date and further cells.
+/// Spot in degrees (longitude, latitude), date, further cells.
+type TableRow = (Option<(f64, f64)>, String, Vec<String>);
+
+/// A small table of a stranger's.
 #[derive(Clone, Debug)]
 struct Table {
     headings: Vec<String>,
-    rows: Vec<(Option<(f64, f64)>, String, Vec<String>)>,
+    rows: Vec<TableRow>,
 }
 
 fn tables() -> impl Strategy<Value = Table> {

@@ -99,11 +99,11 @@ impl Passed {
     /// the file ends without one.
     fn left_open(&self, record: &ByteRecord) -> bool {
         let is_last = self.ended.load(Ordering::Relaxed) && self.last.load(Ordering::Relaxed) != b'"';
-        is_last && record.iter().last().is_some_and(|cell| cell.iter().any(ends_line))
+        is_last && record.iter().next_back().is_some_and(|cell| cell.iter().copied().any(ends_line))
     }
 }
 
-fn ends_line(byte: &u8) -> bool {
+fn ends_line(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
@@ -120,7 +120,7 @@ impl<R: Read> Read for Guard<R> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a row is longer than 16 MB: a quote is open that nothing closes"));
         }
         let read = buffer.get(..count).unwrap_or_default();
-        if let Some(last) = read.iter().rev().find(|byte| !ends_line(byte)) {
+        if let Some(last) = read.iter().rev().find(|byte| !ends_line(**byte)) {
             self.passed.last.store(*last, Ordering::Relaxed);
         }
         self.passed.ended.store(count == 0, Ordering::Relaxed);
@@ -167,7 +167,7 @@ pub(super) fn read<R: Read>(
             return Err(ImportError::Cancelled);
         }
         if dialect.quoted && passed.left_open(&raw) {
-            let open = raw.iter().last().unwrap_or_default();
+            let open = raw.iter().next_back().unwrap_or_default();
             report.refuse(Reason::OpenQuote, position.0, &String::from_utf8_lossy(open));
             continue;
         }
