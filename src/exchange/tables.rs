@@ -1,4 +1,4 @@
-//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, GeoParquet, KML, GPX, any CSV. What is read goes at once where it is wanted, a layer or
+//! Tables of others, read row by row: ACLED, UCDP GED, GDELT, GeoJSON, `GeoParquet`, KML, GPX, any CSV. What is read goes at once where it is wanted, a layer or
 //! another file, so that nothing is held that need not be.
 //!
 //! A row that cannot be used is never dropped in silence: it is counted by reason, with its line and what was found there.
