@@ -77,7 +77,7 @@ impl<R: Read> Document<R> {
             match self.xml.next()? {
                 Node::Open(element) => match element.name.as_str() {
                     "wpt" => self.waypoint(element, sink)?,
-                    "rte" | "trk" => self.way(element, sink, progress)?,
+                    "rte" | "trk" => self.way(&element, sink, progress)?,
                     // what is said of the file is no row
                     _ => self.xml.skip()?,
                 },
@@ -108,7 +108,7 @@ impl<R: Read> Document<R> {
     }
 
     /// A route, or a track: of several segments, a row for each, since nobody says what was between them.
-    fn way(&mut self, element: Element, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<(), ImportError> {
+    fn way(&mut self, element: &Element, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<(), ImportError> {
         let mut feature = Feature { number: element.line, ..Feature::default() };
         feature.set("element", &element.name);
         let (mut segments, mut in_segment, mut count) = (vec![Segment::default()], false, 0_usize);

@@ -36,7 +36,8 @@ impl TableFormat for KmzIn {
         let length = file.path().metadata()?.len();
         let mut archive = ZipArchive::new(File::open(file.path())?).map_err(unreadable)?;
         let is_kml = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("kml"));
-        let names: Vec<String> = archive.file_names().map(|name| name.map_or_else(|_| String::new(), |name| name.into_owned())).collect();
+        let names: Vec<String> =
+            archive.file_names().map(|name| name.map_or_else(|_| String::new(), std::borrow::Cow::into_owned)).collect();
         // "the first KML file found" (KML 2.2, annex C)
         let Some(index) = names.iter().position(|name| is_kml(name)) else {
             return Err(ImportError::NotThis(format!("no KMZ: expected a .kml in the archive, found {} other files", names.len())));
@@ -44,7 +45,7 @@ impl TableFormat for KmzIn {
         let others = names.iter().filter(|name| is_kml(name)).count() - 1;
         let document = archive.by_index(index).map_err(unreadable)?;
         let packed = document.compressed_size().min(length);
-        let most = (packed.saturating_mul(MOST_RATIO)).max(HARMLESS_BYTES).min(MOST_BYTES);
+        let most = packed.saturating_mul(MOST_RATIO).clamp(HARMLESS_BYTES, MOST_BYTES);
         if document.size() > most {
             return Err(ImportError::NotThis(bomb(packed)));
         }

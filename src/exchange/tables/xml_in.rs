@@ -207,12 +207,11 @@ impl<R: Read> XmlIn<R> {
                     return Ok(None);
                 }
             }
-            Event::Comment(_) | Event::PI(_) => return Ok(None),
+            Event::Comment(_) | Event::PI(_) | Event::Empty(_) => return Ok(None),
             Event::Eof if self.depth > 0 => {
                 return Err(self.broken(&format!("the document is cut off: {} elements are not closed; fetch it once more", self.depth)));
             }
             Event::Eof => Ok(Piece::End),
-            Event::Empty(_) => return Ok(None),
         };
         let said = said.map_err(|what| self.broken(&what))?;
         match said {
@@ -288,7 +287,7 @@ impl<R: Read> BufRead for Lines<R> {
 
     fn consume(&mut self, amount: usize) {
         let used = self.source.buffer().get(..amount).unwrap_or_default();
-        self.line += used.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += memchr::memchr_iter(b'\n', used).count() as u64;
         self.since_event += amount as u64;
         self.source.consume(amount);
     }
