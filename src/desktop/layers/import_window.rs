@@ -64,7 +64,7 @@ impl ImportForm {
     fn look(&mut self) {
         let mut preview = Preview::default();
         let read = File::open(&self.path).map_err(ImportError::Io).and_then(|file| {
-            let source = Source { mapping: self.mapping_if_any(), ..Source::new(file) };
+            let source = Source { mapping: self.mapping_if_any(), path: Some(self.path.clone()), ..Source::new(file) };
             self.kind.read(source, &mut preview, &mut |_| ControlFlow::Continue(()))
         });
         preview.error = match read {

@@ -93,7 +93,7 @@ fn read(
     let fingerprint = fingerprint(&mut opened)?;
     let name = order.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut sink = LayerSink::new(&name);
-    let source = Source { mapping: order.mapping.clone(), ..Source::new(opened) };
+    let source = Source { mapping: order.mapping.clone(), path: Some(order.path.clone()), ..Source::new(opened) };
     let mut progress = |bytes| {
         told(bytes);
         if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -130,7 +130,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it", "Open"),
         Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
         Purpose::SaveFile => ("Where to", "a folder, and a name for the file", "Take it"),
-        Purpose::OpenData => ("Import a table", "ACLED, UCDP GED, GDELT, GeoJSON or any CSV", "Open"),
+        Purpose::OpenData => ("Import a table", "ACLED, UCDP GED, GDELT, GeoJSON, GeoParquet, KML, GPX or any CSV", "Open"),
         Purpose::OpenTable => ("Open a table of places", "a dump of GeoNames, LP-TSV or LPF", "Open"),
         Purpose::OpenText => ("Open a text", "a plain text or a saved web page, in any encoding", "Open"),
     };

@@ -8,10 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use csv::{ByteRecord, StringRecord};
 use encoding_rs::WINDOWS_1252;
 
-use super::dates::{Order, TableDate, table_date};
+use super::dates::{Order, TableDate, table_date, versions};
 use super::decode::Utf8;
 use super::report::{Reason, Report};
-use super::dates::versions;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Sink};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;

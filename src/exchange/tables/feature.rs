@@ -1,9 +1,9 @@
 //! What KML and GPX have in common: features with properties of any name, whose columns come as they appear.
 
 use super::dates::TableDate;
+use super::dates::versions;
 use super::geojson_in::spot_on;
 use super::report::Reason;
-use super::dates::versions;
 use super::when::date_of;
 use super::xml_in::Element;
 use super::{Cell, ColumnHead, ImportError, Record, Report, Sink};
