@@ -165,10 +165,10 @@ fn a_file_that_is_removed_while_it_is_read_is_read_to_its_end() {
 #[test]
 fn what_a_file_is_and_what_its_columns_mean_can_be_said() {
     let folder = with("mine.bin", "a,x,y,when\n1,40.7,36.5,03/04/2019\n");
-    assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/mine.bin"])), @r#"
+    assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/mine.bin"])), @r"
     exit 2
-    dateline: FOLDER/mine.bin: it is not clear what this is; say it with --as acled|ucdp|gdelt|geojson|csv
-    "#);
+    dateline: FOLDER/mine.bin: it is not clear what this is; say it with --as acled|ucdp|gdelt|geojson|geoparquet|kml|kmz|gpx|csv
+    ");
     assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/mine.bin", "--as", "csv", "--month-first", "-o", "FOLDER/out.csv"])), @r#"
     exit 0
     FOLDER/mine.bin as csv:
@@ -196,8 +196,8 @@ fn what_a_file_is_and_what_its_columns_mean_can_be_said() {
     exit 2
     dateline: --columns and --month-first are for --as csv: the columns of acled are known
     "#);
-    assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/mine.bin", "--as", "csv", "-o", "FOLDER/out.kml"])), @r#"
+    assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/mine.bin", "--as", "csv", "-o", "FOLDER/out.kml"])), @r"
     exit 2
-    dateline: -o FOLDER/out.kml: expected a name that ends in .geojson, .geojsonl or .csv
-    "#);
+    dateline: -o FOLDER/out.kml: expected a name that ends in .geojson, .geojsonl, .parquet or .csv
+    ");
 }
