@@ -7,6 +7,7 @@ mod bad_tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+#[cfg(feature = "parquet")]
 use std::process::Command;
 
 use dateline::dossier::Dossier;
