@@ -35,7 +35,7 @@ pub struct LayerFile {
     pub kind: String,
     /// Which column means what, where that was said.
     pub mapping: Option<Mapping>,
-    /// What the file was: see [`job`].
+    /// What the file was: SHA-256 over its length, its first and its last megabyte, in hexadecimal.
     pub fingerprint: String,
     /// Whether it is on the map.
     pub is_shown: bool,
