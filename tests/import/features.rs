@@ -83,7 +83,7 @@ fn geometries_are_points_lines_or_nothing() {
     ],"bbox":[1.0,2.0,40.7,36.5]}
     "#);
     let layer = layer_of("geojson", text.as_bytes());
-    assert_eq!((layer.at(0), layer.lines().count(), layer.line(3).unwrap().points.len()), (None, 2, 3));
+    assert_eq!((layer.at(0), layer.lines().count(), layer.line(3).unwrap().points.len()), (None, 3, 3));
     let bad = [
         "{\"type\":\"Point\",\"coordinates\":[0,0]}",
         "{\"type\":\"Point\",\"coordinates\":[36.5,140.7]}",
