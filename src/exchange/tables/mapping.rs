@@ -142,7 +142,17 @@ pub fn headings(bytes: impl Read) -> std::io::Result<(Vec<String>, Mapping)> {
 }
 
 fn header(beginning: &[u8]) -> Vec<String> {
-    first_row(beginning, delimiter_of(beginning))
+    first_row(beginning, delimiter(beginning))
+}
+
+/// The delimiter of a table with a header: one that leaves headings of a place, or else what the header has most of. A heading may hold
+/// more semicolons than there are commas between headings.
+fn delimiter(beginning: &[u8]) -> u8 {
+    let has_place = |delimiter: &u8| {
+        let mapping = Mapping::guess(&first_row(beginning, *delimiter));
+        mapping.of(Meaning::Longitude).is_some() && mapping.of(Meaning::Latitude).is_some()
+    };
+    [b',', b';', b'\t', b'|'].into_iter().find(has_place).unwrap_or_else(|| delimiter_of(beginning))
 }
 
 /// A table with a header.
@@ -194,7 +204,7 @@ impl TableFormat for AnyCsv {
             date_prec: at(Meaning::DatePrec).map(|column| (column, own as fn(&str) -> Option<u8>)),
             widen: false,
         };
-        let dialect = Dialect { delimiter: delimiter_of(bytes.beginning()), quoted: true, header: true };
+        let dialect = Dialect { delimiter: delimiter(bytes.beginning()), quoted: true, header: true };
         let mut report = read(bytes, dialect, &schema, sink, progress)?;
         report.notes.push(format!("columns: {}", mapping.words()));
         Ok(report)
@@ -215,6 +225,13 @@ fn unique(header: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_with_many_semicolons_is_one_heading() {
+        assert_eq!(header(b"lon,lat,date,0; ; ; a; b\n1,2,3,4\n"), ["lon", "lat", "date", "0; ; ; a; b"]);
+        assert_eq!(header(b"lon;lat;a,b,c,d\n"), ["lon", "lat", "a,b,c,d"]);
+        assert_eq!(header(b"x1;y1;z\n"), ["x1", "y1", "z"]);
+    }
 
     #[test]
     fn headings_are_guessed_and_can_be_said() {
