@@ -1,6 +1,8 @@
 //! `dateline export`: a layer for other programs.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -8,7 +10,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
-use crate::exchange::{self, Format, Layer};
+use crate::exchange::{self, ExportError, Format, Layer, MANIFEST_NAME, Manifest, Selection, SplitBy, SplitError};
+use crate::store::FolderWriter;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -18,9 +21,12 @@ pub(super) struct Args {
     /// In which format
     #[arg(long, value_parser = format_parser(), default_value = Format::GEOJSON.name())]
     format: Format,
-    /// The file to write; without it, standard output
+    /// The file to write, or with --split-by the folder; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write one file for each article, kind, actor or place into the folder of -o, with a manifest.json
+    #[arg(long, value_enum, value_name = "WHAT", requires = "output")]
+    split_by: Option<SplitArg>,
     #[command(flatten)]
     dossier: DossierArg,
     #[command(flatten)]
@@ -59,6 +65,29 @@ impl LayerArg {
     }
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SplitArg {
+    /// One file for each article
+    Article,
+    /// One for each kind of event or movement
+    Kind,
+    /// One for each actor that is named, with its parts
+    Actor,
+    /// One for each place that is named, with what lies inside
+    Place,
+}
+
+impl SplitArg {
+    fn by(self) -> SplitBy {
+        match self {
+            Self::Article => SplitBy::Article,
+            Self::Kind => SplitBy::Kind,
+            Self::Actor => SplitBy::Actor,
+            Self::Place => SplitBy::Place,
+        }
+    }
+}
+
 /// The formats by name, each with what it is and which layers have it.
 pub(super) fn format_parser() -> impl TypedValueParser<Value = Format> {
     let value = |format: Format| PossibleValue::new(format.name()).help(format!("{}; of {}", format.label(), format.layers_in_words()));
@@ -69,6 +98,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
     let layer = args.layer.layer();
     let filter = args.filters.filter(&dossier)?;
+    if let (Some(by), Some(folder)) = (args.split_by, &args.output) {
+        let what = Selection { dossier: &dossier, layer, filter: &filter };
+        return write_split(&what, args.format, by.by(), folder);
+    }
     let data = exchange::written(&dossier, layer, &filter, args.format).map_err(|error| Failure::usage(error.to_string()))?;
     write_data(args.output.as_deref(), &data)?;
     if let Some(path) = &args.output {
@@ -77,4 +110,39 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         Talk::new().line(format_args!("{}: {} {}, {placeless} of them without a place", path.display(), rows.len(), layer.name()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_split(what: &Selection<'_>, format: Format, by: SplitBy, folder: &Path) -> Result<ExitCode, Failure> {
+    let unwritten = |error: io::Error| Failure::data(format!("cannot write the folder {}: {error}", folder.display()));
+    let old = files_of_earlier_split(folder)?;
+    let mut writer = FolderWriter::create(folder).map_err(unwritten)?;
+    let manifest = exchange::split(what, format, by, &mut |name, data| writer.add(name, data)).map_err(|error| match error {
+        SplitError::Export(ExportError::Io(error)) => unwritten(error),
+        other => Failure::usage(other.to_string()),
+    })?;
+    writer.add(MANIFEST_NAME, manifest.to_json().as_bytes()).map_err(unwritten)?;
+    writer.commit(&old).map_err(unwritten)?;
+    let Manifest { layer, rows, rows_in_no_file, files, .. } = &manifest;
+    let (shown, by) = (folder.display(), by.name());
+    Talk::new().line(format_args!("{shown}: {} files, {rows} {layer} by {by}, {rows_in_no_file} of them without one", files.len()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The files that an earlier split wrote into a folder, its manifest among them. A folder with anything else is not ours to write into.
+fn files_of_earlier_split(folder: &Path) -> Result<BTreeSet<String>, Failure> {
+    let remedy = "choose a new folder, an empty one, or one that an earlier split wrote";
+    let shown = folder.display();
+    let mut entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(error) => return Err(Failure::usage(format!("-o {shown}: expected a folder: {error}; {remedy}"))),
+    };
+    if entries.next().is_none() {
+        return Ok(BTreeSet::new());
+    }
+    let manifest = std::fs::read_to_string(folder.join(MANIFEST_NAME)).ok().and_then(|text| Manifest::from_json(&text));
+    let Some(manifest) = manifest else {
+        return Err(Failure::usage(format!("-o {shown}: the folder has files in it, and no {MANIFEST_NAME} of a split; {remedy}")));
+    };
+    Ok(manifest.files.into_iter().map(|file| file.name).chain([MANIFEST_NAME.to_owned()]).collect())
 }

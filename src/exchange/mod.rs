@@ -15,6 +15,7 @@ mod kml;
 mod row;
 mod rows;
 mod sheet;
+mod split;
 pub mod tables;
 #[cfg(feature = "parquet")]
 mod wkb;
@@ -32,5 +33,6 @@ pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
+pub use split::{MANIFEST_NAME, Manifest, Part, SPLIT_LAYERS, SplitBy, SplitError, SplitFile, filter_in_words, parts, split};
 #[cfg(feature = "parquet")]
 pub use wkb::{WkbError, WkbGeometry, WkbKind};
