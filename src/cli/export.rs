@@ -27,6 +27,12 @@ pub(super) struct Args {
     /// Write one file for each article, kind, actor or place into the folder of -o, with a manifest.json
     #[arg(long, value_enum, value_name = "WHAT", requires = "output")]
     split_by: Option<SplitArg>,
+    /// Write a style for QGIS beside the file, which QGIS applies by itself; GeoJSON or GeoParquet of events, movements or claims
+    #[arg(long, requires = "output", conflicts_with = "split_by")]
+    with_style: bool,
+    /// Write a map for kepler.gl beside the file, with the rows, their colours and time; GeoJSON of events, movements or claims
+    #[arg(long, requires = "output", conflicts_with = "split_by")]
+    with_kepler: bool,
     #[command(flatten)]
     dossier: DossierArg,
     #[command(flatten)]
@@ -98,18 +104,45 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
     let layer = args.layer.layer();
     let filter = args.filters.filter(&dossier)?;
+    let what = Selection { dossier: &dossier, layer, filter: &filter };
     if let (Some(by), Some(folder)) = (args.split_by, &args.output) {
-        let what = Selection { dossier: &dossier, layer, filter: &filter };
         return write_split(&what, args.format, by.by(), folder);
     }
     let data = exchange::written(&dossier, layer, &filter, args.format).map_err(|error| Failure::usage(error.to_string()))?;
+    let beside = args.output.as_deref().map_or(Ok(Vec::new()), |path| files_beside(args, &what, path))?;
     write_data(args.output.as_deref(), &data)?;
+    for (path, text) in beside {
+        write_data(Some(&path), text.as_bytes())?;
+        Talk::new().line(format_args!("{}: goes with it", path.display()));
+    }
     if let Some(path) = &args.output {
         let rows = exchange::rows(&dossier, layer, &filter);
         let placeless = rows.iter().filter(|row| row.geometry.is_none()).count();
         Talk::new().line(format_args!("{}: {} {}, {placeless} of them without a place", path.display(), rows.len(), layer.name()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files that go with an export: their paths and what is in them.
+fn files_beside(args: &Args, what: &Selection<'_>, path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let refused = |flag: &str, formats: &str| {
+        let (layer, format) = (what.layer.name(), args.format.name());
+        Failure::usage(format!("{flag}: expected {formats} of events, movements or claims, found {format} of {layer}"))
+    };
+    let mut files = Vec::new();
+    if args.with_style {
+        let style = exchange::qgis_style(what.dossier, what.layer).filter(|_| ["geojson", "geoparquet"].contains(&args.format.name()));
+        files.push((path.with_extension("qml"), style.ok_or_else(|| refused("--with-style", "geojson or geoparquet"))?));
+    }
+    if args.with_kepler {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let map = exchange::kepler_map(what, &name).filter(|_| args.format == Format::GEOJSON);
+        files.push((path.with_extension("kepler.json"), map.ok_or_else(|| refused("--with-kepler", "geojson"))?));
+    }
+    if files.iter().any(|(beside, _)| beside == path) {
+        return Err(Failure::usage(format!("-o {}: expected another ending than that of the file beside it", path.display())));
+    }
+    Ok(files)
 }
 
 fn write_split(what: &Selection<'_>, format: Format, by: SplitBy, folder: &Path) -> Result<ExitCode, Failure> {

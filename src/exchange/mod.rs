@@ -11,7 +11,9 @@ mod geoparquet;
 #[cfg(feature = "parquet")]
 mod geoparquet_in;
 mod gpx_out;
+mod kepler;
 mod kml;
+mod qgis;
 mod row;
 mod rows;
 mod sheet;
@@ -30,6 +32,8 @@ pub use geojson::geojson_from_rows;
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
 pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
+pub use kepler::kepler_map;
+pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};

@@ -124,3 +124,23 @@ fn what_cannot_be_split_is_wrong_usage() {
     }
     assert_eq!(names(around.path()).len(), 0);
 }
+
+#[test]
+fn a_style_and_a_map_are_written_beside_the_file() {
+    let around = tempfile::tempdir().unwrap();
+    let path = around.path().join("events.geojson");
+    let answer = dateline(&["export", "--layer", "events", "-o", shown(&path), "--with-style", "--with-kepler"]);
+    assert_eq!(answer.code, Some(0), "{}", answer.talk);
+    assert_eq!(names(around.path()), ["events.geojson", "events.kepler.json", "events.qml"].map(str::to_owned).into());
+    let map = super::Json::parse(&std::fs::read_to_string(around.path().join("events.kepler.json")).unwrap()).unwrap();
+    assert_eq!(map.get("info").get("title").text(), Some("events"));
+    for (args, words) in [
+        (vec!["--layer", "places", "--with-style", "-o", shown(&path)], "--with-style: expected geojson or geoparquet of events"),
+        (vec!["--layer", "events", "--format", "csv", "--with-kepler", "-o", shown(&path)], "found csv of events"),
+        (vec!["--layer", "events", "--with-style"], "--output"),
+    ] {
+        let answer = dateline(&[vec!["export"], args].concat());
+        assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""), "{}", answer.talk);
+        assert!(answer.talk.contains(words), "{words} is not in: {}", answer.talk);
+    }
+}

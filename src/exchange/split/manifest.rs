@@ -15,7 +15,8 @@ const MARK: &str = "dateline split 1";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// What this file is.
-    manifest: String,
+    #[serde(rename = "manifest")]
+    mark: String,
     /// The layer.
     pub layer: String,
     /// What it was split by.
@@ -61,8 +62,8 @@ impl Manifest {
         rows_in_no_file: usize,
         files: Vec<SplitFile>,
     ) -> Self {
-        let [manifest, layer, split_by, format] = [MARK, layer.name(), by.name(), format.name()].map(str::to_owned);
-        Self { manifest, layer, split_by, format, filter, rows, rows_in_no_file, files }
+        let [mark, layer, split_by, format] = [MARK, layer.name(), by.name(), format.name()].map(str::to_owned);
+        Self { mark, layer, split_by, format, filter, rows, rows_in_no_file, files }
     }
 
     /// The manifest as a file.
@@ -75,6 +76,6 @@ impl Manifest {
     /// Reads a manifest; none where the text is another file.
     #[must_use]
     pub fn from_json(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|manifest: &Self| manifest.manifest == MARK)
+        serde_json::from_str(text).ok().filter(|manifest: &Self| manifest.mark == MARK)
     }
 }

@@ -50,10 +50,7 @@ pub fn parts(dossier: &Dossier, layer: Layer, filter: &Filter, by: SplitBy) -> R
 }
 
 fn belongs(layer: Layer, of: Happening) -> bool {
-    match (layer, of) {
-        (Layer::Events, Happening::Movement(_)) | (Layer::Movements, Happening::Event(_)) => false,
-        _ => true,
-    }
+    !matches!((layer, of), (Layer::Events, Happening::Movement(_)) | (Layer::Movements, Happening::Event(_)))
 }
 
 fn values<'a>(dossier: &'a Dossier, id: ClaimId, claim: &'a Claim, by: SplitBy) -> Vec<&'a str> {
