@@ -27,10 +27,10 @@ pub(super) struct Args {
     /// Write one file for each article, kind, actor or place into the folder of -o, with a manifest.json
     #[arg(long, value_enum, value_name = "WHAT", requires = "output")]
     split_by: Option<SplitArg>,
-    /// Write a style for QGIS beside the file, which QGIS applies by itself; GeoJSON or GeoParquet of events, movements or claims
+    /// Write a style for QGIS beside the file, which QGIS applies by itself; with geojson or geoparquet, of events, movements or claims
     #[arg(long, requires = "output", conflicts_with = "split_by")]
     with_style: bool,
-    /// Write a map for kepler.gl beside the file, with the rows, their colours and time; GeoJSON of events, movements or claims
+    /// Write a map for kepler.gl beside the file, with the rows, their colours and time; with geojson, of events, movements or claims
     #[arg(long, requires = "output", conflicts_with = "split_by")]
     with_kepler: bool,
     #[command(flatten)]

@@ -118,7 +118,7 @@ fn write_style(rules: &[Rule], colour: &Colour, out: &mut Vec<u8>) -> io::Result
             let mut symbols = Vec::new();
             xml.element("rules", &[("key", "all")], |xml| rules.iter().try_for_each(|rule| write_rule(xml, rule, &mut symbols)))?;
             xml.element("symbols", &[], |xml| {
-                symbols.iter().enumerate().try_for_each(|(n, symbol)| symbols::write_symbol(xml, &n.to_string(), symbol, colour))
+                symbols.iter().enumerate().try_for_each(|(n, symbol)| symbols::write_symbol(xml, &n.to_string(), *symbol, colour))
             })
         })
     })?;
@@ -153,12 +153,12 @@ fn temporal(xml: &mut Xml<'_>) -> io::Result<()> {
 }
 
 /// A rule with its key, and those inside it; symbols are numbered in the order in which rules need them.
-fn write_rule<'a>(xml: &mut Xml<'_>, rule: &'a Rule, symbols: &mut Vec<&'a Symbol>) -> io::Result<()> {
+fn write_rule(xml: &mut Xml<'_>, rule: &Rule, symbols: &mut Vec<Symbol>) -> io::Result<()> {
     let number = symbols.len().to_string();
     let key = format!("{}/{number}", rule.label);
     let mut attributes = vec![("key", key.as_str()), ("label", rule.label)];
     attributes.extend(rule.filter.as_deref().map(|filter| ("filter", filter)));
-    if let Some(symbol) = &rule.symbol {
+    if let Some(symbol) = rule.symbol {
         attributes.push(("symbol", &number));
         symbols.push(symbol);
     }

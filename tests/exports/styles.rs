@@ -18,7 +18,7 @@ fn elements(xml: &str) -> Vec<(String, Vec<(String, String)>)> {
         match reader.read_event().unwrap() {
             Event::Start(element) | Event::Empty(element) => {
                 let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-                let attributes = element.attributes().map(|attribute| attribute.unwrap());
+                let attributes = element.attributes().map(Result::unwrap);
                 let attributes = attributes.map(|attribute| {
                     let value = text(&attribute.value);
                     (text(attribute.key.as_ref()), quick_xml::escape::unescape(&value).unwrap().into_owned())

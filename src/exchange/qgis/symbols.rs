@@ -45,20 +45,20 @@ pub(super) enum Colour {
     None,
 }
 
-pub(super) fn write_symbol(xml: &mut Xml<'_>, name: &str, symbol: &Symbol, colour: &Colour) -> io::Result<()> {
+pub(super) fn write_symbol(xml: &mut Xml<'_>, name: &str, symbol: Symbol, colour: &Colour) -> io::Result<()> {
     let kind = if matches!(symbol, Symbol::Mark(..) | Symbol::OpenEnd) { "marker" } else { "line" };
     element_symbol(xml, kind, name, |xml| match symbol {
-        Symbol::Mark(shape, modality) => svg_marker(xml, &drawing(*shape, *modality), 1.0, colour),
+        Symbol::Mark(shape, modality) => svg_marker(xml, &drawing(shape, modality), 1.0, colour),
         Symbol::OpenEnd => svg_marker(xml, &open_end(), 1.0, colour),
         Symbol::Way(path) => {
-            line(xml, *path, colour)?;
+            line(xml, path, colour)?;
             let arrow = |xml: &mut Xml<'_>| svg_marker(xml, &arrow_head(), 1.0, colour);
             // along the line, at its end
             marker_line(xml, name, "1", "lastvertex", arrow)
         }
         // upright, whichever way the line runs
         Symbol::MarkOnLine(modality) => {
-            marker_line(xml, name, "0", "centralpoint", |xml| svg_marker(xml, &drawing(Shape::Diamond, *modality), 5.0 / RADIUS_PX, colour))
+            marker_line(xml, name, "0", "centralpoint", |xml| svg_marker(xml, &drawing(Shape::Diamond, modality), 5.0 / RADIUS_PX, colour))
         }
     })
 }
@@ -119,7 +119,7 @@ fn marker_line(
     marker: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     // a symbol inside a layer is named after the symbol and the layer that it is in
-    let inner = format!("@{name}@{}", if placement == "lastvertex" { 1 } else { 0 });
+    let inner = format!("@{name}@{}", u8::from(placement == "lastvertex"));
     element_layer(xml, "MarkerLine", &[("placement", placement), ("rotate", rotate)], |xml| element_symbol(xml, "marker", &inner, marker))
 }
 
