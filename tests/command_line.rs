@@ -16,6 +16,8 @@ mod render;
 mod run;
 #[path = "support/small_dossier.rs"]
 mod small_dossier;
+#[path = "command_line/split.rs"]
+mod split;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;

@@ -20,6 +20,8 @@ mod passages;
 mod rfc7946;
 #[path = "support/small_dossier.rs"]
 mod small_dossier;
+#[path = "exports/styles.rs"]
+mod styles;
 #[path = "exports/tables.rs"]
 mod tables;
 

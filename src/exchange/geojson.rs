@@ -134,6 +134,11 @@ impl From<&Geometry> for GeometryOut {
     }
 }
 
+/// A geometry as a member of another document.
+pub(super) fn geometry_json(geometry: &Geometry) -> serde_json::Value {
+    serde_json::to_value(GeometryOut::from(geometry)).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct When<'a> {
     timespans: Vec<Span<'a>>,

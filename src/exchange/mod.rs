@@ -13,13 +13,16 @@ mod geoparquet;
 #[cfg(feature = "parquet")]
 mod geoparquet_in;
 mod gpx_out;
+mod kepler;
 mod kml;
 mod linked_places;
 mod lp_tsv_out;
 mod mf_json;
+mod qgis;
 mod row;
 mod rows;
 mod sheet;
+mod split;
 pub mod tables;
 mod told_places;
 #[cfg(feature = "parquet")]
@@ -35,8 +38,11 @@ pub use geojson::geojson_from_rows;
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
 pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
+pub use kepler::kepler_map;
+pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
 pub use rows::{Layer, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
+pub use split::{MANIFEST_NAME, Manifest, Part, SPLIT_LAYERS, SplitBy, SplitError, SplitFile, filter_in_words, parts, split};
 #[cfg(feature = "parquet")]
 pub use wkb::{WkbError, WkbGeometry, WkbKind};

@@ -25,13 +25,14 @@ impl<'a> Xml<'a> {
         attributes: &[(&str, &str)],
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut start = BytesStart::new(name);
-        for (key, value) in attributes {
-            start.push_attribute((key.as_bytes(), escape(allowed(value)).as_bytes()));
-        }
-        self.0.write_event(Event::Start(start))?;
+        self.0.write_event(Event::Start(start(name, attributes)))?;
         inside(self)?;
         self.0.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element with nothing in it.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.0.write_event(Event::Empty(start(name, attributes)))
     }
 
     /// An element that holds only text.
@@ -50,6 +51,14 @@ impl<'a> Xml<'a> {
     pub(super) fn finish(self) -> io::Result<()> {
         self.0.into_inner().write_all(b"\n")
     }
+}
+
+fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (key, value) in attributes {
+        start.push_attribute((key.as_bytes(), escape(allowed(value)).as_bytes()));
+    }
+    start
 }
 
 /// The text with U+FFFD for every character that no XML file can hold, not even escaped (XML 1.0, section 2.2).

@@ -7,6 +7,7 @@ mod atomic;
 mod build;
 mod curated;
 mod disk;
+mod folder;
 mod load;
 mod locate;
 mod plain_text;
@@ -22,6 +23,7 @@ mod write_card;
 
 pub use atomic::{AtomicFile, write_atomically};
 pub use curated::curated_places;
+pub use folder::FolderWriter;
 pub use load::{Loaded, load};
 pub use plain_text::{NoText, PlainText, plain_text};
 pub use problem::{Problem, has_errors};
