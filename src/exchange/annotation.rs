@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 
-use super::{Layer, LayerFormat, Selection};
+use super::{FormatFacts, Layer, LayerFormat, Selection};
 use crate::dossier::{Article, Claim, ClaimId, Dossier};
 use crate::query::Filter;
 
@@ -21,20 +21,8 @@ const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"dateline":"urn:da
 pub(super) struct Annotations;
 
 impl LayerFormat for Annotations {
-    fn name(&self) -> &'static str {
-        "annotations"
-    }
-
-    fn label(&self) -> &'static str {
-        "Web Annotations (JSON-LD)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "jsonld"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Claims]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "annotations", label: "Web Annotations (JSON-LD)", extension: "jsonld", layers: &[Layer::Claims] }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -2,26 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::{Layer, LayerFormat, Row, Selection};
+use super::{FormatFacts, Layer, LayerFormat, Row, Selection};
 
 /// A table with a header line.
 pub(super) struct Csv;
 
 impl LayerFormat for Csv {
-    fn name(&self) -> &'static str {
-        "csv"
-    }
-
-    fn label(&self) -> &'static str {
-        "CSV (RFC 4180)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "csv"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &Layer::ALL
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "csv", label: "CSV (RFC 4180)", extension: "csv", layers: &Layer::ALL }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

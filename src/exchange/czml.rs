@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use super::dated_legs::{DatedLeg, Sample, told_legs};
 use super::sheet::escaped;
-use super::{Geometry, Layer, LayerFormat, Row, Selection, Value};
+use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, Value};
 use crate::dossier::{Claim, Dossier, Happening, Leg, PathKnowledge};
 use crate::geo::LonLat;
 use crate::query::{colour_of, phrases};
@@ -24,20 +24,8 @@ const STEP_KM: f64 = 25.0;
 pub(super) struct Czml;
 
 impl LayerFormat for Czml {
-    fn name(&self) -> &'static str {
-        "czml"
-    }
-
-    fn label(&self) -> &'static str {
-        "CZML (Cesium)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "czml"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Events, Layer::Movements, Layer::Claims]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "czml", label: "CZML (Cesium)", extension: "czml", layers: &[Layer::Events, Layer::Movements, Layer::Claims] }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -41,17 +41,24 @@ impl Selection<'_> {
     }
 }
 
+/// What is known of a format before anything is written.
+#[derive(Clone, Copy, Debug)]
+pub struct FormatFacts {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it is, in the words of the interface.
+    pub label: &'static str,
+    /// The ending of its files, without the dot.
+    pub extension: &'static str,
+    /// The layers that have this form.
+    pub layers: &'static [Layer],
+}
+
 /// A format that layers of a dossier can be written in. The same selection gives the same bytes.
 pub trait LayerFormat: Sync {
-    /// The name on the command line.
-    fn name(&self) -> &'static str;
-    /// What it is, in the words of the interface.
-    fn label(&self) -> &'static str;
-    /// The ending of its files, without the dot.
-    fn extension(&self) -> &'static str;
-    /// The layers that have this form.
-    fn layers(&self) -> &'static [Layer];
-    /// Writes a selection, whose layer is one of [`LayerFormat::layers`].
+    /// Its name, its words, its layers.
+    fn facts(&self) -> FormatFacts;
+    /// Writes a selection, whose layer is one of [`FormatFacts::layers`].
     ///
     /// # Errors
     /// What the writer says.
@@ -95,34 +102,34 @@ impl Format {
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.0.name()
+        self.0.facts().name
     }
 
     /// What it is, in the words of the interface.
     #[must_use]
     pub fn label(self) -> &'static str {
-        self.0.label()
+        self.0.facts().label
     }
 
     /// The ending of its files, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
-        self.0.extension()
+        self.0.facts().extension
     }
 
     /// Whether a layer has this form.
     #[must_use]
     pub fn has(self, layer: Layer) -> bool {
-        self.0.layers().contains(&layer)
+        self.0.facts().layers.contains(&layer)
     }
 
     /// The layers that have this form, in words.
     #[must_use]
     pub fn layers_in_words(self) -> String {
-        if self.0.layers() == Layer::ALL {
+        if self.0.facts().layers == Layer::ALL {
             return "every layer".to_owned();
         }
-        self.0.layers().iter().map(|layer| layer.name()).collect::<Vec<_>>().join(", ")
+        self.0.facts().layers.iter().map(|layer| layer.name()).collect::<Vec<_>>().join(", ")
     }
 
     /// Writes a selection.
@@ -137,19 +144,7 @@ impl Format {
     }
 }
 
-impl PartialEq for Format {
-    fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
-    }
-}
-
-impl Eq for Format {}
-
-impl std::fmt::Debug for Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
-}
+told_apart_by_name!(Format);
 
 /// Why a layer was not written.
 #[derive(Debug, Error)]

@@ -5,27 +5,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::row::{Ordered, Position};
-use super::{Geometry, Layer, LayerFormat, Row, Selection, TimeSpanOut};
+use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, TimeSpanOut};
 use crate::geo::BBox;
 
 /// One collection.
 pub(super) struct GeoJson;
 
 impl LayerFormat for GeoJson {
-    fn name(&self) -> &'static str {
-        "geojson"
-    }
-
-    fn label(&self) -> &'static str {
-        "GeoJSON (RFC 7946)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "geojson"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &Layer::ALL
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "geojson", label: "GeoJSON (RFC 7946)", extension: "geojson", layers: &Layer::ALL }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -37,20 +25,8 @@ impl LayerFormat for GeoJson {
 pub(super) struct GeoJsonSeq;
 
 impl LayerFormat for GeoJsonSeq {
-    fn name(&self) -> &'static str {
-        "geojsonl"
-    }
-
-    fn label(&self) -> &'static str {
-        "GeoJSON, one feature a line"
-    }
-
-    fn extension(&self) -> &'static str {
-        "geojsonl"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &Layer::ALL
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "geojsonl", label: "GeoJSON, one feature a line", extension: "geojsonl", layers: &Layer::ALL }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -11,26 +11,14 @@ use jiff::civil::Date;
 pub use table::{Cell, ColumnType, ParquetTable};
 
 use super::wkb::WkbGeometry;
-use super::{Layer, LayerFormat, Row, Selection, Value};
+use super::{FormatFacts, Layer, LayerFormat, Row, Selection, Value};
 
 /// A columnar file.
 pub(super) struct GeoParquet;
 
 impl LayerFormat for GeoParquet {
-    fn name(&self) -> &'static str {
-        "geoparquet"
-    }
-
-    fn label(&self) -> &'static str {
-        "GeoParquet 1.1"
-    }
-
-    fn extension(&self) -> &'static str {
-        "parquet"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &Layer::ALL
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "geoparquet", label: "GeoParquet 1.1", extension: "parquet", layers: &Layer::ALL }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::behind::{Behind, Fix};
 use super::xml::Xml;
-use super::{Geometry, Layer, LayerFormat, Row, Selection, Value};
+use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, Value};
 use crate::geo::LonLat;
 use crate::time::Moment;
 
@@ -15,20 +15,13 @@ use crate::time::Moment;
 pub(super) struct Gpx;
 
 impl LayerFormat for Gpx {
-    fn name(&self) -> &'static str {
-        "gpx"
-    }
-
-    fn label(&self) -> &'static str {
-        "GPX 1.1 (tracks, routes, waypoints)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "gpx"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Events, Layer::Movements, Layer::Places]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts {
+            name: "gpx",
+            label: "GPX 1.1 (tracks, routes, waypoints)",
+            extension: "gpx",
+            layers: &[Layer::Events, Layer::Movements, Layer::Places],
+        }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::behind::{Behind, Fix};
 use super::xml::Xml;
-use super::{Geometry, Layer, LayerFormat, Row, Selection, Value};
+use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, Value};
 use crate::geo::LonLat;
 use crate::time::Edtf;
 use when::{TimePrimitive, time_primitive};
@@ -29,20 +29,8 @@ const DISC_PATH: &str = "files/disc.png";
 pub(super) struct Kml;
 
 impl LayerFormat for Kml {
-    fn name(&self) -> &'static str {
-        "kml"
-    }
-
-    fn label(&self) -> &'static str {
-        "KML 2.2 (Google Earth)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "kml"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &LAYERS
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "kml", label: "KML 2.2 (Google Earth)", extension: "kml", layers: &LAYERS }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -54,20 +42,8 @@ impl LayerFormat for Kml {
 pub(super) struct Kmz;
 
 impl LayerFormat for Kmz {
-    fn name(&self) -> &'static str {
-        "kmz"
-    }
-
-    fn label(&self) -> &'static str {
-        "KMZ (KML with its icon, zipped)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "kmz"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &LAYERS
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "kmz", label: "KMZ (KML with its icon, zipped)", extension: "kmz", layers: &LAYERS }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

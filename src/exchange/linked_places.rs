@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::geojson::{Span, timespan};
 use super::row::Position;
 use super::told_places::{ToldPlace, cited_as, told_places, year_of};
-use super::{Layer, LayerFormat, Selection, TimeSpanOut};
+use super::{FormatFacts, Layer, LayerFormat, Selection, TimeSpanOut};
 use crate::dossier::Dossier;
 use crate::gazetteer::{CoordinateSource, Place, PlaceKind};
 use crate::geo::BBox;
@@ -27,20 +27,8 @@ pub(super) const OWN_SOURCE: &str = "gazetteer of the dossier";
 pub(super) struct LinkedPlaces;
 
 impl LayerFormat for LinkedPlaces {
-    fn name(&self) -> &'static str {
-        "lpf"
-    }
-
-    fn label(&self) -> &'static str {
-        "Linked Places 1.3 (GeoJSON-LD)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "lpf.json"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Places]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "lpf", label: "Linked Places 1.3 (GeoJSON-LD)", extension: "lpf.json", layers: &[Layer::Places] }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

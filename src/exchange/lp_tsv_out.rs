@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::linked_places::{OWN_SOURCE, PLACE_URN, aat_concept, feature_class, language_tag};
 use super::told_places::{ToldPlace, cited_as, told_places, year_of};
-use super::{Layer, LayerFormat, Selection};
+use super::{FormatFacts, Layer, LayerFormat, Selection};
 use crate::dossier::Dossier;
 use crate::gazetteer::CoordinateSource;
 
@@ -36,20 +36,8 @@ const COLUMNS: [&str; 18] = [
 pub(super) struct LpTsv;
 
 impl LayerFormat for LpTsv {
-    fn name(&self) -> &'static str {
-        "lp-tsv"
-    }
-
-    fn label(&self) -> &'static str {
-        "Linked Places table (LP-TSV 0.5)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "tsv"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Places]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "lp-tsv", label: "Linked Places table (LP-TSV 0.5)", extension: "tsv", layers: &[Layer::Places] }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::dated_legs::{DatedLeg, Rest, Sample, ToldLeg, told_legs};
 use super::geojson::GeometryOut;
 use super::row::{Ordered, Position};
-use super::{Geometry, Layer, LayerFormat, Selection};
+use super::{FormatFacts, Geometry, Layer, LayerFormat, Selection};
 use crate::dossier::Dossier;
 use crate::geo::BBox;
 use crate::time::Moment;
@@ -24,20 +24,8 @@ const STEP_KM: f64 = 100.0;
 pub(super) struct MfJson;
 
 impl LayerFormat for MfJson {
-    fn name(&self) -> &'static str {
-        "mf-json"
-    }
-
-    fn label(&self) -> &'static str {
-        "OGC Moving Features JSON (prism)"
-    }
-
-    fn extension(&self) -> &'static str {
-        "mf.json"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Movements]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts { name: "mf-json", label: "OGC Moving Features JSON (prism)", extension: "mf.json", layers: &[Layer::Movements] }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -1,5 +1,24 @@
 //! Dossiers out, in formats that others read. One file a format; what a layer's rows hold is decided once, in `row`.
 
+/// Equality and `Debug` by the format's name: a format has no state, and two of one name are the same.
+macro_rules! told_apart_by_name {
+    ($format:ty) => {
+        impl PartialEq for $format {
+            fn eq(&self, other: &Self) -> bool {
+                self.name() == other.name()
+            }
+        }
+
+        impl Eq for $format {}
+
+        impl std::fmt::Debug for $format {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
 mod annotation;
 mod behind;
 mod csv_out;
@@ -31,7 +50,7 @@ mod xml;
 
 pub use annotation::annotations;
 pub use csv_out::{csv_from_rows, harmless_cell};
-pub use format::{ExportError, Format, LayerFormat, Selection, written};
+pub use format::{ExportError, Format, FormatFacts, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
 #[cfg(feature = "parquet")]

@@ -10,7 +10,7 @@ pub use markdown::markdown;
 
 use std::io::{self, Write};
 
-use super::{Layer, LayerFormat, Selection};
+use super::{FormatFacts, Layer, LayerFormat, Selection};
 use crate::dossier::{Article, Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::query::{Aspect, Filter, compare, phrases};
 use crate::time::Edtf;
@@ -19,20 +19,13 @@ use crate::time::Edtf;
 pub(super) struct MarkdownSheet;
 
 impl LayerFormat for MarkdownSheet {
-    fn name(&self) -> &'static str {
-        "markdown"
-    }
-
-    fn label(&self) -> &'static str {
-        "source sheet, Markdown"
-    }
-
-    fn extension(&self) -> &'static str {
-        "md"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Events, Layer::Movements, Layer::Claims]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts {
+            name: "markdown",
+            label: "source sheet, Markdown",
+            extension: "md",
+            layers: &[Layer::Events, Layer::Movements, Layer::Claims],
+        }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -44,20 +37,13 @@ impl LayerFormat for MarkdownSheet {
 pub(super) struct HtmlSheet;
 
 impl LayerFormat for HtmlSheet {
-    fn name(&self) -> &'static str {
-        "html"
-    }
-
-    fn label(&self) -> &'static str {
-        "source sheet, web page"
-    }
-
-    fn extension(&self) -> &'static str {
-        "html"
-    }
-
-    fn layers(&self) -> &'static [Layer] {
-        &[Layer::Events, Layer::Movements, Layer::Claims]
+    fn facts(&self) -> FormatFacts {
+        FormatFacts {
+            name: "html",
+            label: "source sheet, web page",
+            extension: "html",
+            layers: &[Layer::Events, Layer::Movements, Layer::Claims],
+        }
     }
 
     fn write(&self, what: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {

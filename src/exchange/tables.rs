@@ -151,12 +151,19 @@ pub trait Sink {
 /// Told of how far reading has come: bytes so far. Breaks off when it says so.
 pub type Progress<'a> = &'a mut dyn FnMut(u64) -> ControlFlow<()>;
 
+/// What is known of a format before anything is read.
+#[derive(Clone, Copy, Debug)]
+pub struct TableFacts {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it is, in the words of the interface.
+    pub label: &'static str,
+}
+
 /// A format that tables can be read from.
 pub trait TableFormat: Sync {
-    /// The name on the command line.
-    fn name(&self) -> &'static str;
-    /// What it is, in the words of the interface.
-    fn label(&self) -> &'static str;
+    /// Its name and its words.
+    fn facts(&self) -> TableFacts;
     /// Whether a file that begins so, and has that ending, is one.
     fn fits(&self, beginning: &[u8], extension: &str) -> bool;
     /// Reads a file and hands each row on.
@@ -260,13 +267,13 @@ impl TableKind {
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.0.name()
+        self.0.facts().name
     }
 
     /// What it is, in the words of the interface.
     #[must_use]
     pub fn label(self) -> &'static str {
-        self.0.label()
+        self.0.facts().label
     }
 
     /// Reads a file and hands each row on.
@@ -278,19 +285,7 @@ impl TableKind {
     }
 }
 
-impl PartialEq for TableKind {
-    fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
-    }
-}
-
-impl Eq for TableKind {}
-
-impl std::fmt::Debug for TableKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
-}
+told_apart_by_name!(TableKind);
 
 #[cfg(test)]
 mod tests {

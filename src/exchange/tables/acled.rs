@@ -5,7 +5,7 @@
 
 use super::decode::Utf8;
 use super::delimited::{Dialect, Schema, delimiter_of, first_row, read};
-use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::layer::ColumnKind;
 
 /// Columns without which a table is none of ACLED's.
@@ -20,12 +20,8 @@ const MOST_FOUND: usize = 80;
 pub(super) struct Acled;
 
 impl TableFormat for Acled {
-    fn name(&self) -> &'static str {
-        "acled"
-    }
-
-    fn label(&self) -> &'static str {
-        "ACLED (CSV)"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "acled", label: "ACLED (CSV)" }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::decode::Utf8;
 use super::delimited::{Dialect, Schema, first_row_of, read};
-use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::layer::ColumnKind;
 
 /// The columns, in order (GDELT Event Codebook 2.0).
@@ -78,12 +78,8 @@ const DIALECT: Dialect = Dialect { delimiter: b'\t', quoted: false, header: fals
 pub(super) struct Gdelt;
 
 impl TableFormat for Gdelt {
-    fn name(&self) -> &'static str {
-        "gdelt"
-    }
-
-    fn label(&self) -> &'static str {
-        "GDELT 2.0 events"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "gdelt", label: "GDELT 2.0 events" }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -10,7 +10,7 @@ use super::decode::Utf8;
 use super::delimited::checked_spot;
 use super::report::Reason;
 use super::when::date_of;
-use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFormat};
+use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFacts, TableFormat};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
 use crate::layer::{ColumnKind, Entry};
@@ -23,12 +23,8 @@ const OTHER_ID: &str = "properties.id";
 pub(super) struct GeoJsonIn;
 
 impl TableFormat for GeoJsonIn {
-    fn name(&self) -> &'static str {
-        "geojson"
-    }
-
-    fn label(&self) -> &'static str {
-        "GeoJSON, also one feature a line"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "geojson", label: "GeoJSON, also one feature a line" }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

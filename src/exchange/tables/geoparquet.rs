@@ -6,7 +6,7 @@ use super::delimited::checked_spot;
 use super::geojson_in::{of_lines, spot_on};
 use super::report::Reason;
 use super::when::date_of;
-use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFormat};
+use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFacts, TableFormat};
 use crate::exchange::{ColumnType, GeoParquetError, GeoParquetReader, Geometry, WkbError, WkbGeometry};
 use crate::layer::{ColumnKind, Entry, Line};
 
@@ -16,12 +16,8 @@ const TOLD_EVERY: u64 = 4_096;
 pub(super) struct GeoParquetIn;
 
 impl TableFormat for GeoParquetIn {
-    fn name(&self) -> &'static str {
-        "geoparquet"
-    }
-
-    fn label(&self) -> &'static str {
-        "GeoParquet"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "geoparquet", label: "GeoParquet" }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -10,7 +10,7 @@ use super::feature::{Feature, FeatureTable, from_to};
 use super::geojson_in::of_lines;
 use super::report::Reason;
 use super::xml_in::{Element, Node, Whole, XmlIn};
-use super::{ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
 use crate::layer::Line;
@@ -22,12 +22,8 @@ const MOST_POINTS: usize = 5_000_000;
 pub(super) struct GpxIn;
 
 impl TableFormat for GpxIn {
-    fn name(&self) -> &'static str {
-        "gpx"
-    }
-
-    fn label(&self) -> &'static str {
-        "GPX (tracks, routes, waypoints)"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "gpx", label: "GPX (tracks, routes, waypoints)" }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

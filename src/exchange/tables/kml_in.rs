@@ -10,7 +10,7 @@ use super::dates::{Order, TableDate, table_date};
 use super::feature::{Feature, FeatureTable, from_to};
 use super::report::Reason;
 use super::xml_in::{Element, Node, Whole, XmlIn};
-use super::{ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 
 /// Elements of a placemark that are no properties: its shape, its time, how it looks and where it is looked at from.
 const NO_PROPERTY: [&str; 18] = [
@@ -39,12 +39,8 @@ const OTHER_FEATURES: [&str; 5] = ["NetworkLink", "GroundOverlay", "PhotoOverlay
 pub(super) struct KmlIn;
 
 impl TableFormat for KmlIn {
-    fn name(&self) -> &'static str {
-        "kml"
-    }
-
-    fn label(&self) -> &'static str {
-        "KML"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "kml", label: "KML" }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

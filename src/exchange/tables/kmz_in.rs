@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::kml_in::read_document;
-use super::{ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 
 /// A document that unpacks to more than this is refused,
 const MOST_BYTES: u64 = 512 << 20;
@@ -19,12 +19,8 @@ const HARMLESS_BYTES: u64 = 1 << 20;
 pub(super) struct KmzIn;
 
 impl TableFormat for KmzIn {
-    fn name(&self) -> &'static str {
-        "kmz"
-    }
-
-    fn label(&self) -> &'static str {
-        "KMZ (zipped KML)"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "kmz", label: "KMZ (zipped KML)" }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::Order;
 use super::decode::Utf8;
 use super::delimited::{Dialect, Schema, delimiter_of, first_row, read};
-use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::layer::ColumnKind;
 
 /// What a column can mean for the map and the slider.
@@ -159,12 +159,8 @@ fn delimiter(beginning: &[u8]) -> u8 {
 pub(super) struct AnyCsv;
 
 impl TableFormat for AnyCsv {
-    fn name(&self) -> &'static str {
-        "csv"
-    }
-
-    fn label(&self) -> &'static str {
-        "any CSV with a header"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "csv", label: "any CSV with a header" }
     }
 
     fn fits(&self, _beginning: &[u8], extension: &str) -> bool {

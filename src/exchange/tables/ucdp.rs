@@ -2,7 +2,7 @@
 
 use super::decode::Utf8;
 use super::delimited::{Dialect, Schema, delimiter_of, first_row, read};
-use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFormat};
+use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::layer::ColumnKind;
 
 /// The columns of GED 23.1 and later, in order (UCDP GED Codebook, section 4).
@@ -81,12 +81,8 @@ const WORDS: [&str; 17] = [
 pub(super) struct Ged;
 
 impl TableFormat for Ged {
-    fn name(&self) -> &'static str {
-        "ucdp"
-    }
-
-    fn label(&self) -> &'static str {
-        "UCDP GED (CSV)"
+    fn facts(&self) -> TableFacts {
+        TableFacts { name: "ucdp", label: "UCDP GED (CSV)" }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {
