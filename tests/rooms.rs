@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("playback", &["time"]),
     ("edit", &["gazetteer", "dossier"]),
     ("store", &["dossier", "gazetteer"]),
-    ("exchange", &["dossier", "layer", "query"]),
+    ("exchange", &["dossier", "layer", "query", "store"]),
     ("basemap", &[]),
     ("paint", &["query", "basemap"]),
     ("desktop", &["linking", "query", "playback", "edit", "store", "exchange", "basemap", "paint"]),

@@ -1,5 +1,7 @@
 //! The window as somebody uses it: found by role and label, clicked, typed into, stepped without a clock.
 
+#[path = "window/export.rs"]
+mod export;
 #[path = "support/harness.rs"]
 mod harness;
 #[path = "window/layers.rs"]
@@ -135,21 +137,6 @@ fn switching_an_event_shape_off_leaves_movements_alone() {
     click(&mut harness, Role::CheckBox, "withdrawal, closure");
     click(&mut harness, Role::CheckBox, "build-up, delivery");
     assert_eq!(movements(&harness), before);
-}
-
-#[test]
-fn a_dossier_with_errors_is_not_exported() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut harness = window_on(Source::Folder(folder.path().to_owned()));
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
-    harness.run_steps(2);
-    let path = folder.path().join("out.geojson");
-    harness.state_mut().state.export.as_mut().unwrap().path = path.display().to_string();
-    harness.run_steps(1);
-    click(&mut harness, Role::Button, "Write file");
-    harness.run_steps(3);
-    assert!(!path.exists());
-    assert!(harness.query_by_label_contains("a dossier with errors is not exported").is_some());
 }
 
 #[test]
@@ -384,23 +371,6 @@ fn every_panel_opens_in_all_themes_at_small_and_large_sizes() {
         assert!(harness.query_by_label("Write file").is_some());
         press(&mut harness, Key::Escape);
     }
-}
-
-#[test]
-fn the_export_window_writes_what_the_filters_let_through() {
-    let mut harness = window();
-    click(&mut harness, Role::CheckBox, "Setbacks in the east");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
-    harness.run_steps(2);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("events.geojson");
-    harness.state_mut().state.export.as_mut().unwrap().path = path.display().to_string();
-    harness.run_steps(1);
-    click(&mut harness, Role::Button, "Write file");
-    let written = std::fs::read_to_string(path).unwrap();
-    assert!(written.starts_with("{\"type\":\"FeatureCollection\""));
-    assert!(!written.contains("\"articles\":\"setbacks-east\""));
-    assert!(harness.state().state.export.is_none());
 }
 
 /// Waits for the ground that the window has asked for, which is drawn on another thread.

@@ -7,8 +7,8 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export_window, help, inspector, keys, layers, map, map_window, menu, picture, problems, reader, side, style,
-    timeline, workbench,
+    compare, coverage, export, help, inspector, keys, layers, map, map_window, menu, picture, problems, reader, side, style, timeline,
+    workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -68,6 +68,7 @@ impl App {
             None => {}
         }
         picture::receive(ui.ctx(), &mut self.state);
+        export::receive(&mut self.state);
         layers::receive(ui.ctx(), &self.session, &mut self.state);
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
@@ -88,7 +89,7 @@ impl App {
             notice_card(ui, notice, &look);
         }
         help::show(ui.ctx(), &self.state, &mut commands);
-        export_window::show(ui.ctx(), &mut self.state, &mut commands);
+        export::show(ui.ctx(), &self.session, &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
         picture::show(ui.ctx(), &mut self.state, &mut commands);
         layers::show_import(ui.ctx(), &mut self.state, &mut commands);

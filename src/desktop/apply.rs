@@ -1,22 +1,21 @@
 //! The one place where a command changes anything.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
+use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
-use super::state::{ExportWhat, Flight};
+use super::state::Flight;
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export_window, layers, picture, search, style,
-    workbench,
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, picture, search, style, workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
-use crate::exchange::{self, Format, Layer};
+use crate::exchange::{Format, Layer};
 use crate::gazetteer::Place;
 use crate::geo::LonLat;
 use crate::playback::Mode;
 use crate::query::Filter;
-use crate::store::{EditionFile, has_errors, read_text_file, write_atomically};
+use crate::store::{EditionFile, read_text_file};
 use crate::time::{AxisView, Moment, TimeSpan, parse_user_date};
 
 /// Does what was asked for.
@@ -171,7 +170,8 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::ShowOpenMap(show) => state.map_path = show.then(String::new),
         Command::ShowExport(false) => state.export = None,
         Command::ShowExport(true) => {
-            let form = || export_window::form(Layer::Events, Format::GEOJSON, ExportWhat::Filtered, Layer::Events.name());
+            let folder = workbench::first_folder(state);
+            let form = || ExportForm::new(Layer::Events, Format::GEOJSON, ExportWhat::Filtered, Layer::Events.name(), &folder);
             state.export.get_or_insert_with(form);
         }
         Command::ShowPicture(kind) => state.picture = kind.map(|kind| PictureForm::new(kind, state)),
@@ -179,9 +179,10 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::CopyPicture => picture::copy(session, state, ctx),
         Command::ShowSheet(of) => {
             let layer = if matches!(of, Happening::Event(_)) { Layer::Events } else { Layer::Movements };
-            state.export = Some(export_window::form(layer, Format::HTML, ExportWhat::Selected(of), state.dossier.id(of)));
+            let (name, folder) = (state.dossier.id(of), workbench::first_folder(state));
+            state.export = Some(ExportForm::new(layer, Format::HTML, ExportWhat::Selected(of), name, &folder));
         }
-        Command::Export { layer, format, what, path } => export(session, state, layer, format, what, &path),
+        Command::Export(form) => export::begin(session, state, &form, ctx),
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
@@ -377,28 +378,6 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
         }
     }
     *set = (chosen != *all).then_some(chosen);
-}
-
-fn export(session: &Session, state: &mut State, layer: Layer, format: Format, what: ExportWhat, path: &Path) {
-    if has_errors(&state.problems) {
-        return state.say("a dossier with errors is not exported: mend its files first", true);
-    }
-    let filter = match what {
-        ExportWhat::Filtered => session.filter.clone(),
-        ExportWhat::Selected(of) => Filter { happenings: Some(BTreeSet::from([state.dossier.id(of).to_owned()])), ..Filter::default() },
-        ExportWhat::Everything => Filter::default(),
-    };
-    let data = match exchange::written(&state.dossier, layer, &filter, format) {
-        Ok(data) => data,
-        Err(error) => return state.say(error.to_string(), true),
-    };
-    match write_atomically(path, &data) {
-        Ok(()) => {
-            state.export = None;
-            state.say(format!("{} written to {}", format.label(), path.display()), false);
-        }
-        Err(error) => state.say(format!("cannot write {}: {error}", path.display()), true),
-    }
 }
 
 /// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.

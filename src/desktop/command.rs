@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use super::bars::LaneBy;
+use super::export::ExportForm;
 use super::picture::{PictureForm, PictureKind};
-use super::state::ExportWhat;
 use super::{Centre, LayerCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
-use crate::exchange::{Format, Layer};
 use crate::geo::LonLat;
 use crate::playback::{AtEnd, Direction, Mode, Speed, StepUnit};
 use crate::query::ColourBy;
@@ -130,12 +129,7 @@ pub enum Command {
     CopyPicture,
     /// The export window, set to the source sheet of one happening.
     ShowSheet(Happening),
-    Export {
-        layer: Layer,
-        format: Format,
-        what: ExportWhat,
-        path: PathBuf,
-    },
+    Export(Box<ExportForm>),
     TakeFiles(Vec<PathBuf>),
     /// Something of a table that the user brought.
     Layer(Box<LayerCommand>),

@@ -162,8 +162,6 @@ pub enum LayerCommand {
     CloseForm,
     /// Begins to read what the form says.
     Import(ImportForm),
-    /// Breaks reading off.
-    Stop,
     Show(usize, bool),
     ColourBy(usize, Option<usize>),
     /// Switches a value of the legend on or off.
@@ -180,11 +178,6 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerComm
         },
         LayerCommand::CloseForm => state.layers.form = None,
         LayerCommand::Import(form) => job::begin(state, form.file(), ctx),
-        LayerCommand::Stop => {
-            if let Some(job) = &state.layers.job {
-                job.stop();
-            }
-        }
         LayerCommand::Show(at, shown) => {
             if let Some(layer) = state.layers.read.get_mut(at) {
                 layer.file.is_shown = shown;

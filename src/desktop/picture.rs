@@ -3,12 +3,10 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::{Color32, ColorImage, ComboBox, Context, Grid, ProgressBar, TextEdit, Window, vec2};
+use egui::{Color32, ColorImage, ComboBox, Context, Grid, TextEdit, Window, vec2};
 
+use super::job::{Job, Reporter};
 use super::{Command, Session, State, Work, workbench};
 use crate::basemap::{Script, Theme};
 use crate::dossier::Dossier;
@@ -109,18 +107,20 @@ enum Target {
     File(PictureKind, PathBuf),
 }
 
-/// Pictures that are being drawn.
-pub(super) struct PictureJob {
-    done: Receiver<News>,
-    cancelled: Arc<AtomicBool>,
-    /// How many pictures there will be.
-    total: usize,
-    drawn: usize,
+impl Target {
+    fn name(&self) -> String {
+        match self {
+            Self::Clipboard => "for the clipboard".to_owned(),
+            Self::File(_, path) => path.display().to_string(),
+        }
+    }
 }
 
-enum News {
-    /// So many pictures are drawn.
-    Drawn(usize),
+/// Pictures that are being drawn.
+pub(super) type PictureJob = Job<Result<End, RenderError>>;
+
+/// How it ended.
+pub(super) enum End {
     /// One for the clipboard.
     Copied(Box<Picture>),
     /// What was written, in words.
@@ -204,21 +204,10 @@ fn begin(session: &Session, state: &mut State, shots: Vec<(View, String)>, targe
         shots,
         target,
     };
-    let (total, cancelled) = (order.shots.len(), Arc::new(AtomicBool::new(false)));
-    let (news, done) = channel();
-    let (stop, ctx) = (cancelled.clone(), ctx.clone());
-    let work = move || {
-        let told = |what: News| {
-            // the window may be gone
-            let _ = news.send(what);
-            ctx.request_repaint();
-        };
-        let end = draw(&order, &stop, &told).unwrap_or_else(|error| News::Failed(error.to_string()));
-        told(end);
-    };
-    match std::thread::Builder::new().name("picture".to_owned()).spawn(work) {
-        Ok(_) => state.picture_job = Some(PictureJob { done, cancelled, total, drawn: 0 }),
-        Err(error) => state.say(format!("no thread could be started: {error}"), true),
+    let (name, total) = (order.target.name(), order.shots.len() as u64);
+    match Job::begin(name, total, ctx, move |reporter| draw(&order, reporter)) {
+        Ok(job) => state.picture_job = Some(job),
+        Err(error) => state.say(error, true),
     }
 }
 
@@ -229,7 +218,7 @@ fn picture_size([width, height]: [u32; 2]) -> (u32, u32) {
     ((wide * scale).round() as u32, (high * scale).round() as u32)
 }
 
-fn draw(order: &Order, stop: &AtomicBool, told: &impl Fn(News)) -> Result<News, RenderError> {
+fn draw(order: &Order, reporter: &Reporter<Result<End, RenderError>>) -> Result<End, RenderError> {
     let mut renderer = Renderer::new(order.theme)?;
     let Order { dossier, colours, filter, size, theme, script, view, shots, target } = order;
     let film = Film { dossier, colours, filter, size: *size, theme: *theme, script: *script, view: *view, shots };
@@ -238,7 +227,7 @@ fn draw(order: &Order, stop: &AtomicBool, told: &impl Fn(News)) -> Result<News, 
     let mut unwritten = None;
     if let Target::File(PictureKind::Svg, path) = target {
         let svg = film.first_as_svg(&mut renderer)?;
-        return Ok(written(path, svg.as_bytes()).map_or_else(News::Failed, News::Written));
+        return Ok(written(path, svg.as_bytes()).map_or_else(End::Failed, End::Written));
     }
     let whole = film.render(&mut renderer, |n, picture| {
         match target {
@@ -252,20 +241,20 @@ fn draw(order: &Order, stop: &AtomicBool, told: &impl Fn(News)) -> Result<News, 
                 unwritten = written(&path, &picture.to_png()?).err();
             }
         }
-        told(News::Drawn(n + 1));
-        Ok(if stop.load(Ordering::Relaxed) || unwritten.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        let on = reporter.at(n as u64 + 1);
+        Ok(if unwritten.is_some() { ControlFlow::Break(()) } else { on })
     })?;
     if let Some(error) = unwritten {
-        return Ok(News::Failed(error));
+        return Ok(End::Failed(error));
     }
-    if !whole && stop.load(Ordering::Relaxed) {
-        return Ok(News::Cancelled);
+    if !whole && reporter.is_cancelled() {
+        return Ok(End::Cancelled);
     }
     Ok(match (target, animation, picture_to_copy) {
-        (Target::Clipboard, _, Some(picture)) => News::Copied(Box::new(picture)),
-        (Target::File(_, path), Some(animation), _) => written(path, &animation.finish()?).map_or_else(News::Failed, News::Written),
-        (Target::File(_, path), ..) => News::Written(format!("{} pictures written to {}", shots.len(), path.display())),
-        (Target::Clipboard, ..) => News::Cancelled,
+        (Target::Clipboard, _, Some(picture)) => End::Copied(Box::new(picture)),
+        (Target::File(_, path), Some(animation), _) => written(path, &animation.finish()?).map_or_else(End::Failed, End::Written),
+        (Target::File(_, path), ..) => End::Written(format!("{} pictures written to {}", shots.len(), path.display())),
+        (Target::Clipboard, ..) => End::Cancelled,
     })
 }
 
@@ -281,47 +270,28 @@ fn written(path: &Path, data: &[u8]) -> Result<String, String> {
 
 /// Takes in what the thread has done since the last frame.
 pub(super) fn receive(ctx: &Context, state: &mut State) {
-    let Some(job) = &mut state.picture_job else { return };
-    let end = loop {
-        match job.done.try_recv() {
-            Ok(News::Drawn(n)) => job.drawn = n,
-            Ok(end) => break end,
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => break News::Failed("the picture's thread ended without a picture".to_owned()),
-        }
-    };
+    let Some(end) = state.picture_job.as_mut().and_then(Job::poll) else { return };
     state.picture_job = None;
-    match end {
-        News::Copied(picture) => {
+    match end.and_then(|end| end.map_err(|error| error.to_string())) {
+        Ok(End::Copied(picture)) => {
             let size = [picture.width as usize, picture.height as usize];
             let pixels = picture.rgba.as_chunks::<4>().0.iter().map(|[r, g, b, _]| Color32::from_rgb(*r, *g, *b)).collect();
             ctx.copy_image(ColorImage::new(size, pixels));
             state.say("The picture is in the clipboard.", false);
         }
-        News::Written(what) => {
+        Ok(End::Written(what)) => {
             state.picture = None;
             state.say(what, false);
         }
-        News::Failed(error) => state.say(error, true),
-        News::Cancelled => state.say("Broken off: nothing more is written.", false),
-        News::Drawn(_) => {}
+        Ok(End::Failed(error)) | Err(error) => state.say(error, true),
+        Ok(End::Cancelled) => state.say("Broken off: nothing more is written.", false),
     }
 }
 
 /// Shows the form, and how far the drawing has come.
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     if let Some(job) = &state.picture_job {
-        Window::new("Drawing pictures")
-            .default_pos(ctx.viewport_rect().center() - vec2(120.0, 60.0))
-            .collapsible(false)
-            .resizable(false)
-            .show(ctx, |ui| {
-                ui.add(ProgressBar::new(job.drawn as f32 / job.total.max(1) as f32).text(format!("{} of {}", job.drawn, job.total)));
-                if ui.button("Break off").clicked() {
-                    job.cancelled.store(true, Ordering::Relaxed);
-                }
-            });
-        return;
+        return job.show(ctx, "Drawing pictures", |n| n.to_string());
     }
     let State { picture: Some(form), .. } = state else { return };
     let mut open = true;

@@ -9,13 +9,14 @@ use walkers::MapMemory;
 
 use super::bars::Timeline;
 use super::compare::Compared;
+use super::export::{ExportForm, ExportJob};
 use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
 use super::{GroundThread, Layers, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
-use crate::exchange::{Format, Layer, background_places};
+use crate::exchange::background_places;
 use crate::gazetteer::{Gazetteer, Place, merged};
 use crate::geo::{BBox, LonLat};
 use crate::linking::{Linker, Mention, Role};
@@ -95,30 +96,6 @@ pub struct Search {
     pub text: String,
     /// What fits, best first.
     pub found: Vec<super::search::Found>,
-}
-
-/// The form of the export window.
-#[derive(Clone, Debug)]
-pub struct ExportForm {
-    /// Which layer.
-    pub layer: Layer,
-    /// Where to.
-    pub path: String,
-    /// In which format.
-    pub format: Format,
-    /// How much of it.
-    pub what: ExportWhat,
-}
-
-/// How much of a layer is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportWhat {
-    /// What the filters let through.
-    Filtered,
-    /// What is selected.
-    Selected(Happening),
-    /// Everything.
-    Everything,
 }
 
 /// What dies with the window.
@@ -201,8 +178,10 @@ pub struct State {
     pub keys_open: bool,
     /// What the program is and whom its data are owed to.
     pub about_open: bool,
-    /// The export window.
+    /// The form of the export window, while that is open.
     pub export: Option<ExportForm>,
+    /// An export that is being written.
+    pub(super) export_job: Option<ExportJob>,
     /// The form of the window that saves pictures, while that is open.
     pub picture: Option<PictureForm>,
     /// Pictures that are being drawn.
@@ -276,6 +255,7 @@ impl State {
             keys_open: false,
             about_open: false,
             export: None,
+            export_job: None,
             picture: None,
             picture_job: None,
             map_view: None,

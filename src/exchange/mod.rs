@@ -21,9 +21,11 @@ macro_rules! told_apart_by_name {
 
 mod annotation;
 mod behind;
+mod beside;
 mod csv_out;
 mod czml;
 mod dated_legs;
+mod delivery;
 mod format;
 mod gazetteers;
 mod geojson;
@@ -49,7 +51,9 @@ mod wkb;
 mod xml;
 
 pub use annotation::annotations;
+pub use beside::Beside;
 pub use csv_out::{csv_from_rows, harmless_cell};
+pub use delivery::{Delivered, DeliveryError, Order};
 pub use format::{ExportError, Format, FormatFacts, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use egui::{ComboBox, Context, Grid, ProgressBar, RichText, ScrollArea, Window, vec2};
+use egui::{ComboBox, Context, Grid, RichText, Window, vec2};
 
 use super::{LayerCommand, LayerFile, job, name_of};
+use crate::desktop::export::table_of_rows;
 use crate::desktop::{Command, State};
 use crate::exchange::tables::{ColumnHead, ImportError, Mapping, Meaning, Record, Sink, Source, TableKind, headings};
 
@@ -99,19 +100,7 @@ impl ImportForm {
 pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let mut send = |command: LayerCommand| commands.push(Command::Layer(Box::new(command)));
     if let Some(job) = &state.layers.job {
-        Window::new("Reading a table")
-            .default_pos(ctx.viewport_rect().center() - vec2(150.0, 60.0))
-            .collapsible(false)
-            .resizable(false)
-            .show(ctx, |ui| {
-                ui.label(job.name());
-                let part = job.read as f32 / job.total.max(1) as f32;
-                ui.add(ProgressBar::new(part).text(format!("{} of {} MB", job.read / 1_000_000, job.total / 1_000_000)));
-                if ui.button("Break off").clicked() {
-                    send(LayerCommand::Stop);
-                }
-            });
-        return;
+        return job.show(ctx);
     }
     let Some(form) = &mut state.layers.form else { return };
     let mut open = true;
@@ -196,18 +185,5 @@ fn preview(ui: &mut egui::Ui, preview: &Preview) {
         ui.weak("none of the first rows can be used; the report of the import says why");
         return;
     }
-    ScrollArea::horizontal().id_salt("first rows").max_height(190.0).show(ui, |ui| {
-        Grid::new("first rows").striped(true).spacing([12.0, 3.0]).show(ui, |ui| {
-            for head in &preview.heads {
-                ui.label(RichText::new(head).small().strong());
-            }
-            ui.end_row();
-            for row in &preview.rows {
-                for cell in row {
-                    ui.label(RichText::new(cell).small());
-                }
-                ui.end_row();
-            }
-        });
-    });
+    table_of_rows(ui, &preview.heads, &preview.rows);
 }

@@ -4,14 +4,12 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 use sha2::{Digest as _, Sha256};
 
 use super::{LayerFile, UserLayer, name_of};
+use crate::desktop::job::Job;
 use crate::desktop::{Session, State};
 use crate::exchange::tables::{ImportError, LayerSink, Report, Source, TableKind};
 use crate::layer::Layer;
@@ -21,30 +19,15 @@ const LOOKED_AT: u64 = 1 << 20;
 
 /// A table that is being read.
 pub(in crate::desktop) struct ImportJob {
-    done: Receiver<News>,
-    cancelled: Arc<AtomicBool>,
     file: LayerFile,
-    /// Bytes of the file, and how many of them are read.
-    pub(in crate::desktop) total: u64,
-    pub(in crate::desktop) read: u64,
+    job: Job<Result<(Layer, Report, String), ImportError>>,
 }
 
 impl ImportJob {
-    /// The name of the file.
-    pub(in crate::desktop) fn name(&self) -> String {
-        name_of(&self.file.path)
+    /// Shows how far it has come.
+    pub(super) fn show(&self, ctx: &Context) {
+        self.job.show(ctx, "Reading a table", |bytes| format!("{} MB", bytes / 1_000_000));
     }
-
-    /// Breaks it off.
-    pub(super) fn stop(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-}
-
-enum News {
-    Read(u64),
-    Done(Box<(Layer, Report, String)>),
-    Failed(ImportError),
 }
 
 /// Begins to read a table.
@@ -59,27 +42,13 @@ pub(super) fn begin(state: &mut State, file: LayerFile, ctx: &Context) {
         Ok(opened) => opened,
         Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
     };
-    let cancelled = Arc::new(AtomicBool::new(false));
-    let (news, done) = channel();
-    let (stop, ctx, order) = (Arc::clone(&cancelled), ctx.clone(), file.clone());
-    let work = move || {
-        let told = |what: News| {
-            // the window may be gone
-            let _ = news.send(what);
-            ctx.request_repaint();
-        };
-        let end = match read(opened, kind, &order, &stop, &|bytes| told(News::Read(bytes))) {
-            Ok(read) => News::Done(Box::new(read)),
-            Err(error) => News::Failed(error),
-        };
-        told(end);
-    };
-    match std::thread::Builder::new().name("import".to_owned()).spawn(work) {
-        Ok(_) => {
-            state.layers.job = Some(ImportJob { done, cancelled, file, total, read: 0 });
+    let order = file.clone();
+    match Job::begin(shown, total, ctx, move |reporter| read(opened, kind, &order, &mut |bytes| reporter.at(bytes))) {
+        Ok(job) => {
+            state.layers.job = Some(ImportJob { file, job });
             state.layers.form = None;
         }
-        Err(error) => state.say(format!("no thread could be started: {error}"), true),
+        Err(error) => state.say(error, true),
     }
 }
 
@@ -87,18 +56,13 @@ fn read(
     mut opened: File,
     kind: TableKind,
     order: &LayerFile,
-    stop: &AtomicBool,
-    told: &dyn Fn(u64),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<(Layer, Report, String), ImportError> {
     let fingerprint = fingerprint(&mut opened)?;
     let name = order.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut sink = LayerSink::new(&name);
     let source = Source { mapping: order.mapping.clone(), path: Some(order.path.clone()), ..Source::new(opened) };
-    let mut progress = |bytes| {
-        told(bytes);
-        if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let report = kind.read(source, &mut sink, &mut progress)?;
+    let report = kind.read(source, &mut sink, progress)?;
     Ok((sink.finish(), report, fingerprint))
 }
 
@@ -121,23 +85,13 @@ fn fingerprint(file: &mut File) -> io::Result<String> {
 /// Takes in what the thread has done since the last frame.
 pub(in crate::desktop) fn receive(ctx: &Context, session: &Session, state: &mut State) {
     super::go_on_reading(state, ctx);
-    let Some(job) = &mut state.layers.job else { return };
-    let end = loop {
-        match job.done.try_recv() {
-            Ok(News::Read(bytes)) => job.read = bytes,
-            Ok(News::Done(read)) => break Ok(read),
-            Ok(News::Failed(error)) => break Err(error.to_string()),
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => break Err("the thread that read it ended".to_owned()),
-        }
-    };
-    let Some(job) = state.layers.job.take() else { return };
-    let shown = job.name();
-    match end {
-        Ok(read) => {
-            let (layer, report, fingerprint) = *read;
-            let said = said_of(&shown, &report, &job.file, &fingerprint);
-            let file = LayerFile { fingerprint, ..job.file };
+    let Some(end) = state.layers.job.as_mut().and_then(|import| import.job.poll()) else { return };
+    let Some(ImportJob { file, job }) = state.layers.job.take() else { return };
+    let shown = job.name;
+    match end.and_then(|read| read.map_err(|error| error.to_string())) {
+        Ok((layer, report, fingerprint)) => {
+            let said = said_of(&shown, &report, &file, &fingerprint);
+            let file = LayerFile { fingerprint, ..file };
             state.layers.read.push(UserLayer::new(file, layer, report));
             super::lay_out_again(session, state);
             state.say(said, false);
