@@ -44,6 +44,8 @@ fn one_frame(criterion: &mut Criterion) {
             script: Script::Latin,
             scene,
             colours: &colours,
+            tables: &[],
+            looked_at: &View::everything(),
             view: Some(view),
             title: String::new(),
             details: String::new(),

@@ -28,6 +28,8 @@ fn picture(theme: Theme, script: Script, with_marks: bool) -> image::RgbaImage {
         script,
         scene: &scene,
         colours: &colours,
+        tables: &[],
+        looked_at: &view,
         view: Some(EUPHRATES),
         title: "The middle Euphrates".to_owned(),
         details: format!("{} in {}", theme.name(), script.name()),

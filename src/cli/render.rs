@@ -220,6 +220,8 @@ fn picture(
         script: args.script.script(),
         scene: &scene,
         colours,
+        tables: &[],
+        looked_at: &view,
         view: bbox,
         title: title(filter),
         details: format!(

@@ -5,8 +5,8 @@ mod import_window;
 mod job;
 mod panel;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, Pos2, Ui};
 use serde::{Deserialize, Serialize};
@@ -16,10 +16,11 @@ pub(super) use import_window::show as show_import;
 pub(super) use job::receive;
 pub(super) use panel::show as show_panel;
 
+use super::job::Job;
 use super::{Session, State};
 use crate::exchange::tables::{Mapping, Report};
 use crate::layer::Layer;
-use crate::query::{LayerColours, LayerScene, LayerView, layer_scene, rows_by_day};
+use crate::query::{LayerColours, LayerScene, LayerView, ShownLayer, layer_search, rows_by_day};
 use crate::time::{Moment, TimeSpan};
 use job::ImportJob;
 
@@ -41,20 +42,32 @@ pub struct LayerFile {
     pub is_shown: bool,
     /// The heading of the column that colour stands for.
     pub colour_by: Option<String>,
+    /// What is searched for.
+    #[serde(default)]
+    pub search: Option<LayerSearch>,
+}
+
+/// Which rows of a table are wanted: those with words in a column, or in any.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerSearch {
+    /// The heading of the column; none for any.
+    pub column: Option<String>,
+    /// The words.
+    pub words: String,
 }
 
 /// A table that was read.
 pub struct UserLayer {
     /// Where it came from, and how it is shown.
     pub file: LayerFile,
-    /// The table.
-    pub layer: Layer,
+    /// The table, and how it is set up.
+    pub shown: ShownLayer,
     /// What became of its rows.
     pub report: Report,
-    /// What colour says.
-    pub colours: LayerColours,
-    /// Positions in the legend that are switched off.
-    pub hidden: BTreeSet<usize>,
+    /// A search that goes on.
+    search: Option<Job<Vec<bool>>>,
+    /// What stands in the field that searches.
+    pub(super) words: String,
     /// How many rows begin on each day.
     pub days: Vec<(Moment, u32)>,
     /// What is visible.
@@ -68,24 +81,55 @@ impl UserLayer {
     fn new(file: LayerFile, layer: Layer, report: Report) -> Self {
         let days = rows_by_day(&layer);
         let column = file.colour_by.as_deref().and_then(|name| layer.column(name)).or_else(|| colour_column(&layer));
-        let colours = LayerColours::new(&layer, column);
-        let (hidden, scene) = (BTreeSet::new(), LayerScene::default());
-        Self { file, layer, report, colours, hidden, days, scene, scene_of: None, dots: Vec::new() }
+        let (words, scene) = (file.search.clone().unwrap_or_default().words, LayerScene::default());
+        let shown = ShownLayer::new(layer, column);
+        Self { file, shown, report, search: None, words, days, scene, scene_of: None, dots: Vec::new() }
     }
 
     /// Lets colour stand for another column.
     fn colour_by(&mut self, column: Option<usize>) {
-        self.colours = LayerColours::new(&self.layer, column);
-        self.file.colour_by = column.and_then(|at| self.layer.columns.get(at)).map(|column| column.name.clone());
-        self.hidden.clear();
+        self.shown.colours = LayerColours::new(&self.shown.layer, column);
+        self.file.colour_by = column.and_then(|at| self.shown.layer.columns.get(at)).map(|column| column.name.clone());
+        self.shown.hidden.clear();
         self.scene_of = None;
     }
 
     /// Works out what is visible, if that is not known.
     pub(super) fn refresh(&mut self, view: LayerView) {
         if self.scene_of.as_ref() != Some(&view) {
-            self.scene = layer_scene(&self.layer, &self.colours, &view);
+            self.scene = self.shown.scene(&view);
             self.scene_of = Some(view);
+        }
+    }
+
+    /// Looks for words in its rows, on a thread of its own; without words, all rows are wanted again.
+    fn search(&mut self, search: LayerSearch, ctx: &Context) -> Result<(), String> {
+        if let Some(job) = self.search.take() {
+            job.stop();
+        }
+        self.words.clone_from(&search.words);
+        let wanted = Some(search).filter(|search| !search.words.trim().is_empty());
+        self.file.search.clone_from(&wanted);
+        let Some(LayerSearch { column, words }) = wanted else {
+            self.shown.wanted = None;
+            return Ok(());
+        };
+        let layer = Arc::clone(&self.shown.layer);
+        let column = column.and_then(|name| layer.column(&name));
+        self.search = Some(Job::begin(words.clone(), 1, ctx, move |_| layer_search(&layer, column, &words))?);
+        Ok(())
+    }
+
+    /// Whether a search goes on.
+    pub(super) fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Takes in what a search has found.
+    fn take_search(&mut self) {
+        if let Some(end) = self.search.as_mut().and_then(Job::poll) {
+            self.search = None;
+            self.shown.wanted = end.ok().map(Arc::from);
         }
     }
 
@@ -147,6 +191,11 @@ impl Layers {
         self.read.iter().map(|layer| layer.file.clone()).chain(self.waiting.iter().rev().cloned()).collect()
     }
 
+    /// The tables that are on the map, as they are set up.
+    pub(super) fn shown(&self) -> Vec<ShownLayer> {
+        self.read.iter().filter(|layer| layer.file.is_shown).map(|layer| layer.shown.clone()).collect()
+    }
+
     /// The stretches in which shown tables have rows.
     pub(super) fn occupied(&self) -> Vec<TimeSpan> {
         self.read.iter().filter(|layer| layer.file.is_shown).flat_map(UserLayer::months).collect()
@@ -166,6 +215,10 @@ pub enum LayerCommand {
     ColourBy(usize, Option<usize>),
     /// Switches a value of the legend on or off.
     Toggle(usize, usize),
+    /// What stands in the field that searches.
+    Type(usize, String),
+    /// Only rows with these words.
+    Search(usize, LayerSearch),
     Remove(usize),
 }
 
@@ -191,9 +244,19 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerComm
         }
         LayerCommand::Toggle(at, value) => {
             if let Some(layer) = state.layers.read.get_mut(at)
-                && !layer.hidden.remove(&value)
+                && !layer.shown.hidden.remove(&value)
             {
-                layer.hidden.insert(value);
+                layer.shown.hidden.insert(value);
+            }
+        }
+        LayerCommand::Type(at, words) => {
+            if let Some(layer) = state.layers.read.get_mut(at) {
+                layer.words = words;
+            }
+        }
+        LayerCommand::Search(at, search) => {
+            if let Some(Err(error)) = state.layers.read.get_mut(at).map(|layer| layer.search(search, ctx)) {
+                state.say(error, true);
             }
         }
         LayerCommand::Remove(at) => {
@@ -226,11 +289,11 @@ pub(super) fn card(ui: &mut Ui, layer: &UserLayer, row: usize, count: u32) {
     const SHOWN: usize = 9;
     const LONGEST: usize = 240;
     ui.set_max_width(340.0);
-    ui.strong(&layer.layer.name);
-    let when = layer.layer.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
+    ui.strong(&layer.shown.layer.name);
+    let when = layer.shown.layer.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
     ui.label(when);
     let worth = |name: &str| !matches!(name.to_ascii_lowercase().as_str(), "latitude" | "longitude" | "timestamp" | "iso" | "year");
-    let cells = layer.layer.columns.iter().filter(|column| worth(&column.name)).map(|column| (column.name.as_str(), column.get(row)));
+    let cells = layer.shown.layer.columns.iter().filter(|column| worth(&column.name)).map(|column| (column.name.as_str(), column.get(row)));
     for (name, cell) in cells.filter(|(_, cell)| !cell.is_empty()).take(SHOWN) {
         let text: String = cell.chars().take(LONGEST).collect();
         ui.horizontal_wrapped(|ui| {

@@ -10,8 +10,8 @@ use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
 use crate::paint::{self, Emphasis, GroundRequest, GroundView, Look, MapPainting, Target};
-use crate::query::{LayerView, phrases};
-use crate::time::TimeSpan;
+use crate::query::phrases;
+use crate::time::{Moment, TimeSpan};
 
 /// Shows the map.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
@@ -30,7 +30,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         Some((place.at, place.radius_km))
     });
     let is_picking = state.work.places.is_picking && session.tab == RightTab::Places;
-    let (ground, user_layers, visible) = (&mut state.ground, &mut state.layers.read, state.playback.visible());
+    let (ground, user_layers) = (&mut state.ground, &mut state.layers.read);
+    let (visible, now) = (state.playback.visible(), state.playback.now());
     let map = Map::new(None, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
     let shown = map.show(ui, |ui, response, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
@@ -43,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         let mut reserved = vec![Rect::from_center_size(north, vec2(36.0, 44.0)), paint::scale_bar_rect(rect)];
         reserved.extend(session.overview.then_some(overview));
         reserved.push(coordinates_rect(rect));
-        let mut under = |painter: &egui::Painter| paint_layers(painter, projector, user_layers, visible, rect, look);
+        let mut under = |painter: &egui::Painter| paint_layers(painter, projector, user_layers, (visible, now), rect, look);
         let mut around = paint::Surroundings { reserved: &reserved, under: &mut under };
         let painting = paint::paint_scene(&painter, projector, &ground.backdrop, scene, look, emphasis, &mut around);
         paint::paint_scale_bar(&painter, projector, rect, look);
@@ -128,13 +129,18 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
 }
 
 /// The tables that the user brought, under what the dossier tells of.
-fn paint_layers(painter: &egui::Painter, projector: &Projector<'_>, layers: &mut [UserLayer], visible: TimeSpan, rect: Rect, look: &Look) {
-    let corner = |at: egui::Pos2| projector.unproject(at.to_vec2());
-    let (upper, lower) = (corner(rect.left_top()), corner(rect.right_bottom()));
-    let bbox = BBox { west: upper.x(), south: lower.y(), east: lower.x(), north: upper.y() };
+fn paint_layers(
+    painter: &egui::Painter,
+    projector: &Projector<'_>,
+    layers: &mut [UserLayer],
+    (visible, now): (TimeSpan, Moment),
+    rect: Rect,
+    look: &Look,
+) {
+    let bbox = paint::view_box(projector, rect);
     for layer in layers.iter_mut().filter(|layer| layer.file.is_shown) {
-        layer.refresh(LayerView { visible, bbox, zoom: projector.zoom(), hidden: layer.hidden.clone() });
-        layer.dots = paint::paint_layer(painter, projector, &layer.scene.cells, look);
+        layer.refresh(layer.shown.view(visible, bbox, projector.zoom()));
+        layer.dots = paint::paint_layer(painter, projector, &layer.shown.layer, &layer.scene, Some(now), look);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::dossier::Dossier;
 use crate::geo::BBox;
 use crate::paint::{Animation, Film, Picture, RenderError, Renderer};
 use crate::playback::{Mode, Step, series};
-use crate::query::{Colours, Filter, View};
+use crate::query::{Colours, Filter, ShownLayer, View};
 use crate::store::write_atomically;
 use crate::time::{Moment, TimeSpan, parse_user_date};
 
@@ -134,6 +134,7 @@ struct Order {
     dossier: Dossier,
     colours: Colours,
     filter: Filter,
+    tables: Vec<ShownLayer>,
     size: (u32, u32),
     theme: Theme,
     script: Script,
@@ -197,6 +198,7 @@ fn begin(session: &Session, state: &mut State, shots: Vec<(View, String)>, targe
         dossier: state.dossier.clone(),
         colours: state.colours.clone(),
         filter: session.filter.clone(),
+        tables: state.layers.shown(),
         size: picture_size(state.map_size.unwrap_or([1280, 820])),
         theme: session.theme,
         script: session.script,
@@ -220,8 +222,8 @@ fn picture_size([width, height]: [u32; 2]) -> (u32, u32) {
 
 fn draw(order: &Order, reporter: &Reporter<Result<End, RenderError>>) -> Result<End, RenderError> {
     let mut renderer = Renderer::new(order.theme)?;
-    let Order { dossier, colours, filter, size, theme, script, view, shots, target } = order;
-    let film = Film { dossier, colours, filter, size: *size, theme: *theme, script: *script, view: *view, shots };
+    let Order { dossier, colours, filter, tables, size, theme, script, view, shots, target } = order;
+    let film = Film { dossier, colours, filter, tables, size: *size, theme: *theme, script: *script, view: *view, shots };
     let mut animation: Option<Animation> = None;
     let mut picture_to_copy = None;
     let mut unwritten = None;

@@ -1,7 +1,7 @@
 //! The table: columns of the source, and where and when each row is.
 
 use super::{Column, ColumnKind};
-use crate::geo::LonLat;
+use crate::geo::{LonLat, interpolate};
 use crate::time::{Moment, TimeSpan};
 
 /// A row without a date has this as its beginning and an end before it.
@@ -14,6 +14,22 @@ pub struct Line {
     pub points: Vec<LonLat>,
     /// When each point was reached; empty, or as many as there are points.
     pub times: Vec<Moment>,
+}
+
+impl Line {
+    /// Where on it something was at a moment, by its stated times and on great circles between them; none before the first and after
+    /// the last, and where no times are stated.
+    #[must_use]
+    pub fn position_at(&self, moment: Moment) -> Option<LonLat> {
+        let after = self.times.partition_point(|time| *time <= moment);
+        let before = after.checked_sub(1)?;
+        let (from, since) = (*self.points.get(before)?, *self.times.get(before)?);
+        let (Some(to), Some(until)) = (self.points.get(after), self.times.get(after)) else {
+            return (since == moment).then_some(from);
+        };
+        let (gone, whole) = (moment.seconds() - since.seconds(), until.seconds() - since.seconds());
+        Some(interpolate(from, *to, gone as f64 / whole.max(1) as f64))
+    }
 }
 
 /// What the map and the slider know of one row.
@@ -200,6 +216,19 @@ mod tests {
         assert_eq!((layer.span(0), layer.span(1), layer.date_prec(0), layer.where_prec(0)), (Some(day), None, Some(1), None));
         assert_eq!((layer.columns[0].get(1), layer.columns[1].get(0), layer.columns[1].get(1)), ("Protests", "", "3"));
         assert_eq!((layer.line(0), layer.line(1), layer.column("LATE")), (None, Some(&line), Some(1)));
+    }
+
+    #[test]
+    fn a_line_says_where_something_was_between_its_stated_times_and_nowhere_else() {
+        let points = vec![LonLat { lon: 40.0, lat: 0.0 }, LonLat { lon: 41.0, lat: 0.0 }, LonLat { lon: 41.0, lat: 1.0 }];
+        let times = [100, 200, 400].map(Moment::from_seconds).to_vec();
+        let line = Line { points: points.clone(), times };
+        let at = |seconds| line.position_at(Moment::from_seconds(seconds));
+        assert_eq!((at(99), at(401)), (None, None));
+        assert_eq!((at(100), at(400)), (Some(points[0]), Some(points[2])));
+        let middle = at(150).unwrap();
+        assert!((middle.lon - 40.5).abs() < 1e-9 && middle.lat.abs() < 1e-9, "{middle:?}");
+        assert_eq!(Line { times: Vec::new(), ..line.clone() }.position_at(Moment::from_seconds(150)), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::offscreen::{Picture, PictureRequest, RenderError, Renderer};
 use crate::basemap::{Script, Theme};
 use crate::dossier::Dossier;
 use crate::geo::BBox;
-use crate::query::{Colours, Filter, OKABE_ITO, View, scene};
+use crate::query::{Colours, Filter, OKABE_ITO, ShownLayer, View, scene};
 
 /// A series of pictures of one map.
 pub struct Film<'a> {
@@ -19,6 +19,8 @@ pub struct Film<'a> {
     pub colours: &'a Colours,
     /// What is wanted of the dossier.
     pub filter: &'a Filter,
+    /// The tables under what the dossier tells of.
+    pub tables: &'a [ShownLayer],
     /// Width and height of each picture, in pixels.
     pub size: (u32, u32),
     /// The look of the map.
@@ -66,6 +68,8 @@ impl Film<'_> {
             script: self.script,
             scene: &scene,
             colours: self.colours,
+            tables: self.tables,
+            looked_at: view,
             view: self.view,
             title: title.clone(),
             details: format!("{} of {} happenings shown", scene.counts.shown, scene.counts.total),

@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Painter, Pos2, Rect, Shape as Drawn, Stroke, Vec2, p
 use super::gpu::flatten;
 use super::{Ink, Look, colour32, symbol};
 use crate::dossier::{Modality, Shape};
-use crate::query::Colours;
+use crate::query::{Colours, ShownLayer};
 
 const ROW: f32 = 18.0;
 const WIDTH: f32 = 196.0;
@@ -169,6 +169,43 @@ pub fn paint_legend(painter: &Painter, at: Pos2, legend: Legend, colours: &Colou
         }
     }
     flatten(painter, first);
+}
+
+/// How much room the legend of tables takes, in points.
+fn table_legend_size(tables: &[ShownLayer]) -> Vec2 {
+    let rows: usize = tables.iter().map(|table| table.colours.legend.len()).sum();
+    vec2(WIDTH, rows as f32 * ROW + tables.len() as f32 * HEADING + PAD * 2.0 - 6.0)
+}
+
+/// Where the legend of tables stands whose upper right corner is `at`; none without tables.
+#[must_use]
+pub fn table_legend_rect(tables: &[ShownLayer], at: Pos2) -> Option<Rect> {
+    let size = table_legend_size(tables);
+    (!tables.is_empty()).then(|| Rect::from_min_size(at - vec2(size.x, 0.0), size))
+}
+
+/// Draws what colour says of each table, with its upper right corner at `at`.
+pub fn paint_table_legend(painter: &Painter, tables: &[ShownLayer], at: Pos2, look: &Look) {
+    let Some(card) = table_legend_rect(tables, at) else { return };
+    let first = painter.add(Drawn::Noop);
+    painter.rect(card, 6.0, look.card, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
+    let mut pen = Pen { painter, look, at: card.min + vec2(PAD, PAD - 4.0) };
+    for table in tables {
+        pen.heading(&shortened(&table.layer.name));
+        for (n, (label, rgb, _)) in table.colours.legend.iter().enumerate() {
+            let alpha = if table.hidden.contains(&n) { 0.2 } else { 1.0 };
+            pen.row(&shortened(label), |painter, at| {
+                painter.circle_filled(at, 4.0, colour32(*rgb).gamma_multiply(alpha));
+            });
+        }
+    }
+    flatten(painter, first);
+}
+
+/// As much of a text as a row has room for.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 26;
+    if text.chars().nth(MOST).is_none() { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 struct Pen<'a> {

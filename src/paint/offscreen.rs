@@ -3,19 +3,19 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 use thiserror::Error;
-use walkers::{Map, MercatorProjection, Projection as _};
+use walkers::{Map, MercatorProjection, Projection as _, Projector};
 
 use super::easel::{Adapter, Easel};
 use super::gpu::keep_shapes;
 use super::ground::{GroundPainter, GroundRequest, GroundView};
 use super::svg::svg_of;
 use super::{
-    Backdrop, Emphasis, Legend, Look, Surroundings, caption_rect, paint_attribution, paint_caption, paint_legend, paint_north,
-    paint_scale_bar, paint_scene, scale_bar_rect,
+    Backdrop, Emphasis, Legend, Look, Surroundings, caption_rect, paint_attribution, paint_caption, paint_layer, paint_legend, paint_north,
+    paint_scale_bar, paint_scene, paint_table_legend, scale_bar_rect, table_legend_rect, view_box,
 };
 use crate::basemap::{BasemapError, MapSource, Script, Theme};
 use crate::geo::{BBox, LonLat};
-use crate::query::{Colours, Scene};
+use crate::query::{Colours, Scene, ShownLayer, View};
 
 /// Why there is no picture.
 #[derive(Debug, Error)]
@@ -87,6 +87,10 @@ pub struct PictureRequest<'a> {
     pub scene: &'a Scene,
     /// What colour means.
     pub colours: &'a Colours,
+    /// The tables under what the dossier tells of.
+    pub tables: &'a [ShownLayer],
+    /// At which time they are looked at.
+    pub looked_at: &'a View,
     /// What the map should fit; without it, Syria and Iraq.
     pub view: Option<BBox>,
     /// The heading.
@@ -177,11 +181,16 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
             // the caption stands above it
             reserved.push(Rect::from_min_size(rect.min, legend.size(request.colours) + vec2(2.0 * MARGIN, LEGEND_TOP)));
         }
-        let mut around = Surroundings { reserved: &reserved, under: &mut |_| {} };
+        let tables = legend.map_or(&[][..], |_| request.tables);
+        let tables_at = rect.right_top() + vec2(-MARGIN, TABLES_TOP);
+        reserved.extend(table_legend_rect(tables, tables_at));
+        let mut under = |painter: &egui::Painter| paint_tables(painter, projector, rect, request, &look);
+        let mut around = Surroundings { reserved: &reserved, under: &mut under };
         let _ = paint_scene(&painter, projector, backdrop, request.scene, &look, Emphasis::default(), &mut around);
         let below = paint_caption(&painter, rect, &request.title, &request.details, &look);
         if let Some(legend) = legend {
             paint_legend(&painter, pos2(rect.left() + MARGIN, below + 10.0), legend, request.colours, &look);
+            paint_table_legend(&painter, tables, tables_at, &look);
         }
         paint_scale_bar(&painter, projector, rect, &look);
         paint_north(&painter, north, &look);
@@ -189,11 +198,21 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
     });
 }
 
+fn paint_tables(painter: &egui::Painter, projector: &Projector<'_>, rect: Rect, request: &PictureRequest<'_>, look: &Look) {
+    let bbox = view_box(projector, rect);
+    for table in request.tables {
+        let scene = table.scene(&table.view(request.looked_at.visible, bbox, projector.zoom()));
+        let _ = paint_layer(painter, projector, &table.layer, &scene, request.looked_at.now, look);
+    }
+}
+
 /// Syria and Iraq: where the map stands when there is nothing to fit.
 const HOME: BBox = BBox { west: 35.0, south: 30.0, east: 47.5, north: 37.8 };
 
 /// The room for the caption, above the legend, in points.
 const LEGEND_TOP: f32 = 80.0;
+/// Where the legend of tables begins, below the arrow to the north.
+const TABLES_TOP: f32 = 62.0;
 /// The room below it, for the scale bar.
 const LEGEND_BOTTOM: f32 = 30.0;
 /// A picture that is narrower has no room for a legend beside what it shows.

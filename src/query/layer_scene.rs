@@ -1,12 +1,13 @@
 //! What of a large table is visible: rows gathered into cells of the map, so that a million of them are drawn as some thousand dots.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::{OKABE_ITO, Rgb};
 use crate::geo::{BBox, LonLat};
-use crate::layer::Layer;
+use crate::layer::{Layer, Line};
 use crate::time::{DAY_S, Moment, TimeSpan};
 
 /// Values beyond the colours of the set share this one.
@@ -66,10 +67,49 @@ impl LayerColours {
         Self { column: Some(at), legend, of_code }
     }
 
+    /// The colour of a position in the legend.
+    fn rgb(&self, position: usize) -> Rgb {
+        self.legend.get(position).map_or(OTHER, |(_, colour, _)| *colour)
+    }
+
     /// The position in the legend of a row's value.
     fn of_row(&self, layer: &Layer, row: usize) -> usize {
         let code = self.column.and_then(|at| layer.columns.get(at)?.code(row));
         code.and_then(|code| self.of_code.get(code as usize)).map_or(0, |position| usize::from(*position))
+    }
+}
+
+/// A table as somebody has set it up: what colour says, and which rows are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct ShownLayer {
+    /// The table.
+    pub layer: Arc<Layer>,
+    /// What colour says.
+    pub colours: LayerColours,
+    /// Positions in the legend that are switched off.
+    pub hidden: BTreeSet<usize>,
+    /// By row, whether it is wanted; none where all are.
+    pub wanted: Option<Arc<[bool]>>,
+}
+
+impl ShownLayer {
+    /// All rows, coloured by a column.
+    #[must_use]
+    pub fn new(layer: Layer, column: Option<usize>) -> Self {
+        let colours = LayerColours::new(&layer, column);
+        Self { layer: Arc::new(layer), colours, hidden: BTreeSet::new(), wanted: None }
+    }
+
+    /// A view of it.
+    #[must_use]
+    pub fn view(&self, visible: TimeSpan, bbox: BBox, zoom: f64) -> LayerView {
+        LayerView { visible, bbox, zoom, hidden: self.hidden.clone(), wanted: self.wanted.clone() }
+    }
+
+    /// What of it is visible in a view.
+    #[must_use]
+    pub fn scene(&self, view: &LayerView) -> LayerScene {
+        layer_scene(&self.layer, &self.colours, view)
     }
 }
 
@@ -84,6 +124,15 @@ pub struct LayerView {
     pub zoom: f64,
     /// Positions in the legend that are switched off.
     pub hidden: BTreeSet<usize>,
+    /// By row, whether it is wanted; none where all are.
+    pub wanted: Option<Arc<[bool]>>,
+}
+
+impl LayerView {
+    /// Whether a row is not among those that were searched for.
+    fn hides(&self, row: usize) -> bool {
+        self.wanted.as_ref().is_some_and(|wanted| !wanted.get(row).copied().unwrap_or(false))
+    }
 }
 
 /// A dot on the map.
@@ -112,6 +161,17 @@ pub struct LayerCounts {
     pub without_place: usize,
     /// Without a date.
     pub without_date: usize,
+    /// Not among those that were searched for.
+    pub unwanted: usize,
+}
+
+/// A row that is a line, as far as it is in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LayerLine {
+    /// Which row.
+    pub row: usize,
+    /// The colour of its value.
+    pub colour: Rgb,
 }
 
 /// What of a table is visible.
@@ -119,6 +179,8 @@ pub struct LayerCounts {
 pub struct LayerScene {
     /// The dots, those of many rows last.
     pub cells: Vec<LayerCell>,
+    /// The lines, in order; each has a dot as well.
+    pub lines: Vec<LayerLine>,
     /// How many rows are shown, and why the others are not.
     pub counts: LayerCounts,
 }
@@ -132,41 +194,96 @@ struct Gathered {
     of_colour: [u32; COLOURS],
 }
 
-/// What of a table is visible in a view.
-#[must_use]
-pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> LayerScene {
+/// What becomes of a row in a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Shown,
+    Hidden,
+    Unwanted,
+    OtherTime,
+    WithoutPlace,
+    WithoutDate,
+}
+
+/// Goes through all rows, with the position in the legend of each and what becomes of it.
+fn standings<'a>(
+    layer: &'a Layer,
+    colours: &'a LayerColours,
+    view: &'a LayerView,
+) -> impl Iterator<Item = (usize, LonLat, usize, Standing)> + 'a {
     let (lons, lats, starts, ends) = layer.places_and_dates();
     let from = view.visible.start.map_or(i64::MIN, Moment::seconds);
     let to = view.visible.end.map_or(i64::MAX, Moment::seconds);
     let all_time = view.visible.start.is_none() && view.visible.end.is_none();
+    lons.iter().zip(lats).zip(starts).zip(ends).enumerate().map(move |(row, (((lon, lat), start), end))| {
+        let colour = colours.of_row(layer, row);
+        let dated = start < end;
+        let standing = if !view.hidden.is_empty() && view.hidden.contains(&colour) {
+            Standing::Hidden
+        } else if view.hides(row) {
+            Standing::Unwanted
+        } else if !dated && !all_time {
+            Standing::WithoutDate
+        } else if dated && (*end <= from || *start >= to) {
+            Standing::OtherTime
+        } else if lon.is_nan() {
+            Standing::WithoutPlace
+        } else {
+            Standing::Shown
+        };
+        (row, LonLat { lon: *lon, lat: *lat }, colour, standing)
+    })
+}
+
+/// The rows that a view shows, those outside of what the map shows left out.
+#[must_use]
+pub fn rows_in_view(layer: &Layer, colours: &LayerColours, view: &LayerView) -> Vec<usize> {
+    let shown = standings(layer, colours, view).filter(|(row, at, _, standing)| {
+        *standing == Standing::Shown && (view.bbox.contains(*at) || layer.line(*row).is_some_and(|line| crosses(line, &view.bbox)))
+    });
+    shown.map(|(row, ..)| row).collect()
+}
+
+fn crosses(line: &Line, bbox: &BBox) -> bool {
+    BBox::from_points(line.points.iter().copied()).is_some_and(|around| around.intersects(bbox))
+}
+
+/// What of a table is visible in a view.
+#[must_use]
+pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> LayerScene {
     let cells_across = 256.0 * view.zoom.exp2() / CELL_PX;
     let ranges = view.bbox.lon_ranges();
     let mut counts = LayerCounts::default();
     let mut gathered: FxHashMap<(i64, i64), Gathered> = FxHashMap::default();
-    for (row, (((lon, lat), start), end)) in lons.iter().zip(lats).zip(starts).zip(ends).enumerate() {
-        let colour = colours.of_row(layer, row);
-        let dated = start < end;
-        if !view.hidden.is_empty() && view.hidden.contains(&colour) {
-            counts.hidden += 1;
-        } else if !dated && !all_time {
-            counts.without_date += 1;
-        } else if dated && (*end <= from || *start >= to) {
-            counts.other_time += 1;
-        } else if lon.is_nan() {
-            counts.without_place += 1;
-        } else {
-            counts.shown += 1;
-            let in_view = (view.bbox.south..=view.bbox.north).contains(lat)
-                && ranges.iter().flatten().any(|(west, east)| (*west..=*east).contains(lon));
-            if in_view {
-                let at = (((lon / 360.0 + 0.5) * cells_across) as i64, (mercator_part(*lat) * cells_across) as i64);
-                let cell = gathered.entry(at).or_insert_with(|| Gathered { lon: 0.0, lat: 0.0, count: 0, row, of_colour: [0; COLOURS] });
-                cell.lon += lon;
-                cell.lat += lat;
-                cell.count += 1;
-                if let Some(count) = cell.of_colour.get_mut(colour) {
-                    *count += 1;
-                }
+    let mut lines = layer.lines().peekable();
+    let mut shown_lines = Vec::new();
+    for (row, LonLat { lon, lat }, colour, standing) in standings(layer, colours, view) {
+        let line = lines.next_if(|(of, _)| *of == row).map(|(_, line)| line);
+        let count = match standing {
+            Standing::Shown => &mut counts.shown,
+            Standing::Hidden => &mut counts.hidden,
+            Standing::Unwanted => &mut counts.unwanted,
+            Standing::OtherTime => &mut counts.other_time,
+            Standing::WithoutPlace => &mut counts.without_place,
+            Standing::WithoutDate => &mut counts.without_date,
+        };
+        *count += 1;
+        if standing != Standing::Shown {
+            continue;
+        }
+        if line.is_some_and(|line| crosses(line, &view.bbox)) {
+            shown_lines.push(LayerLine { row, colour: colours.rgb(colour) });
+        }
+        let in_view = (view.bbox.south..=view.bbox.north).contains(&lat)
+            && ranges.iter().flatten().any(|(west, east)| (*west..=*east).contains(&lon));
+        if in_view {
+            let at = (((lon / 360.0 + 0.5) * cells_across) as i64, (mercator_part(lat) * cells_across) as i64);
+            let cell = gathered.entry(at).or_insert_with(|| Gathered { lon: 0.0, lat: 0.0, count: 0, row, of_colour: [0; COLOURS] });
+            cell.lon += lon;
+            cell.lat += lat;
+            cell.count += 1;
+            if let Some(count) = cell.of_colour.get_mut(colour) {
+                *count += 1;
             }
         }
     }
@@ -174,13 +291,12 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
         .into_values()
         .map(|cell| {
             let most = cell.of_colour.iter().enumerate().max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n))).map_or(0, |(n, _)| n);
-            let colour = colours.legend.get(most).map_or(OTHER, |(_, colour, _)| *colour);
             let at = LonLat { lon: cell.lon / f64::from(cell.count), lat: cell.lat / f64::from(cell.count) };
-            LayerCell { at, colour, count: cell.count, row: cell.row }
+            LayerCell { at, colour: colours.rgb(most), count: cell.count, row: cell.row }
         })
         .collect();
     cells.sort_by_key(|cell| (cell.count, cell.row));
-    LayerScene { cells, counts }
+    LayerScene { cells, lines: shown_lines, counts }
 }
 
 /// How far down the map a latitude is, 0 at the upper edge to 1.
@@ -206,6 +322,7 @@ pub fn rows_by_day(layer: &Layer) -> Vec<(Moment, u32)> {
 mod tests {
     use super::*;
     use crate::layer::{ColumnKind, Entry, LayerBuilder};
+    use crate::query::layer_search;
 
     fn layer() -> Layer {
         let mut builder = LayerBuilder::new("test");
@@ -227,7 +344,13 @@ mod tests {
 
     fn view(days: std::ops::Range<i64>) -> LayerView {
         let visible = TimeSpan::between(Moment::from_seconds(days.start * DAY_S), Moment::from_seconds(days.end * DAY_S));
-        LayerView { visible, bbox: BBox { west: 35.0, south: 30.0, east: 48.0, north: 38.0 }, zoom: 6.0, hidden: BTreeSet::new() }
+        LayerView {
+            visible,
+            bbox: BBox { west: 35.0, south: 30.0, east: 48.0, north: 38.0 },
+            zoom: 6.0,
+            hidden: BTreeSet::new(),
+            wanted: None,
+        }
     }
 
     #[test]
@@ -236,11 +359,36 @@ mod tests {
         let colours = LayerColours::new(&layer, Some(0));
         let scene = layer_scene(&layer, &colours, &view(0..3));
         assert_eq!(scene.cells.iter().map(|cell| cell.count).collect::<Vec<_>>(), [3]);
-        let expected = LayerCounts { shown: 3, other_time: 1, hidden: 0, without_place: 1, without_date: 1 };
+        let expected = LayerCounts { shown: 3, other_time: 1, hidden: 0, without_place: 1, without_date: 1, unwanted: 0 };
         assert_eq!(scene.counts, expected);
         let hidden = LayerView { hidden: BTreeSet::from([0]), ..view(0..3) };
         let counts = layer_scene(&layer, &colours, &hidden).counts;
         assert_eq!(counts.shown + counts.other_time + counts.hidden + counts.without_place + counts.without_date, layer.len());
+    }
+
+    #[test]
+    fn rows_that_nobody_searched_for_are_counted_and_not_among_those_in_view() {
+        let layer = layer();
+        let colours = LayerColours::new(&layer, Some(0));
+        let all = rows_in_view(&layer, &colours, &view(0..3));
+        let wanted: Arc<[bool]> = layer_search(&layer, Some(0), "PROT").into();
+        let found = LayerView { wanted: Some(wanted), ..view(0..3) };
+        let scene = layer_scene(&layer, &colours, &found);
+        assert_eq!((all, rows_in_view(&layer, &colours, &found)), (vec![0, 1, 2], vec![2]));
+        assert_eq!((scene.counts.shown, scene.counts.unwanted), (1, 3));
+    }
+
+    #[test]
+    fn a_line_is_in_view_where_it_passes_through_it() {
+        let mut builder = LayerBuilder::new("track");
+        let points = [30.0, 60.0].map(|lon| LonLat { lon, lat: 35.0 }).to_vec();
+        let line = Line { points, times: Vec::new() };
+        builder.push(std::iter::empty(), &Entry { at: LonLat::new(30.0, 35.0).ok(), ..Entry::default() }, Some(line));
+        let layer = builder.finish();
+        let view = LayerView { visible: TimeSpan::default(), ..view(0..3) };
+        let scene = layer_scene(&layer, &LayerColours::default(), &view);
+        assert_eq!((scene.cells.len(), scene.lines.len()), (0, 1), "its beginning is out of view");
+        assert_eq!(rows_in_view(&layer, &LayerColours::default(), &view), [0]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod dispute_filter;
 mod filter;
 mod journeys;
 mod layer_scene;
+mod layer_search;
 mod leg_line;
 mod page;
 mod palette;
@@ -23,7 +24,10 @@ pub use coverage::{Coverage, coverage};
 pub use dispute_filter::matches_dispute;
 pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use journeys::{Meeting, Meets, happenings_at, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
-pub use layer_scene::{LayerCell, LayerColours, LayerCounts, LayerScene, LayerView, layer_scene, rows_by_day};
+pub use layer_scene::{
+    LayerCell, LayerColours, LayerCounts, LayerLine, LayerScene, LayerView, ShownLayer, layer_scene, rows_by_day, rows_in_view,
+};
+pub use layer_search::layer_search;
 pub use leg_line::{End, LegLine, leg_line};
 pub use page::{Page, PageParagraph, PlaceSpan, Run, page};
 pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};

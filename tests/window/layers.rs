@@ -36,9 +36,9 @@ fn a_table_is_imported_becomes_a_layer_and_can_be_removed() {
     type_into(&mut harness, "Date to go to", "2019-10-20");
     harness.run_steps(2);
     let layer = &harness.state().state.layers.read[0];
-    assert_eq!((layer.layer.len(), layer.report.refused_rows()), (3, 1));
+    assert_eq!((layer.shown.layer.len(), layer.report.refused_rows()), (3, 1));
     assert_eq!(layer.scene.counts.shown, 3);
-    assert_eq!(layer.layer.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), ["name", "lat", "lon", "when", "kind"]);
+    assert_eq!(layer.shown.layer.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), ["name", "lat", "lon", "when", "kind"]);
     assert!(harness.query_by_label("3 of 3 rows shown").is_some());
     // one value of what colour says is switched off
     click(&mut harness, Role::CheckBox, "protest");

@@ -34,7 +34,7 @@ pub(super) fn run(
     // the dates say from when to when the series goes, and each picture has its own
     let filter = &Filter { from: None, to: None, at: None, ..filter.clone() };
     let (theme, script) = (args.theme.theme(), args.script.script());
-    let film = Film { dossier, colours, filter, size: args.size, theme, script, view, shots: &shots };
+    let film = Film { dossier, colours, filter, tables: &[], size: args.size, theme, script, view, shots: &shots };
     if let Some(folder) = &args.frames {
         std::fs::create_dir_all(folder).map_err(|error| Failure::data(format!("cannot make the folder {}: {error}", folder.display())))?;
     }

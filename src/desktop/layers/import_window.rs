@@ -92,6 +92,7 @@ impl ImportForm {
             fingerprint: String::new(),
             is_shown: true,
             colour_by: None,
+            search: None,
         }
     }
 }

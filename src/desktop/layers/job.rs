@@ -85,6 +85,7 @@ fn fingerprint(file: &mut File) -> io::Result<String> {
 /// Takes in what the thread has done since the last frame.
 pub(in crate::desktop) fn receive(ctx: &Context, session: &Session, state: &mut State) {
     super::go_on_reading(state, ctx);
+    state.layers.read.iter_mut().for_each(UserLayer::take_search);
     let Some(end) = state.layers.job.as_mut().and_then(|import| import.job.poll()) else { return };
     let Some(ImportJob { file, job }) = state.layers.job.take() else { return };
     let shown = job.name;
@@ -92,9 +93,14 @@ pub(in crate::desktop) fn receive(ctx: &Context, session: &Session, state: &mut 
         Ok((layer, report, fingerprint)) => {
             let said = said_of(&shown, &report, &file, &fingerprint);
             let file = LayerFile { fingerprint, ..file };
-            state.layers.read.push(UserLayer::new(file, layer, report));
+            let mut layer = UserLayer::new(file, layer, report);
+            let searched = layer.file.search.clone().map_or(Ok(()), |search| layer.search(search, ctx));
+            state.layers.read.push(layer);
             super::lay_out_again(session, state);
-            state.say(said, false);
+            match searched {
+                Ok(()) => state.say(said, false),
+                Err(error) => state.say(error, true),
+            }
         }
         Err(error) => state.say(format!("{shown}: {error}"), true),
     }

@@ -1,8 +1,8 @@
 //! The layers of the left panel: each with a switch, its counts, what colour says, and its report.
 
-use egui::{CollapsingHeader, ComboBox, RichText, Sense, Ui, vec2};
+use egui::{CollapsingHeader, ComboBox, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{LayerCommand, UserLayer, colourable, name_of};
+use super::{LayerCommand, LayerSearch, UserLayer, colourable, name_of};
 use crate::desktop::{Command, State, style};
 use crate::paint::colour32;
 
@@ -21,16 +21,17 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
     let mut send = |command: LayerCommand| commands.push(Command::Layer(Box::new(command)));
     let mut shown = layer.file.is_shown;
     ui.horizontal(|ui| {
-        if ui.checkbox(&mut shown, &layer.layer.name).on_hover_text(layer.file.path.display().to_string()).changed() {
+        if ui.checkbox(&mut shown, &layer.shown.layer.name).on_hover_text(layer.file.path.display().to_string()).changed() {
             send(LayerCommand::Show(at, shown));
         }
     });
     let counts = layer.scene.counts;
     if shown {
-        ui.weak(format!("{} of {} rows shown", counts.shown, layer.layer.len()));
+        ui.weak(format!("{} of {} rows shown", counts.shown, layer.shown.layer.len()));
         for (count, why) in [
             (counts.other_time, "at another time"),
             (counts.hidden, "switched off"),
+            (counts.unwanted, "without these words"),
             (counts.without_place, "without a place"),
             (counts.without_date, "without a date"),
         ] {
@@ -40,29 +41,30 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
         }
     }
     let name =
-        |column: Option<usize>| column.and_then(|at| layer.layer.columns.get(at)).map_or("one colour", |column| column.name.as_str());
-    let combo = ComboBox::from_id_salt("colour by").width(ui.available_width()).selected_text(name(layer.colours.column));
+        |column: Option<usize>| column.and_then(|at| layer.shown.layer.columns.get(at)).map_or("one colour", |column| column.name.as_str());
+    let combo = ComboBox::from_id_salt("colour by").width(ui.available_width()).selected_text(name(layer.shown.colours.column));
     let response = combo.show_ui(ui, |ui| {
-        for column in std::iter::once(None).chain(colourable(&layer.layer).map(Some)) {
-            if ui.selectable_label(layer.colours.column == column, name(column)).clicked() {
+        for column in std::iter::once(None).chain(colourable(&layer.shown.layer).map(Some)) {
+            if ui.selectable_label(layer.shown.colours.column == column, name(column)).clicked() {
                 send(LayerCommand::ColourBy(at, column));
             }
         }
     });
-    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("colour of {} by", layer.layer.name)));
-    for (value, (label, colour, count)) in layer.colours.legend.iter().enumerate() {
-        let on = !layer.hidden.contains(&value);
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("colour of {} by", layer.shown.layer.name)));
+    for (value, (label, colour, count)) in layer.shown.colours.legend.iter().enumerate() {
+        let on = !layer.shown.hidden.contains(&value);
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             ui.painter().circle_filled(rect.center(), 4.0, colour32(*colour));
             let text = if on { RichText::new(label) } else { RichText::new(label).weak().strikethrough() };
             let response = ui.add(egui::Button::selectable(false, text).frame_when_inactive(false).truncate());
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, label));
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
             if response.on_hover_text(format!("{count} rows")).clicked() {
                 send(LayerCommand::Toggle(at, value));
             }
         });
     }
+    search(ui, at, layer, &mut send);
     CollapsingHeader::new("what became of its rows").id_salt("report").show(ui, |ui| {
         ui.label(format!("{} as {}", name_of(&layer.file.path), layer.file.kind));
         for line in layer.report.lines() {
@@ -73,4 +75,43 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
         send(LayerCommand::Remove(at));
     }
     ui.add_space(6.0);
+}
+
+/// The field that searches, and the column in which. Enter begins: a large table is not gone through for each letter.
+fn search(ui: &mut Ui, at: usize, layer: &UserLayer, send: &mut impl FnMut(LayerCommand)) {
+    let column = layer.file.search.as_ref().and_then(|search| search.column.clone());
+    let mut words = layer.words.clone();
+    let response = ui.horizontal(|ui| {
+        let label = ui.label("only with");
+        let field = TextEdit::singleline(&mut words).hint_text("words, then Enter").desired_width(ui.available_width());
+        ui.add(field).labelled_by(label.id)
+    });
+    let response = response.inner;
+    if response.changed() {
+        send(LayerCommand::Type(at, words.clone()));
+    }
+    let searched = layer.file.search.as_ref().map_or("", |search| &search.words);
+    if response.lost_focus() && words.trim() != searched {
+        send(LayerCommand::Search(at, LayerSearch { column: column.clone(), words: words.clone() }));
+    }
+    if layer.is_searching() {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.weak("looking");
+        });
+    }
+    if !searched.is_empty() {
+        let text = column.clone().unwrap_or_else(|| "any column".to_owned());
+        let combo = ComboBox::from_id_salt("search in").width(ui.available_width()).selected_text(format!("in {text}"));
+        let response = combo.show_ui(ui, |ui| {
+            let names = layer.shown.layer.columns.iter().map(|column| Some(column.name.clone()));
+            for name in std::iter::once(None).chain(names) {
+                let text = name.as_deref().unwrap_or("any column");
+                if ui.selectable_label(column == name, text).clicked() {
+                    send(LayerCommand::Search(at, LayerSearch { column: name, words: words.clone() }));
+                }
+            }
+        });
+        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "column that is searched"));
+    }
 }
