@@ -5,6 +5,7 @@ use std::path::Path;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
+use super::{cell, layer_of};
 use crate::run::{Answer, command, data_of, dateline};
 
 const GOOD: &str = "lon,lat,date,note\n40.7,36.5,2019-10-13,a\n40.8,36.6,2019-10-14,b\n";
@@ -88,15 +89,82 @@ fn strict_writes_nothing_if_a_single_row_is_refused() {
     assert_eq!(import(folder.path(), &["FOLDER/mine.csv", "--strict", "-o", "FOLDER/out.geojson"]).code, Some(0));
 }
 
+/// Files whose second row has a column that the first has not.
+fn late_columns() -> [(&'static str, Vec<u8>); 4] {
+    let kml = "<kml><Document>\n<Placemark><name>A</name><Point><coordinates>40.7,36.5</coordinates></Point></Placemark>\n\
+        <Placemark><name>B</name><ExtendedData><Data name=\"late\"><value>7, seven</value></Data></ExtendedData></Placemark>\n\
+        </Document></kml>";
+    let gpx = "<gpx><wpt lat=\"36.5\" lon=\"40.7\"><name>A</name></wpt>\n\
+        <wpt lat=\"36.6\" lon=\"40.8\"><name>B</name><late>7, seven</late></wpt></gpx>";
+    let geojson = "{\"type\":\"Feature\",\"properties\":{\"name\":\"A\"}}\n\
+        {\"type\":\"Feature\",\"properties\":{\"late\":\"7, seven\",\"name\":\"B\"}}\n";
+    let mut kmz = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    kmz.start_file("doc.kml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut kmz, kml.as_bytes()).unwrap();
+    let kmz = kmz.finish().unwrap().into_inner();
+    [("late.kml", kml.into()), ("late.kmz", kmz), ("late.gpx", gpx.into()), ("late.geojsonl", geojson.into())]
+}
+
+#[test]
+fn columns_that_come_late_stand_in_the_header() {
+    let wanted: &[&str] = if cfg!(feature = "parquet") { &["csv", "parquet"] } else { &["csv"] };
+    for (name, bytes) in late_columns() {
+        for extension in wanted {
+            let folder = with(name, &bytes);
+            let out = format!("out.{extension}");
+            let answer = import(folder.path(), &[&format!("FOLDER/{name}"), "-o", &format!("FOLDER/{out}")]);
+            assert_eq!(answer.code, Some(0), "{name} to {extension}: {}", answer.talk);
+            assert_eq!(files(folder.path()), [name, &out]);
+            let (kind, bytes) = (if *extension == "csv" { "csv" } else { "geoparquet" }, std::fs::read(folder.path().join(out)).unwrap());
+            let layer = layer_of(kind, &bytes);
+            assert_eq!(["name", "late"].map(|column| cell(&layer, column, 0)), ["A", ""], "{name} to {extension}");
+            assert_eq!(["name", "late"].map(|column| cell(&layer, column, 1)), ["B", "7, seven"], "{name} to {extension}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn columns_that_come_late_stand_in_the_header_of_what_came_through_a_pipe() {
+    for (name, bytes) in late_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, out) = (folder.path().join(name), folder.path().join("out.csv"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let paths = [&pipe, &out].map(|path| path.to_str().unwrap());
+        let child = command(&["import", paths[0], "-o", paths[1]]).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::fs::write(&pipe, bytes).unwrap();
+        assert!(child.wait_with_output().unwrap().status.success(), "{name}");
+        assert_eq!(cell(&layer_of("csv", &std::fs::read(&out).unwrap()), "late", 1), "7, seven", "{name}");
+        assert_eq!(files(folder.path()), [name, "out.csv"]);
+    }
+}
+
+#[test]
+fn a_table_without_rows_has_a_header() {
+    let folder = with("none.kml", "<kml><Document></Document></kml>");
+    assert_eq!(import(folder.path(), &["FOLDER/none.kml", "-o", "FOLDER/out.csv"]).code, Some(0));
+    assert_snapshot!(std::fs::read_to_string(folder.path().join("out.csv")).unwrap(), @"longitude,latitude,start,end,date_prec,where_prec");
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_refused_before_anything_is_written() {
+    let folder = with("cut.kml", "<kml><Document>\n<Placemark><name>A</name></Placemark>\n<Placemark><name>B");
+    for out in ["out.csv", "out.parquet"].into_iter().take(1 + usize::from(cfg!(feature = "parquet"))) {
+        let answer = import(folder.path(), &["FOLDER/cut.kml", "-o", &format!("FOLDER/{out}")]);
+        let cut = "dateline: FOLDER/cut.kml: line 3: the document is cut off: 4 elements are not closed; fetch it once more\n";
+        assert_eq!((answer.code, answer.talk.as_str()), (Some(1), cut));
+        assert_eq!(files(folder.path()), ["cut.kml"]);
+        // and a file of that name stays what it was
+        std::fs::write(folder.path().join(out), "old").unwrap();
+        assert_eq!(import(folder.path(), &["FOLDER/cut.kml", "-o", &format!("FOLDER/{out}")]).code, Some(1));
+        assert_eq!(std::fs::read(folder.path().join(out)).unwrap(), b"old");
+        std::fs::remove_file(folder.path().join(out)).unwrap();
+    }
+}
+
 #[test]
 fn an_error_leaves_no_file_and_an_old_one_as_it_was() {
-    let late = "{\"type\":\"Feature\",\"properties\":{\"a\":1}}\n{\"type\":\"Feature\",\"properties\":{\"b\":1}}\n";
-    let folder = with("late.geojsonl", late);
-    assert_snapshot!(exit_and_talk(&import(folder.path(), &["FOLDER/late.geojsonl", "-o", "FOLDER/out.csv"])), @r#"
-    exit 1
-    dateline: FOLDER/late.geojsonl: a table of CSV has one header for all rows, and here columns come later: write GeoJSON, or a layer
-    "#);
-    assert_eq!(files(folder.path()), ["late.geojsonl"]);
+    let folder = tempfile::tempdir().unwrap();
     let open = format!("{GOOD}1,2,2019,\"{}", "x".repeat(20 << 20));
     std::fs::write(folder.path().join("open.csv"), open).unwrap();
     std::fs::write(folder.path().join("out.geojson"), "old").unwrap();
@@ -104,7 +172,7 @@ fn an_error_leaves_no_file_and_an_old_one_as_it_was() {
     exit 1
     dateline: cannot read FOLDER/open.csv: at line 4: a row is longer than 16 MB: a quote is open that nothing closes
     "#);
-    assert_eq!(files(folder.path()), ["late.geojsonl", "open.csv", "out.geojson"]);
+    assert_eq!(files(folder.path()), ["open.csv", "out.geojson"]);
     assert_eq!(std::fs::read(folder.path().join("out.geojson")).unwrap(), b"old");
 }
 
