@@ -5,6 +5,7 @@ use std::path::Path;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
+use super::harmful_xml::kmz;
 use super::{cell, layer_of};
 use crate::run::{Answer, command, data_of, dateline};
 
@@ -98,11 +99,7 @@ fn late_columns() -> [(&'static str, Vec<u8>); 4] {
         <wpt lat=\"36.6\" lon=\"40.8\"><name>B</name><late>7, seven</late></wpt></gpx>";
     let geojson = "{\"type\":\"Feature\",\"properties\":{\"name\":\"A\"}}\n\
         {\"type\":\"Feature\",\"properties\":{\"late\":\"7, seven\",\"name\":\"B\"}}\n";
-    let mut kmz = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    kmz.start_file("doc.kml", zip::write::SimpleFileOptions::default()).unwrap();
-    std::io::Write::write_all(&mut kmz, kml.as_bytes()).unwrap();
-    let kmz = kmz.finish().unwrap().into_inner();
-    [("late.kml", kml.into()), ("late.kmz", kmz), ("late.gpx", gpx.into()), ("late.geojsonl", geojson.into())]
+    [("late.kml", kml.into()), ("late.kmz", kmz("doc.kml", kml.as_bytes())), ("late.gpx", gpx.into()), ("late.geojsonl", geojson.into())]
 }
 
 #[test]
