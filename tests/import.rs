@@ -76,6 +76,11 @@ fn cell<'a>(layer: &'a Layer, name: &str, row: usize) -> &'a str {
     layer.columns[layer.column(name).unwrap_or_else(|| panic!("no column {name}"))].get(row)
 }
 
+/// The name of the format that a file seems to have.
+fn guessed(bytes: &[u8], extension: &str) -> Option<&'static str> {
+    TableKind::guess(bytes, extension).map(TableKind::name)
+}
+
 /// What an import fails with.
 fn failure(kind: &str, bytes: impl Read + Send) -> ImportError {
     let mut sink = LayerSink::new("a test");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use dateline::dossier::{Dossier, Modality};
-use dateline::exchange::tables::{ColumnHead, CsvSink, ImportError, Record, Report, Sink, Source, TableKind};
+use dateline::exchange::tables::{ColumnHead, CsvSink, ImportError, Record, Report, Sink, Source};
 use dateline::exchange::{self, Format, Geometry, Row, Value, harmless_cell};
 use dateline::geo::LonLat;
 use dateline::layer::Layer;
@@ -17,8 +17,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 #[cfg(feature = "parquet")]
-use super::run::command;
-use super::{cell, geojson_of, import, layer_of};
+use super::run::{answer_of, command};
+use super::{cell, geojson_of, guessed, import, layer_of};
 
 /// The layers that have places and dates.
 const LAYERS: [exchange::Layer; 3] = [exchange::Layer::Events, exchange::Layer::Movements, exchange::Layer::Places];
@@ -237,9 +237,9 @@ fn a_file_is_known_by_how_it_begins() {
         let format = Format::named(format).unwrap();
         let bytes = exchange::written(&DOSSIER, exchange::Layer::Events, &Filter::default(), format).unwrap();
         let beginning = &bytes[..bytes.len().min(64 << 10)];
-        assert_eq!(TableKind::guess(beginning, format.extension()).map(TableKind::name), Some(expected));
+        assert_eq!(guessed(beginning, format.extension()), Some(expected));
     }
-    assert_eq!(TableKind::guess(b"<?xml version=\"1.0\"?>\n<gpx>", "xml").map(TableKind::name), Some("gpx"));
+    assert_eq!(guessed(b"<?xml version=\"1.0\"?>\n<gpx>", "xml"), Some("gpx"));
 }
 
 #[cfg(feature = "parquet")]
@@ -249,8 +249,8 @@ fn any_table_becomes_geoparquet_and_is_read_again() {
     let bytes = exchange::written(&DOSSIER, exchange::Layer::Events, &Filter::default(), Format::GEOJSON).unwrap();
     std::fs::write(folder.path().join("events.geojson"), bytes).unwrap();
     let run = |arguments: &[&str]| {
-        let output = command(arguments).current_dir(folder.path()).output().unwrap();
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        let answer = answer_of(command(arguments).current_dir(folder.path()));
+        (answer.code, answer.talk)
     };
     let (code, said) = run(&["import", "events.geojson", "-o", "events.parquet"]);
     assert_eq!(code, Some(0), "{said}");
