@@ -23,10 +23,22 @@ use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use json::Json;
-use run::{command, data_of, dateline};
+use run::{Answer, answer_of, command};
 use small_dossier::SmallDossier;
 
 const LAYERS: [&str; 7] = ["events", "movements", "claims", "places", "articles", "actors", "disputes"];
+
+/// Runs the program to its end. It never panics, whatever the arguments.
+fn dateline(args: &[&str]) -> Answer {
+    answer_of(&mut command(args))
+}
+
+/// Runs it and expects that all was well; gives the data.
+fn data_of(args: &[&str]) -> String {
+    let answer = dateline(args);
+    assert_eq!(answer.code, Some(0), "{args:?}: {}", answer.talk);
+    answer.data
+}
 
 /// One object a line.
 fn json_lines(text: &str) -> Vec<Json> {

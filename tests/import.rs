@@ -7,6 +7,8 @@ mod command_line;
 mod delimited;
 #[path = "import/features.rs"]
 mod features;
+#[path = "import/harmful_xml.rs"]
+mod harmful_xml;
 #[path = "import/round_trips.rs"]
 mod round_trips;
 #[path = "support/run.rs"]
@@ -15,8 +17,13 @@ mod run;
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use dateline::exchange::tables::{GeoJsonSink, ImportError, LayerSink, Mapping, Source, TableKind};
+use dateline::exchange::tables::{GeoJsonSink, ImportError, LayerSink, Mapping, Report, Sink, Source, TableKind};
 use dateline::layer::Layer;
+
+/// Reads a table to its end.
+fn import(kind: &str, source: Source<'_>, sink: &mut dyn Sink) -> Result<Report, ImportError> {
+    TableKind::named(kind).unwrap().read(source, sink, &mut |_| ControlFlow::Continue(()))
+}
 
 /// What an import comes to: a line for each row with place and dates, then the report; or why there is nothing.
 fn said(kind: &str, bytes: &[u8]) -> String {
@@ -25,8 +32,7 @@ fn said(kind: &str, bytes: &[u8]) -> String {
 
 fn said_of(kind: &str, bytes: &[u8], mapping: Option<Mapping>) -> String {
     let mut sink = LayerSink::new("a test");
-    let source = Source { mapping, ..Source::new(bytes) };
-    match TableKind::named(kind).unwrap().read(source, &mut sink, &mut |_| ControlFlow::Continue(())) {
+    match import(kind, Source { mapping, ..Source::new(bytes) }, &mut sink) {
         Ok(report) => rows(&sink.finish()) + &report.lines().join("\n"),
         Err(error) => error.to_string(),
     }
@@ -52,7 +58,7 @@ fn rows(layer: &Layer) -> String {
 /// A table as a layer, of which nothing may be refused.
 fn layer_of(kind: &str, bytes: &[u8]) -> Layer {
     let mut sink = LayerSink::new("a test");
-    let report = TableKind::named(kind).unwrap().read(Source::new(bytes), &mut sink, &mut |_| ControlFlow::Continue(())).unwrap();
+    let report = import(kind, Source::new(bytes), &mut sink).unwrap();
     assert_eq!(report.refused_rows(), 0, "{}", report.lines().join("\n"));
     sink.finish()
 }
@@ -60,7 +66,7 @@ fn layer_of(kind: &str, bytes: &[u8]) -> Layer {
 /// A table as GeoJSON, of which nothing may be refused.
 fn geojson_of(kind: &str, bytes: impl Read + Send) -> String {
     let mut sink = GeoJsonSink::new(Vec::new(), "a test");
-    let report = TableKind::named(kind).unwrap().read(Source::new(bytes), &mut sink, &mut |_| ControlFlow::Continue(())).unwrap();
+    let report = import(kind, Source::new(bytes), &mut sink).unwrap();
     assert_eq!(report.refused_rows(), 0, "{}", report.lines().join("\n"));
     String::from_utf8(sink.finish().unwrap()).unwrap()
 }
@@ -70,8 +76,13 @@ fn cell<'a>(layer: &'a Layer, name: &str, row: usize) -> &'a str {
     layer.columns[layer.column(name).unwrap_or_else(|| panic!("no column {name}"))].get(row)
 }
 
+/// The name of the format that a file seems to have.
+fn guessed(bytes: &[u8], extension: &str) -> Option<&'static str> {
+    TableKind::guess(bytes, extension).map(TableKind::name)
+}
+
 /// What an import fails with.
 fn failure(kind: &str, bytes: impl Read + Send) -> ImportError {
     let mut sink = LayerSink::new("a test");
-    TableKind::named(kind).unwrap().read(Source::new(bytes), &mut sink, &mut |_| ControlFlow::Continue(())).unwrap_err()
+    import(kind, Source::new(bytes), &mut sink).unwrap_err()
 }

@@ -2,22 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::dated_legs::{DatedLeg, Sample};
 use super::rows::legs_of;
 use super::{Layer, Row, Selection, Value};
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg};
-use crate::geo::{LonLat, Path};
+use crate::dossier::{Claim, ClaimId, Happening, Leg};
 use crate::query::phrases::{kind_text, leg_text, where_text};
-use crate::query::{End, leg_line};
-use crate::time::{Edtf, Moment};
-
-/// Where something was at a moment.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Fix {
-    /// Where.
-    pub(super) at: LonLat,
-    /// When.
-    pub(super) when: Moment,
-}
+use crate::time::Edtf;
 
 /// What the rows of a selection are made of.
 pub(super) struct Behind<'a> {
@@ -40,9 +30,10 @@ impl<'a> Behind<'a> {
         legs_of(self.what.dossier, self.happening(row)?).get(index).copied()
     }
 
-    /// Of a row of the layer `movements`, where it was when; see [`stated_fixes`].
-    pub(super) fn fixes(&self, row: &Row) -> Option<Vec<Fix>> {
-        stated_fixes(self.what.dossier, self.leg(row)?)
+    /// Of a row of the layer `movements`, when it was at which bend of its way; none where that is not dated, see [`DatedLeg::way`].
+    pub(super) fn way(&self, row: &Row) -> Option<Vec<Sample>> {
+        let way = DatedLeg::of(self.what.dossier, self.leg(row)?, &[], f64::INFINITY).way;
+        (!way.is_empty()).then_some(way)
     }
 
     /// The labels of the articles that tell of a row, in a list; none where no article does.
@@ -139,31 +130,4 @@ impl<'a> Behind<'a> {
 fn said(label: &str, claim: &Claim) -> String {
     let by = claim.attribution.as_ref().map(|somebody| format!(" by {somebody}")).unwrap_or_default();
     format!("{label}, ¶{}, {}{by}: {}", claim.passage.paragraph, claim.modality.name(), claim.says)
-}
-
-/// Where a convoy was when, at the bends of its way: at constant speed from the beginning of the departure to the end of the arrival, as
-/// [`crate::query::whereabouts`] has it where that is stated. None unless both ends are known and dated to the day; the moments rise
-/// strictly.
-pub(super) fn stated_fixes(dossier: &Dossier, leg: &Leg) -> Option<Vec<Fix>> {
-    let line = leg_line(dossier, leg)?;
-    let to_the_day = |date: &Option<Edtf>| date.as_ref().filter(|date| date.date_prec() == 1).map(Edtf::strict);
-    let out = to_the_day(&leg.depart)?.start?;
-    let there = to_the_day(&leg.arrive)?.end?;
-    let path = Path::new(line.points).filter(|path| path.length_km() > 0.0)?;
-    if (line.from, line.to) != (End::Known, End::Known) || out >= there {
-        return None;
-    }
-    let duration_s = there.seconds_since(out);
-    let mut fixes: Vec<Fix> = Vec::new();
-    for (at, km) in path.points().iter().zip(path.km_at_points()) {
-        let when = out.plus_seconds((duration_s as f64 * km / path.length_km()).round() as i64);
-        if fixes.last().is_none_or(|last| last.when < when) {
-            fixes.push(Fix { at: *at, when });
-        }
-    }
-    // a bend in the last second gives way to the end
-    if let (Some(last), Some(end)) = (fixes.last_mut(), path.points().last()) {
-        *last = Fix { at: *end, when: there };
-    }
-    (fixes.len() > 1).then_some(fixes)
 }

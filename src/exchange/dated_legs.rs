@@ -4,6 +4,7 @@
 //! beside the leg. Days are those of [`crate::query::whereabouts`]: a departure lies at the beginning of its day, an arrival at the
 //! end, so that what is written moves as it does on the map.
 
+use super::rows::legs_of;
 use super::{Layer, Row, Selection, rows};
 use crate::dossier::{Claim, Dossier, Happening, Leg};
 use crate::geo::{LonLat, Path, densify};
@@ -22,15 +23,9 @@ pub(super) fn told_legs<'a>(what: &Selection<'a>) -> Vec<ToldLeg<'a>> {
     let dossier = what.dossier;
     let mut told: Vec<(String, &Leg, Vec<&Claim>)> = Vec::new();
     for of in (0..dossier.movements.len()).map(Happening::Movement) {
-        let mut legs: Vec<&Leg> = Vec::new();
-        for leg in dossier.claims_of(of).iter().flat_map(|claim| &claim.legs) {
-            if !legs.contains(&leg) {
-                legs.push(leg);
-            }
-        }
         let passing: Vec<&Claim> =
             dossier.claims().filter(|(id, _)| id.of == of && what.filter.matches(dossier, *id)).map(|(_, claim)| claim).collect();
-        told.extend(legs.into_iter().enumerate().map(|(n, leg)| {
+        told.extend(legs_of(dossier, of).into_iter().enumerate().map(|(n, leg)| {
             let tellers = passing.iter().filter(|claim| claim.legs.contains(leg)).copied().collect();
             (format!("{}/{}", dossier.id(of), n + 1), leg, tellers)
         }));

@@ -5,7 +5,8 @@
 
 use std::io::{self, Write};
 
-use super::behind::{Behind, Fix};
+use super::behind::Behind;
+use super::dated_legs::Sample;
 use super::xml::Xml;
 use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, Value};
 use crate::geo::LonLat;
@@ -54,11 +55,11 @@ impl LayerFormat for Gpx {
                     points.iter().try_for_each(|at| point(xml, "rtept", *at, None, |_| Ok(())))
                 })?;
             }
-            for (row, fixes) in shaped.iter().filter_map(|(row, shape)| shape.track().map(|fixes| (row, fixes))) {
+            for (row, way) in shaped.iter().filter_map(|(row, shape)| shape.track().map(|way| (row, way))) {
                 xml.element("trk", &[], |xml| {
                     about(xml, &behind, row)?;
                     xml.element("trkseg", &[], |xml| {
-                        fixes.iter().try_for_each(|fix| point(xml, "trkpt", fix.at, Some(fix.when), |_| Ok(())))
+                        way.iter().try_for_each(|sample| point(xml, "trkpt", sample.spot, Some(sample.at), |_| Ok(())))
                     })
                 })?;
             }
@@ -75,7 +76,7 @@ enum Shape {
     /// A way that nobody dates at both ends: GPX takes a track for something recorded, a route for a way to go.
     Route(Vec<LonLat>),
     /// A way with the moments at which it was gone.
-    Track(Vec<Fix>),
+    Track(Vec<Sample>),
 }
 
 impl Shape {
@@ -87,8 +88,8 @@ impl Shape {
         if let Self::Route(points) = self { Some(points) } else { None }
     }
 
-    fn track(&self) -> Option<&[Fix]> {
-        if let Self::Track(fixes) = self { Some(fixes) } else { None }
+    fn track(&self) -> Option<&[Sample]> {
+        if let Self::Track(way) = self { Some(way) } else { None }
     }
 }
 
@@ -97,8 +98,8 @@ fn shape(behind: &Behind<'_>, row: &Row) -> Option<Shape> {
     Some(match row.geometry.as_ref()? {
         Geometry::Point(at) => Shape::Waypoints(vec![*at]),
         Geometry::MultiPoint(points) => Shape::Waypoints(points.clone()),
-        line @ (Geometry::LineString(_) | Geometry::MultiLineString(_)) => match behind.fixes(row) {
-            Some(fixes) => Shape::Track(fixes),
+        line @ (Geometry::LineString(_) | Geometry::MultiLineString(_)) => match behind.way(row) {
+            Some(way) => Shape::Track(way),
             None => Shape::Route(uncut(line)),
         },
     })

@@ -11,7 +11,8 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::behind::{Behind, Fix};
+use super::behind::Behind;
+use super::dated_legs::Sample;
 use super::xml::Xml;
 use super::{FormatFacts, Geometry, Layer, LayerFormat, Row, Selection, Value};
 use crate::geo::LonLat;
@@ -148,7 +149,7 @@ fn placemark(xml: &mut Xml<'_>, behind: &Behind<'_>, row: &Row) -> io::Result<()
             known.into_iter().try_for_each(|(key, value)| data(xml, key, &value.to_string()))
         })?;
         match &row.geometry {
-            Some(geometry) => write_geometry(xml, geometry, behind.fixes(row).as_deref()),
+            Some(geometry) => write_geometry(xml, geometry, behind.way(row).as_deref()),
             None => Ok(()),
         }
     })
@@ -180,11 +181,11 @@ fn write_time(xml: &mut Xml<'_>, time: &TimePrimitive) -> io::Result<()> {
 }
 
 /// The line stands before the track, for readers that know only KML itself.
-fn write_geometry(xml: &mut Xml<'_>, geometry: &Geometry, fixes: Option<&[Fix]>) -> io::Result<()> {
-    match (geometry, fixes) {
-        (_, Some(fixes)) => xml.element("MultiGeometry", &[], |xml| {
+fn write_geometry(xml: &mut Xml<'_>, geometry: &Geometry, way: Option<&[Sample]>) -> io::Result<()> {
+    match (geometry, way) {
+        (_, Some(way)) => xml.element("MultiGeometry", &[], |xml| {
             write_simple(xml, geometry)?;
-            track(xml, fixes)
+            track(xml, way)
         }),
         (Geometry::Point(_) | Geometry::LineString(_), None) => write_simple(xml, geometry),
         (Geometry::MultiPoint(_) | Geometry::MultiLineString(_), None) => {
@@ -216,10 +217,10 @@ fn coordinates(xml: &mut Xml<'_>, points: &[LonLat]) -> io::Result<()> {
 }
 
 /// Where it was when: all moments, then as many spots (KML extensions of Google, `gx:Track`).
-fn track(xml: &mut Xml<'_>, fixes: &[Fix]) -> io::Result<()> {
+fn track(xml: &mut Xml<'_>, way: &[Sample]) -> io::Result<()> {
     xml.element("gx:Track", &[], |xml| {
-        fixes.iter().try_for_each(|fix| xml.text("when", &fix.when.to_string()))?;
-        fixes.iter().map(|fix| fix.at.rounded()).try_for_each(|at| xml.text("gx:coord", &format!("{} {} 0", at.lon, at.lat)))
+        way.iter().try_for_each(|sample| xml.text("when", &sample.at.to_string()))?;
+        way.iter().map(|sample| sample.spot.rounded()).try_for_each(|at| xml.text("gx:coord", &format!("{} {} 0", at.lon, at.lat)))
     })
 }
 

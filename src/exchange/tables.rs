@@ -4,6 +4,7 @@
 //! A row that cannot be used is never dropped in silence: it is counted by reason, with its line and what was found there.
 
 mod acled;
+mod columns_first;
 mod dates;
 mod decode;
 mod delimited;
@@ -141,6 +142,11 @@ pub trait Sink {
     /// When it cannot be written, or takes no more columns once it has rows.
     fn columns(&mut self, from: usize, columns: &[ColumnHead]) -> Result<(), ImportError>;
 
+    /// Whether it takes columns once it has rows; one that does not has all of them at once.
+    fn takes_late_columns(&self) -> bool {
+        true
+    }
+
     /// A row.
     ///
     /// # Errors
@@ -158,6 +164,8 @@ pub struct TableFacts {
     pub name: &'static str,
     /// What it is, in the words of the interface.
     pub label: &'static str,
+    /// Whether a row may have columns that no row before it had.
+    pub has_late_columns: bool,
 }
 
 /// A format that tables can be read from.
@@ -276,11 +284,15 @@ impl TableKind {
         self.0.facts().label
     }
 
-    /// Reads a file and hands each row on.
+    /// Reads a file and hands each row on. Where columns may come late and the sink wants all of them first, it is read twice, and progress
+    /// is told of both; what is no file is copied to one before.
     ///
     /// # Errors
     /// When nothing of it can be read, the sink fails, or it was broken off.
     pub fn read(self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
+        if self.0.facts().has_late_columns && !sink.takes_late_columns() {
+            return columns_first::read(self.0, source, sink, progress);
+        }
         self.0.read(source, sink, progress)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::run::{data_of, dateline};
+use super::{data_of, dateline};
 
 const TEXT: &str =
     "Convoy leaves base\n\nTrucks left Qamishli for the village of Berxane.\nWashington said that US troops stayed in Raqqa province.\n";

@@ -3,8 +3,8 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
-use super::run::{command, data_of, dateline};
-use super::{features, json_lines};
+use super::run::command;
+use super::{data_of, dateline, features, json_lines};
 use crate::json::Json;
 
 /// A text in a temporary folder.

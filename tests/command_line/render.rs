@@ -6,7 +6,8 @@ use std::io::BufReader;
 use std::path::Path;
 
 use super::{dateline, filters};
-use crate::run::{Answer, data_of};
+use crate::data_of;
+use crate::run::Answer;
 
 /// Says so where the program found no graphics adapter; every other failure is one.
 #[track_caller]

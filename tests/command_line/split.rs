@@ -6,8 +6,7 @@ use std::path::Path;
 use dateline::dossier::sha256_hex;
 use dateline::exchange::Manifest;
 
-use super::features;
-use super::run::{data_of, dateline};
+use super::{data_of, dateline, features};
 
 fn shown(path: &Path) -> &str {
     path.to_str().unwrap()

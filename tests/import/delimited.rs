@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use dateline::exchange::tables::{LayerSink, Mapping, Source, TableKind, headings};
 use insta::assert_snapshot;
 
-use super::{cell, failure, geojson_of, layer_of, said, said_of};
+use super::{cell, failure, geojson_of, guessed, layer_of, said, said_of};
 
 /// ACLED's 31 columns.
 const ACLED: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,\
@@ -26,16 +26,23 @@ fn table(header: &str, rows: &[String]) -> String {
     format!("{header}\n{}\n", rows.join("\n"))
 }
 
+/// A row of ACLED's with a date and a place, and these notes.
+fn acled_noting(notes: &str) -> String {
+    acled_row("SYR1", "2019-10-13", [1, 1], SPOT, notes)
+}
+
+/// A table of ACLED's.
+fn acled(rows: &[String]) -> String {
+    table(ACLED, rows)
+}
+
 const SPOT: [&str; 2] = ["36.5", "40.7"];
 
 #[test]
 fn the_columns_of_acled_are_known_and_kept() {
-    let rows = [
-        acled_row("SYR1", "2019-10-13", [1, 1], SPOT, "\"A \"\"note\"\", with a comma\""),
-        acled_row("SYR2", "2019-10-13", [3, 3], SPOT, "B"),
-    ];
-    let text = table(ACLED, &rows);
-    assert_eq!(TableKind::guess(text.as_bytes(), "csv"), TableKind::named("acled"));
+    let rows = [acled_noting("\"A \"\"note\"\", with a comma\""), acled_row("SYR2", "2019-10-13", [3, 3], SPOT, "B")];
+    let text = acled(&rows);
+    assert_eq!(guessed(text.as_bytes(), "csv"), Some("acled"));
     assert_snapshot!(said("acled", text.as_bytes()), @r#"
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
     40.7 36.5, 2019-10-01 to 2019-10-31, where 4, date 4
@@ -47,7 +54,7 @@ fn the_columns_of_acled_are_known_and_kept() {
         [cell(&layer, "notes", 0), cell(&layer, "geo_precision", 1), cell(&layer, "tags", 1)],
         ["A \"note\", with a comma", "3", ""]
     );
-    assert_snapshot!(geojson_of("acled", table(ACLED, &rows[..1]).as_bytes()), @r#"
+    assert_snapshot!(geojson_of("acled", acled(&rows[..1]).as_bytes()), @r#"
     {"type":"FeatureCollection","name":"a test","features":[
     {"type":"Feature","geometry":{"type":"Point","coordinates":[40.7,36.5]},"properties":{"event_id_cnty":"SYR1","event_date":"2019-10-13","year":2019,"time_precision":1,"disorder_type":"Political violence","event_type":"Battles","sub_event_type":"Armed clash","actor1":"Group A","assoc_actor_1":null,"inter1":"2","actor2":"Group B","assoc_actor_2":null,"inter2":"3","interaction":"23","civilian_targeting":null,"iso":760,"region":"Middle East","country":"Syria","admin1":"Province","admin2":"District","admin3":"Sub-district","location":"A place","latitude":36.5,"longitude":40.7,"geo_precision":1,"source":"A source","source_scale":"National","notes":"A \"note\", with a comma","fatalities":0,"tags":null,"timestamp":1571000000,"start":"2019-10-13","end":"2019-10-13","end_exclusive":"2019-10-14","date_prec":1,"where_prec":1}}
     ],"bbox":[40.7,36.5,40.7,36.5]}
@@ -57,7 +64,7 @@ fn the_columns_of_acled_are_known_and_kept() {
 #[test]
 fn dates_of_acled_come_in_three_styles() {
     let rows = ["2019-10-13", "13-10-2019", "13 October 2019"].map(|date| acled_row("SYR1", date, [1, 1], SPOT, ""));
-    assert_snapshot!(said("acled", table(ACLED, &rows).as_bytes()), @r#"
+    assert_snapshot!(said("acled", acled(&rows).as_bytes()), @r#"
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
@@ -70,7 +77,7 @@ fn older_files_of_acled_have_further_columns_and_a_mark_at_the_beginning() {
     let row = format!("7,760,SYR1,1,{}", acled_row("x", "13 October 2019", [1, 2], SPOT, "").split_once(',').unwrap().1);
     let header = format!("\u{feff}data_id,iso3,event_id_cnty,event_id_no_cnty,{}", ACLED.split_once(',').unwrap().1);
     let text = table(&header, &[row]);
-    assert_eq!(TableKind::guess(text.as_bytes(), "csv"), TableKind::named("acled"));
+    assert_eq!(guessed(text.as_bytes(), "csv"), Some("acled"));
     let layer = layer_of("acled", text.as_bytes());
     assert_eq!((layer.columns.len(), layer.columns[0].name.as_str(), layer.where_prec(0)), (34, "data_id", Some(2)));
     assert_eq!([cell(&layer, "data_id", 0), cell(&layer, "event_id_no_cnty", 0)], ["7", "1"]);
@@ -78,10 +85,10 @@ fn older_files_of_acled_have_further_columns_and_a_mark_at_the_beginning() {
 
 #[test]
 fn semicolons_tabs_and_bars_part_cells_too() {
-    let row = acled_row("SYR1", "2019-10-13", [1, 1], SPOT, "");
+    let row = acled_noting("");
     for delimiter in [";", "\t", "|"] {
-        let text = table(ACLED, std::slice::from_ref(&row)).replace(',', delimiter).replace('\n', "\r\n");
-        assert_eq!(TableKind::guess(text.as_bytes(), "csv"), TableKind::named("acled"), "{delimiter:?}");
+        let text = acled(std::slice::from_ref(&row)).replace(',', delimiter).replace('\n', "\r\n");
+        assert_eq!(guessed(text.as_bytes(), "csv"), Some("acled"), "{delimiter:?}");
         let layer = layer_of("acled", text.as_bytes());
         assert_eq!((layer.columns.len(), layer.at(0).unwrap().lon), (31, 40.7), "{delimiter:?}");
     }
@@ -96,7 +103,7 @@ fn a_table_without_the_columns_of_acled_names_those_that_are_missing() {
 
 #[test]
 fn latin_1_is_read_as_such_and_said() {
-    let mut bytes = table(ACLED, &[acled_row("SYR1", "2019-10-13", [1, 1], SPOT, "Al~p")]).into_bytes();
+    let mut bytes = acled(&[acled_noting("Al~p")]).into_bytes();
     let at = bytes.iter().position(|byte| *byte == b'~').unwrap();
     bytes[at] = 0xe9;
     assert_snapshot!(said("acled", &bytes), @r#"
@@ -120,16 +127,15 @@ fn a_stray_byte_far_behind_the_beginning_is_read_too() {
 
 #[test]
 fn line_ends_within_quotes_are_kept_and_lines_are_counted_on() {
-    let rows =
-        [acled_row("SYR1", "2019-10-13", [1, 1], SPOT, "\"first\nsecond\r\nthird\""), acled_row("SYR2", "yesterday", [1, 1], SPOT, "B")];
-    let text = table(ACLED, &rows);
+    let rows = [acled_noting("\"first\nsecond\r\nthird\""), acled_row("SYR2", "yesterday", [1, 1], SPOT, "B")];
+    let text = acled(&rows);
     assert_snapshot!(said("acled", text.as_bytes()), @r#"
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
     1 rows kept, 0 of them without a place, 0 without a date; 1 refused
       1: the date cannot be read
         line 5: yesterday
     "#);
-    assert_eq!(cell(&layer_of("acled", table(ACLED, &rows[..1]).as_bytes()), "notes", 0), "first\nsecond\r\nthird");
+    assert_eq!(cell(&layer_of("acled", acled(&rows[..1]).as_bytes()), "notes", 0), "first\nsecond\r\nthird");
 }
 
 #[test]
@@ -139,7 +145,7 @@ fn rows_that_cannot_be_used_are_counted_by_reason_with_lines_and_values() {
     rows.extend(["SYR,too,few".to_owned(), spot("36.5", "40.7") + ",too,many"]);
     rows.extend(["31-02-2019", "13/13/2019", "soon"].map(|date| acled_row("SYR", date, [1, 1], SPOT, "")));
     rows.extend((0..7).map(|_| spot("0", "0")));
-    assert_snapshot!(said("acled", table(ACLED, &rows).as_bytes()), @r#"
+    assert_snapshot!(said("acled", acled(&rows).as_bytes()), @r#"
     nowhere, 2019-10-13 to 2019-10-13, where 1, date 1
     1 rows kept, 1 of them without a place, 0 without a date; 17 refused
       2: another number of cells than the header has
@@ -188,7 +194,7 @@ fn ged_is_read_with_a_header_and_without_one() {
         ged_row("2017-07-31", "2017-07-01", 1, 1),
     ];
     let with = table(GED, &rows);
-    assert_eq!(TableKind::guess(with.as_bytes(), "csv"), TableKind::named("ucdp"));
+    assert_eq!(guessed(with.as_bytes(), "csv"), Some("ucdp"));
     assert_snapshot!(said("ucdp", with.as_bytes()), @r#"
     44.4 33.3, 2017-07-31 to 2017-07-31, where 1, date 1
     44.4 33.3, 2017-07-01 to 2017-07-31, where 4, date 4
@@ -197,7 +203,7 @@ fn ged_is_read_with_a_header_and_without_one() {
         line 4: 2017-07-31 to 2017-07-01
     "#);
     let without = format!("{}\n{}\n", rows[0], rows[1]);
-    assert_eq!(TableKind::guess(without.as_bytes(), "csv"), TableKind::named("ucdp"));
+    assert_eq!(guessed(without.as_bytes(), "csv"), Some("ucdp"));
     assert_snapshot!(said("ucdp", without.as_bytes()), @r#"
     44.4 33.3, 2017-07-31 to 2017-07-31, where 1, date 1
     44.4 33.3, 2017-07-01 to 2017-07-31, where 4, date 4
@@ -235,7 +241,7 @@ fn gdelt_row(geo_type: u8, spot: [&str; 2]) -> String {
 #[test]
 fn gdelt_has_no_header_and_no_quotes() {
     let text = format!("{}\n{}\n{}\n", gdelt_row(3, SPOT), gdelt_row(1, ["35", "38.5"]), gdelt_row(0, ["", ""]));
-    assert_eq!(TableKind::guess(text.as_bytes(), "CSV"), TableKind::named("gdelt"));
+    assert_eq!(guessed(text.as_bytes(), "CSV"), Some("gdelt"));
     assert_snapshot!(said("gdelt", text.as_bytes()), @r#"
     40.7 36.5, 2019-10-13 to 2019-10-13, where 1, date 1
     38.5 35, 2019-10-13 to 2019-10-13, where 6, date 1
@@ -253,7 +259,7 @@ fn gdelt_has_no_header_and_no_quotes() {
 #[test]
 fn what_columns_of_any_csv_mean_is_guessed_and_can_be_said() {
     let text = "name;Lat;Lng;Start Date;End date\nA;36,5;40,7;03/04/2019;05/04/2019\nB;36.5;40.7;13.10.2019;\nC;36.5;40.7;;2019-10\n";
-    assert_eq!(TableKind::guess(text.as_bytes(), "csv"), TableKind::named("csv"));
+    assert_eq!(guessed(text.as_bytes(), "csv"), Some("csv"));
     assert_snapshot!(said("csv", text.as_bytes()), @r#"
     40.7 36.5, 2019-04-03 to 2019-04-05, where -, date 2
     40.7 36.5, 2019-10-13 to 2019-10-13, where -, date 1

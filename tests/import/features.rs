@@ -3,10 +3,9 @@
 use std::io::Read as _;
 use std::io::{self, Cursor};
 
-use dateline::exchange::tables::TableKind;
 use insta::assert_snapshot;
 
-use super::{cell, geojson_of, layer_of, said};
+use super::{cell, geojson_of, guessed, layer_of, said};
 
 /// A point with these properties.
 fn feature(properties: &str) -> String {
@@ -21,13 +20,13 @@ fn collection(features: &[String]) -> String {
 fn a_collection_and_one_feature_a_line_are_the_same() {
     let features = ["\"date\":\"2019-10-13\",\"a\":1", "\"date\":\"2019-10\"", "\"a\":2"].map(feature);
     for text in [collection(&features), features.join("\n"), features.map(|feature| format!("\u{1e}{feature}\n")).concat()] {
-        assert_eq!(TableKind::guess(text.as_bytes(), "geojson"), TableKind::named("geojson"));
+        assert_eq!(guessed(text.as_bytes(), "geojson"), Some("geojson"));
         let layer = layer_of("geojson", text.as_bytes());
         assert_eq!([cell(&layer, "a", 0), cell(&layer, "a", 1), cell(&layer, "a", 2)], ["1", "", "2"]);
         assert_eq!((layer.date_prec(0), layer.date_prec(1), layer.span(2)), (Some(1), Some(4), None));
     }
     let marked = format!("\u{feff}{}", collection(&[feature("")]));
-    assert_eq!(TableKind::guess(marked.as_bytes(), "json"), TableKind::named("geojson"));
+    assert_eq!(guessed(marked.as_bytes(), "json"), Some("geojson"));
     assert_eq!(layer_of("geojson", marked.as_bytes()).len(), 1);
 }
 

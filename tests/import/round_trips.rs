@@ -1,12 +1,12 @@
 //! What goes out comes in again: identifiers, places to six decimals, dates, properties as text.
 
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use dateline::dossier::{Dossier, Modality};
-use dateline::exchange::tables::{CsvSink, Source, TableKind};
+use dateline::exchange::tables::{ColumnHead, CsvSink, ImportError, Record, Report, Sink, Source};
 use dateline::exchange::{self, Format, Geometry, Row, Value, harmless_cell};
+use dateline::geo::LonLat;
 use dateline::layer::Layer;
 use dateline::query::Filter;
 use dateline::store;
@@ -16,7 +16,12 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use super::{cell, geojson_of, layer_of};
+#[cfg(feature = "parquet")]
+use super::run::{answer_of, command};
+use super::{cell, geojson_of, guessed, import, layer_of};
+
+/// The layers that have places and dates.
+const LAYERS: [exchange::Layer; 3] = [exchange::Layer::Events, exchange::Layer::Movements, exchange::Layer::Places];
 
 static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| store::load(&store::Source::BuiltIn).dossier);
 
@@ -75,6 +80,193 @@ fn same_rows(layer: &Layer, rows: &[Row], as_csv: bool) -> Result<(), TestCaseEr
         }
     }
     Ok(())
+}
+
+/// What is known of a row: its spots in millionths of a degree, and its first and last day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) spots: BTreeSet<(i64, i64)>,
+    pub(super) days: Option<(String, String)>,
+    date_prec: Option<u8>,
+    where_prec: Option<u8>,
+}
+
+fn micro(at: LonLat) -> (i64, i64) {
+    ((at.lon * 1e6).round() as i64, (at.lat * 1e6).round() as i64)
+}
+
+/// What was read, by identifier.
+#[derive(Default)]
+pub(super) struct Gathered {
+    columns: Vec<ColumnHead>,
+    pub(super) rows: BTreeMap<String, Known>,
+    pub(super) texts: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Sink for Gathered {
+    fn columns(&mut self, from: usize, columns: &[ColumnHead]) -> Result<(), ImportError> {
+        assert_eq!(from, self.columns.len());
+        self.columns.extend_from_slice(columns);
+        Ok(())
+    }
+
+    fn row(&mut self, record: &Record<'_>) -> Result<(), ImportError> {
+        let texts: BTreeMap<String, String> =
+            self.columns.iter().zip(record.cells).map(|(column, cell)| (column.name.clone(), cell.text().to_owned())).collect();
+        let id = texts["id"].clone();
+        let known = self.rows.entry(id.clone()).or_default();
+        known.spots.extend(record.geometry.iter().flat_map(|geometry| geometry.points()).map(micro));
+        known.days = record.entry.span.map(days);
+        (known.date_prec, known.where_prec) = (record.entry.date_prec, record.entry.where_prec);
+        self.texts.insert(id, texts);
+        Ok(())
+    }
+}
+
+fn days(span: TimeSpan) -> (String, String) {
+    let day = |moment: Option<Moment>| moment.map_or_else(|| "open".to_owned(), |moment| moment.date().to_string());
+    (day(span.start), day(span.end.map(|end| end.plus_seconds(-1))))
+}
+
+/// What the rows of a layer say, before they are written.
+fn expected(layer: exchange::Layer, filter: &Filter) -> BTreeMap<String, Known> {
+    let prec = |value: Option<&Value>| match value {
+        Some(Value::Int(prec)) => u8::try_from(*prec).ok(),
+        _ => None,
+    };
+    let known = |row: exchange::Row| {
+        let known = Known {
+            spots: row.geometry.iter().flat_map(Geometry::points).map(micro).collect(),
+            days: span_of(&row).map(days),
+            date_prec: prec(row.property("date_prec")),
+            where_prec: prec(row.property("where_prec")),
+        };
+        (row.id, known)
+    };
+    exchange::rows(&DOSSIER, layer, filter).into_iter().map(known).collect()
+}
+
+fn read_back(layer: exchange::Layer, filter: &Filter, format: &str, kind: &str) -> (Gathered, Report) {
+    let bytes = exchange::written(&DOSSIER, layer, filter, Format::named(format).unwrap()).unwrap();
+    let mut gathered = Gathered::default();
+    let report =
+        import(kind, Source::new(bytes.as_slice()), &mut gathered).unwrap_or_else(|error| panic!("{format} of {}: {error}", layer.name()));
+    assert!(report.refused.is_empty(), "{format} of {}: {:?}", layer.name(), report.lines());
+    (gathered, report)
+}
+
+/// Formats that keep all places and dates, each with the one that it is read as.
+fn whole_formats() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let parquet = cfg!(feature = "parquet").then_some(("geoparquet", "geoparquet"));
+    [("geojson", "geojson"), ("geojsonl", "geojson"), ("kml", "kml"), ("kmz", "kmz")].into_iter().chain(parquet)
+}
+
+#[test]
+fn whole_formats_give_back_every_row_with_its_places_and_dates() {
+    for (format, kind) in whole_formats() {
+        for layer in LAYERS {
+            let (gathered, report) = read_back(layer, &Filter::default(), format, kind);
+            let expected = expected(layer, &Filter::default());
+            assert_eq!(report.kept, expected.len() as u64, "{format} of {}", layer.name());
+            for (id, known) in &expected {
+                assert_eq!(gathered.rows.get(id), Some(known), "{format} of {}: {id}", layer.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_property_comes_back_from_kml() {
+    for layer in LAYERS {
+        let (gathered, _) = read_back(layer, &Filter::default(), "kml", "kml");
+        for row in exchange::rows(&DOSSIER, layer, &Filter::default()) {
+            for (key, value) in row.properties.iter().filter(|(_, value)| *value != Value::Null) {
+                // the reader takes the blanks at both ends away
+                assert_eq!(gathered.texts[&row.id][*key], value.to_string().trim(), "{}: {key}", row.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn csv_gives_back_every_row_with_the_spot_that_it_has_and_its_dates() {
+    for layer in LAYERS {
+        let (gathered, report) = read_back(layer, &Filter::default(), "csv", "csv");
+        let expected = expected(layer, &Filter::default());
+        assert_eq!(report.kept, expected.len() as u64);
+        for (id, known) in &expected {
+            let found = &gathered.rows[id];
+            assert!(found.spots.is_subset(&known.spots), "{id}");
+            assert_eq!((&found.days, found.date_prec), (&known.days, known.date_prec), "{id}");
+        }
+    }
+}
+
+#[test]
+fn gpx_gives_back_every_row_that_has_a_place() {
+    for layer in LAYERS {
+        let (gathered, _) = read_back(layer, &Filter::default(), "gpx", "gpx");
+        let mut expected = expected(layer, &Filter::default());
+        expected.retain(|_, known| !known.spots.is_empty());
+        assert_eq!(gathered.rows, expected, "{}", layer.name());
+    }
+}
+
+#[test]
+fn legs_that_are_dated_at_both_ends_keep_their_times() {
+    // as the exports write such a leg; the built-in dossier has none
+    let kml = "<kml xmlns:gx='http://www.google.com/kml/ext/2.2'><Placemark><ExtendedData><Data name='id'><value>t/1</value></Data>\
+        </ExtendedData><MultiGeometry><LineString><coordinates>40,36 41,36 42,36</coordinates></LineString><gx:Track>\
+        <when>2019-10-13T00:00:00Z</when><when>2019-10-13T12:00:00Z</when><when>2019-10-14T00:00:00Z</when>\
+        <gx:coord>40 36 0</gx:coord><gx:coord>41 36 0</gx:coord><gx:coord>42 36 0</gx:coord></gx:Track></MultiGeometry></Placemark></kml>";
+    let gpx = "<gpx xmlns:d='urn:dateline:properties'><trk><extensions><d:id>t/1</d:id></extensions><trkseg>\
+        <trkpt lat='36' lon='40'><time>2019-10-13T00:00:00Z</time></trkpt><trkpt lat='36' lon='41'><time>2019-10-13T12:00:00Z</time></trkpt>\
+        <trkpt lat='36' lon='42'><time>2019-10-14T00:00:00Z</time></trkpt></trkseg></trk></gpx>";
+    for (kind, text) in [("kml", kml), ("gpx", gpx)] {
+        let layer = layer_of(kind, text.as_bytes());
+        let line = layer.line(0).unwrap();
+        assert_eq!((layer.len(), line.points.len(), line.times.len()), (1, 3, 3), "{kind}");
+        assert_eq!(layer.span(0).unwrap().start, line.times.first().copied(), "{kind}");
+        assert_eq!(layer.columns[0].get(0), "t/1", "{kind}");
+    }
+}
+
+#[test]
+fn a_file_is_known_by_how_it_begins() {
+    for (format, expected) in [("kml", "kml"), ("kmz", "kmz"), ("gpx", "gpx"), ("geojson", "geojson"), ("csv", "csv")] {
+        let format = Format::named(format).unwrap();
+        let bytes = exchange::written(&DOSSIER, exchange::Layer::Events, &Filter::default(), format).unwrap();
+        let beginning = &bytes[..bytes.len().min(64 << 10)];
+        assert_eq!(guessed(beginning, format.extension()), Some(expected));
+    }
+    assert_eq!(guessed(b"<?xml version=\"1.0\"?>\n<gpx>", "xml"), Some("gpx"));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn any_table_becomes_geoparquet_and_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = exchange::written(&DOSSIER, exchange::Layer::Events, &Filter::default(), Format::GEOJSON).unwrap();
+    std::fs::write(folder.path().join("events.geojson"), bytes).unwrap();
+    let run = |arguments: &[&str]| {
+        let answer = answer_of(command(arguments).current_dir(folder.path()));
+        (answer.code, answer.talk)
+    };
+    let (code, said) = run(&["import", "events.geojson", "-o", "events.parquet"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&["import", "events.parquet", "-o", "again.parquet"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("as geoparquet"), "{said}");
+    let again = std::fs::read(folder.path().join("again.parquet")).unwrap();
+    assert_eq!(again, std::fs::read(folder.path().join("events.parquet")).unwrap());
+    let mut gathered = Gathered::default();
+    import("geoparquet", Source::new(again.as_slice()), &mut gathered).unwrap();
+    assert_eq!(gathered.rows, expected(exchange::Layer::Events, &Filter::default()));
+    // half a file is refused, and nothing is left of what was to be written
+    std::fs::write(folder.path().join("half.parquet"), &again[..again.len() / 2]).unwrap();
+    let (code, said) = run(&["import", "half.parquet", "-o", "none.geojson"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("cut off") && !folder.path().join("none.geojson").exists(), "{said}");
 }
 
 /// Spot in degrees (longitude, latitude), date, further cells.
@@ -143,6 +335,19 @@ proptest! {
     }
 
     #[test]
+    fn whole_formats_give_back_what_passes_a_filter(filter in filters(), layer in select(&LAYERS[..])) {
+        let mut expected = expected(layer, &filter);
+        for (format, kind) in whole_formats() {
+            // an empty file of one feature a line is none of GeoJSON
+            if format != "geojsonl" || !expected.is_empty() {
+                prop_assert_eq!(&read_back(layer, &filter, format, kind).0.rows, &expected, "{} of {}", format, layer.name());
+            }
+        }
+        expected.retain(|_, known| !known.spots.is_empty());
+        prop_assert_eq!(read_back(layer, &filter, "gpx", "gpx").0.rows, expected, "GPX of {}", layer.name());
+    }
+
+    #[test]
     fn the_cells_of_a_layer_are_those_of_the_table(table in tables()) {
         let layer = layer_of("csv", &table.csv());
         prop_assert_eq!(layer.len(), table.rows.len());
@@ -164,8 +369,7 @@ proptest! {
         let second = layer_of("geojson", geojson.as_bytes());
         same_entries(&first, &second)?;
         let mut sink = CsvSink::new(Vec::new());
-        let csv = TableKind::named("csv").unwrap();
-        csv.read(Source::new(table.csv().as_slice()), &mut sink, &mut |_| ControlFlow::Continue(())).unwrap();
+        import("csv", Source::new(table.csv().as_slice()), &mut sink).unwrap();
         let third = layer_of("csv", &sink.finish().unwrap());
         same_entries(&first, &third)?;
         for (n, (_, _, cells)) in table.rows.iter().enumerate() {

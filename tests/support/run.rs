@@ -24,18 +24,11 @@ pub(crate) fn command(args: &[&str]) -> Command {
     command
 }
 
-/// Runs it to its end. It never panics, whatever the arguments.
-pub(crate) fn dateline(args: &[&str]) -> Answer {
-    let output = command(args).output().expect("the program can be started");
+/// What a command answers when it is run to its end. It never panics, whatever the arguments.
+pub(crate) fn answer_of(command: &mut Command) -> Answer {
+    let output = command.output().expect("the program can be started");
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     let answer = Answer { code: output.status.code(), data: text(output.stdout), talk: text(output.stderr) };
-    assert!(!answer.talk.contains("panicked") && answer.code.is_some(), "{args:?}: {answer:?}");
+    assert!(!answer.talk.contains("panicked") && answer.code.is_some(), "{command:?}: {answer:?}");
     answer
-}
-
-/// Runs it and expects that all was well; gives the data.
-pub(crate) fn data_of(args: &[&str]) -> String {
-    let answer = dateline(args);
-    assert_eq!(answer.code, Some(0), "{args:?}: {}", answer.talk);
-    answer.data
 }

@@ -21,7 +21,7 @@ pub(super) struct Acled;
 
 impl TableFormat for Acled {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "acled", label: "ACLED (CSV)" }
+        TableFacts { name: "acled", label: "ACLED (CSV)", has_late_columns: false }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -79,7 +79,7 @@ pub(super) struct Gdelt;
 
 impl TableFormat for Gdelt {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "gdelt", label: "GDELT 2.0 events" }
+        TableFacts { name: "gdelt", label: "GDELT 2.0 events", has_late_columns: false }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -24,7 +24,7 @@ pub(super) struct GeoJsonIn;
 
 impl TableFormat for GeoJsonIn {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "geojson", label: "GeoJSON, also one feature a line" }
+        TableFacts { name: "geojson", label: "GeoJSON, also one feature a line", has_late_columns: true }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

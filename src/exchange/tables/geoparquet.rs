@@ -17,7 +17,7 @@ pub(super) struct GeoParquetIn;
 
 impl TableFormat for GeoParquetIn {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "geoparquet", label: "GeoParquet" }
+        TableFacts { name: "geoparquet", label: "GeoParquet", has_late_columns: false }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -23,7 +23,7 @@ pub(super) struct GpxIn;
 
 impl TableFormat for GpxIn {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "gpx", label: "GPX (tracks, routes, waypoints)" }
+        TableFacts { name: "gpx", label: "GPX (tracks, routes, waypoints)", has_late_columns: true }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

@@ -40,7 +40,7 @@ pub(super) struct KmlIn;
 
 impl TableFormat for KmlIn {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "kml", label: "KML" }
+        TableFacts { name: "kml", label: "KML", has_late_columns: true }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

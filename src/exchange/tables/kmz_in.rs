@@ -20,7 +20,7 @@ pub(super) struct KmzIn;
 
 impl TableFormat for KmzIn {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "kmz", label: "KMZ (zipped KML)" }
+        TableFacts { name: "kmz", label: "KMZ (zipped KML)", has_late_columns: true }
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {

@@ -160,7 +160,7 @@ pub(super) struct AnyCsv;
 
 impl TableFormat for AnyCsv {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "csv", label: "any CSV with a header" }
+        TableFacts { name: "csv", label: "any CSV with a header", has_late_columns: false }
     }
 
     fn fits(&self, _beginning: &[u8], extension: &str) -> bool {

@@ -12,42 +12,47 @@ const OWN: [&str; 6] = ["longitude", "latitude", "start", "end", "date_prec", "w
 /// Writes rows under a header.
 pub struct CsvSink<W: Write> {
     writer: csv::Writer<W>,
-    columns: usize,
-    has_rows: bool,
+    /// How many the source has; none until they are known.
+    columns: Option<usize>,
 }
 
 impl<W: Write> CsvSink<W> {
     /// A table.
     pub fn new(out: W) -> Self {
         let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 20).from_writer(out);
-        Self { writer, columns: 0, has_rows: false }
+        Self { writer, columns: None }
     }
 
     /// Writes what is left, and gives back what it was written to.
     ///
     /// # Errors
     /// What the writer says.
-    pub fn finish(self) -> Result<W, ImportError> {
+    pub fn finish(mut self) -> Result<W, ImportError> {
+        if self.columns.is_none() {
+            // no row and no column: a table all the same
+            self.columns(0, &[])?;
+        }
         self.writer.into_inner().map_err(|error| ImportError::Unwritten(error.into_error()))
     }
 }
 
 impl<W: Write> Sink for CsvSink<W> {
     fn columns(&mut self, from: usize, columns: &[ColumnHead]) -> Result<(), ImportError> {
-        if self.has_rows || from > 0 {
-            return Err(ImportError::NotThis(
-                "a table of CSV has one header for all rows, and here columns come later: write GeoJSON, or a layer".to_owned(),
-            ));
+        if self.columns.is_some() || from > 0 {
+            return Err(ImportError::NotThis("a table of CSV has one header for all rows, and here columns come later".to_owned()));
         }
-        self.columns = columns.len();
+        self.columns = Some(columns.len());
         let taken = |own: &str| columns.iter().any(|column| column.name.eq_ignore_ascii_case(own));
         let own = OWN.iter().map(|own| if taken(own) { format!("dateline_{own}") } else { (*own).to_owned() });
         let header: Vec<String> = own.chain(columns.iter().map(|column| harmless_cell(&column.name))).collect();
         self.writer.write_record(header).map_err(io_error)
     }
 
+    fn takes_late_columns(&self) -> bool {
+        false
+    }
+
     fn row(&mut self, record: &Record<'_>) -> Result<(), ImportError> {
-        self.has_rows = true;
         let entry = &record.entry;
         let degrees = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let at = entry.at.map(crate::geo::LonLat::rounded);
@@ -64,7 +69,7 @@ impl<W: Write> Sink for CsvSink<W> {
         for cell in &own {
             self.writer.write_field(cell).map_err(io_error)?;
         }
-        for n in 0..self.columns {
+        for n in 0..self.columns.unwrap_or_default() {
             let text = record.cells.get(n).map_or("", |cell| cell.text());
             // a number is one, also with a sign before it
             let is_number = matches!(record.cells.get(n), Some(super::Cell::Number(_))) || text.parse::<f64>().is_ok();

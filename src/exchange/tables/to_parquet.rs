@@ -65,7 +65,7 @@ impl<W: Write + Send> Sink for ParquetSink<W> {
     fn columns(&mut self, from: usize, columns: &[ColumnHead]) -> Result<(), ImportError> {
         let Some(out) = self.out.take().filter(|_| from == 0) else {
             return Err(ImportError::NotThis(
-                "a table of Parquet has the same columns for all rows, and here columns come later: write GeoJSON, or a layer".to_owned(),
+                "a table of Parquet has the same columns for all rows, and here columns come later".to_owned(),
             ));
         };
         self.own = OWN.map(|(name, _)| !columns.iter().any(|column| column.name.eq_ignore_ascii_case(name)));
@@ -74,6 +74,10 @@ impl<W: Write + Send> Sink for ParquetSink<W> {
         let own = OWN.iter().zip(self.own).filter(|(_, wanted)| *wanted).map(|((name, kind), _)| ((*name).to_owned(), *kind));
         self.table = Some(ParquetTable::new(out, source.chain(own).collect(), true)?);
         Ok(())
+    }
+
+    fn takes_late_columns(&self) -> bool {
+        false
     }
 
     fn row(&mut self, record: &Record<'_>) -> Result<(), ImportError> {

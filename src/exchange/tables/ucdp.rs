@@ -82,7 +82,7 @@ pub(super) struct Ged;
 
 impl TableFormat for Ged {
     fn facts(&self) -> TableFacts {
-        TableFacts { name: "ucdp", label: "UCDP GED (CSV)" }
+        TableFacts { name: "ucdp", label: "UCDP GED (CSV)", has_late_columns: false }
     }
 
     fn fits(&self, beginning: &[u8], _extension: &str) -> bool {

@@ -2,21 +2,22 @@
 
 use std::io::{Cursor, Write};
 
-use dateline::exchange::tables::LayerSink;
+use dateline::exchange::tables::{LayerSink, Source};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
-use super::{Gathered, import};
+use super::round_trips::Gathered;
+use super::{failure, import};
 
 fn refused(kind: &str, bytes: &[u8]) -> String {
-    import(kind, bytes, &mut LayerSink::new("bad")).expect_err("a file that is refused").to_string()
+    failure(kind, bytes).to_string()
 }
 
 fn report(kind: &str, text: &str) -> Vec<String> {
-    import(kind, text.as_bytes(), &mut LayerSink::new("bad")).unwrap().lines()
+    import(kind, Source::new(text.as_bytes()), &mut LayerSink::new("bad")).unwrap().lines()
 }
 
-fn kmz(name: &str, document: &[u8]) -> Vec<u8> {
+pub(super) fn kmz(name: &str, document: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file(name, SimpleFileOptions::default()).unwrap();
     archive.write_all(document).unwrap();
@@ -65,7 +66,7 @@ fn a_zip_bomb_is_refused_before_it_unpacks() {
         }
     }
     assert_ne!(liar, bomb);
-    assert!(import("kmz", &liar, &mut LayerSink::new("bad")).is_err());
+    assert!(import("kmz", Source::new(liar.as_slice()), &mut LayerSink::new("bad")).is_err());
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn foreign_kml_keeps_folders_styles_and_typed_data() {
         <Polygon><outerBoundaryIs><LinearRing><coordinates>1,1 2,1 2,2 1,1</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>\
         </Folder></Document></kml>";
     let mut gathered = Gathered::default();
-    import("kml", kml.as_bytes(), &mut gathered).unwrap();
+    import("kml", Source::new(kml.as_bytes()), &mut gathered).unwrap();
     let known = &gathered.rows["p1"];
     assert_eq!((known.spots.len(), known.days.clone()), (3, Some(("2019-10-09".to_owned(), "open".to_owned()))));
     let texts = &gathered.texts["p1"];
@@ -140,7 +141,7 @@ fn several_segments_of_a_track_are_rows_of_their_own() {
         <trkpt lat='36' lon='41'><time>2020-01-01T01:00:00.5Z</time></trkpt></trkseg>\
         <trkseg><trkpt lat='35' lon='41'><time>2020-01-05T00:00:00Z</time></trkpt></trkseg></trk></gpx>";
     let mut sink = LayerSink::new("gpx");
-    let report = import("gpx", gpx.as_bytes(), &mut sink).unwrap();
+    let report = import("gpx", Source::new(gpx.as_bytes()), &mut sink).unwrap();
     let layer = sink.finish();
     assert_eq!((report.kept, layer.len(), layer.lines().count()), (2, 2, 1));
     let line = layer.line(0).unwrap();
@@ -153,9 +154,9 @@ proptest! {
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for kind in ["kml", "kmz", "gpx"] {
-            let _ = import(kind, &bytes, &mut LayerSink::new("any"));
+            let _ = import(kind, Source::new(bytes.as_slice()), &mut LayerSink::new("any"));
         }
-        let _ = import("kmz", &kmz("doc.kml", &bytes), &mut LayerSink::new("any"));
+        let _ = import("kmz", Source::new(kmz("doc.kml", &bytes).as_slice()), &mut LayerSink::new("any"));
     }
 
     #[test]
@@ -167,7 +168,7 @@ proptest! {
     ][..]), 0..30)) {
         let text = parts.concat();
         for kind in ["kml", "gpx"] {
-            let _ = import(kind, text.as_bytes(), &mut LayerSink::new("any"));
+            let _ = import(kind, Source::new(text.as_bytes()), &mut LayerSink::new("any"));
         }
     }
 
@@ -178,6 +179,6 @@ proptest! {
             let place = place.index(bytes.len());
             bytes[place] = byte;
         }
-        let _ = import("kmz", &bytes, &mut LayerSink::new("any"));
+        let _ = import("kmz", Source::new(bytes.as_slice()), &mut LayerSink::new("any"));
     }
 }
