@@ -6,8 +6,8 @@
 // cesium: the one that is not minified, since the other leaves out most checks of arguments. Nothing is asked for in any network:
 // each request is answered from that folder, this one and the files, or it is a mistake.
 //
-// All that a file can have must be in one of them, and copies of the first that are broken on purpose must be found out. Exit code: 0 all is well, 1 mistakes, in words, 2 wrong
-// arguments, 77 there is no such browser, or none with WebGL.
+// All that a packet can have must be in one of the files, and copies of the first that are broken on purpose must be found out. Exit
+// code: 0 all is well, 1 mistakes, in words, 2 wrong arguments, 77 there is no such browser, or none with WebGL.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -109,7 +109,8 @@ if (!hasWebGl) {
     code = 77;
 } else {
     for (const [name, text] of files) {
-        const mistakes = [...(await page.evaluate((url) => mistakesOf(url), encodeURIComponent(name)).catch((error) => [first(error)])), ...noise];
+        const found = await page.evaluate((url) => mistakesOf(url), encodeURIComponent(name)).catch((error) => [first(error)]);
+        const mistakes = [...found, ...noise];
         const told = mistakes.slice(0, MOST_MISTAKES).map((mistake) => `\n    ${mistake}`).join("");
         if (name in BREAKS) {
             console.log(`${name}: ${mistakes.length > 0 ? "found out" : "MISTAKE, is taken for sound"}`);
