@@ -1,7 +1,9 @@
 //! `GeoParquet`: reads back with the cells of its GeoJSON, the same bytes every time, and as other programs read it.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::process::Command;
 
 use dateline::exchange::{ColumnType, Format, GeoParquetReader, Geometry, Layer, Row, Value, WkbGeometry, rows, written};
@@ -100,25 +102,45 @@ fn events_that_are_cut_off_anywhere_are_refused() {
     }
 }
 
-#[test]
-fn pyarrow_or_duckdb_reads_every_layer_with_its_metadata() {
-    /// What the script says where neither is there.
-    const NEITHER: Option<i32> = Some(77);
+/// Whether a script of `tests/outside` could be asked, by the Python in `$PYTHON`, or `python3`; it is all well with it then. Where it
+/// could not, that is said.
+#[expect(clippy::print_stdout, reason = "scripts/test counts what was skipped")]
+fn asked(script: &str, arguments: &[&OsStr]) -> bool {
+    /// What a script says then.
+    const MISSES_SOMETHING: Option<i32> = Some(77);
+    let python = std::env::var_os("PYTHON").filter(|python| !python.is_empty()).unwrap_or_else(|| "python3".into());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside").join(script);
+    let Ok(output) = Command::new(&python).arg(script).args(arguments).output() else {
+        println!("skipped: there is no {}", python.display());
+        return false;
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    if output.status.code() == MISSES_SOMETHING {
+        println!("skipped: {said}");
+        return false;
+    }
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    true
+}
+
+fn reads_every_layer(reader: &str) {
     for layer in PLACED {
         let file = file(&bytes(layer, &Filter::default()));
         let count = rows(&built_in(), layer, &Filter::default()).len().to_string();
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/geoparquet.py");
-        let Ok(output) = Command::new("python3").arg(script).arg(file.path()).arg(count).output() else {
-            println!("skipped: python3 is not installed");
-            return;
-        };
-        if output.status.code() == NEITHER {
-            println!("skipped: python3 has neither pyarrow nor duckdb (pip install pyarrow)");
+        if !asked("geoparquet.py", &[reader.as_ref(), file.path().as_ref(), count.as_ref()]) {
             return;
         }
-        let (said, talk) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success(), "{}: {said}{talk}", layer.name());
     }
+}
+
+#[test]
+fn pyarrow_reads_every_layer_with_its_metadata() {
+    reads_every_layer("pyarrow");
+}
+
+#[test]
+fn duckdb_reads_every_layer_with_its_metadata() {
+    reads_every_layer("duckdb");
 }
 
 /// A polygon of the foreign file, by its first corner.
@@ -131,13 +153,9 @@ fn triangle(lon: f64, lat: f64) -> WkbGeometry {
 fn a_file_that_pyarrow_wrote_is_read_cell_for_cell() {
     const ROWS: u64 = 12_000;
     let file = file(&[]);
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/foreign_geoparquet.py");
-    let output = Command::new("python3").arg(script).arg(file.path()).arg(ROWS.to_string()).output();
-    let Some(output) = output.ok().filter(|output| output.status.code() != Some(77)) else {
-        println!("skipped: python3 has no pyarrow (pip install pyarrow)");
+    if !asked("foreign_geoparquet.py", &[file.path().as_ref(), ROWS.to_string().as_ref()]) {
         return;
-    };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
     let mut reader = GeoParquetReader::open(file.path()).unwrap();
     let names = ["id", "tags", "names.primary", "names.other", "kind", "day", "seen", "told", "cost", "share", "sure"];
     assert_eq!(reader.columns(), names);

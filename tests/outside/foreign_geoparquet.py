@@ -32,6 +32,7 @@ def main():
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
+        print("this Python has no pyarrow")
         return 77
     path, rows = sys.argv[1], range(int(sys.argv[2]))
     noon = datetime.datetime(2025, 5, 1, 12)

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Reads a GeoParquet file with pyarrow and with DuckDB, whichever can be imported, and checks it against GeoParquet 1.1.
+"""Reads a GeoParquet file and checks it against GeoParquet 1.1.
 
-    geoparquet.py FILE COUNT
+    geoparquet.py pyarrow|duckdb FILE COUNT
 
-COUNT is the number of rows that it must have. Exit code: 0 all is well, 1 a mistake, in words, 2 wrong arguments, 77 neither can be
-imported.
+COUNT is the number of rows that it must have. Exit code: 0 all is well, 1 a mistake, in words, 2 wrong arguments, 77 the reader cannot
+be imported.
 """
 
-import datetime
 import json
 import struct
 import sys
@@ -115,12 +114,9 @@ def with_pyarrow(path, count):
 def with_duckdb(path, count):
     import duckdb
 
-    # without its spatial extension, which is not in the package: the geometry is bytes then
+    # nothing is fetched; and the geometry as the bytes that stand there
     db = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
-    try:
-        db.execute("SET enable_geoparquet_conversion = false")
-    except duckdb.Error as error:
-        print("duckdb:", error)
+    db.execute("SET enable_geoparquet_conversion = false")
     found = db.execute("SELECT count(*) FROM read_parquet(?)", [path]).fetchone()[0]
     print(f"duckdb {duckdb.__version__}: {found} rows")
     demand(found == count, f"{found} rows, expected {count}")
@@ -128,32 +124,30 @@ def with_duckdb(path, count):
     demand(text is not None, "no key geo in the metadata")
     primary, box, column = check_metadata(text[0])
     codecs = {row[0] for row in db.execute("SELECT DISTINCT compression FROM parquet_metadata(?)", [path]).fetchall()}
-    demand(codecs <= {"ZSTD"}, f"compressed as {sorted(codecs)}, expected ZSTD")
+    demand(codecs == {"ZSTD"}, f"compressed as {sorted(codecs)}, expected ZSTD")
     types = {row[0]: row[1] for row in db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [path]).fetchall()}
     print("duckdb:", types)
     for name in (name for name in DAYS if name in types):
         demand(types[name] == "DATE", f"{name} is {types[name]}, expected DATE")
-        for (day,) in db.execute(f'SELECT "{name}" FROM read_parquet(?) WHERE "{name}" IS NOT NULL', [path]).fetchall():
-            demand(isinstance(day, datetime.date), f"{name} holds {day!r}")
     rows = db.execute(f'SELECT "{primary}", "{box}" FROM read_parquet(?)', [path]).fetchall()
     check_rows([{primary: where, box: edges} for where, edges in rows], primary, box, column)
 
 
+READERS = {"pyarrow": with_pyarrow, "duckdb": with_duckdb}
+
+
 def main():
-    if len(sys.argv) != 3 or not sys.argv[2].isdigit():
-        print("usage: geoparquet.py FILE COUNT", file=sys.stderr)
+    if len(sys.argv) != 4 or sys.argv[1] not in READERS or not sys.argv[3].isdigit():
+        print("usage: geoparquet.py pyarrow|duckdb FILE COUNT", file=sys.stderr)
         return 2
-    path, count = sys.argv[1], int(sys.argv[2])
-    asked = 0
-    for module, check in (("pyarrow", with_pyarrow), ("duckdb", with_duckdb)):
-        try:
-            __import__(module)
-        except ImportError:
-            print(f"{module}: cannot be imported")
-            continue
-        check(path, count)
-        asked += 1
-    return 0 if asked else 77
+    reader, path, count = sys.argv[1:]
+    try:
+        __import__(reader)
+    except ImportError:
+        print(f"this Python has no {reader}")
+        return 77
+    READERS[reader](path, int(count))
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 
     python3 tests/outside/schemas.py FOLDER
 
-Reads every *.geojson, *.geojsonl, *.lpf.json and *.mf.json of the folder, prints one line a file, and exits 1 when one has an error
-or when there is nothing to read. Needs the package `jsonschema` (4.18 or later, with `referencing`).
+The ending of a file is its format: geojson, geojsonl, lpf or mf-json. Prints one line a file. Exit code: 0 all is well, 1 one has an
+error, is empty or is of another format, or there is none in which something moves; 2 wrong arguments, 77 the package `jsonschema`
+(4.18 or later, with `referencing`) cannot be imported.
 """
 
 import json
@@ -12,12 +13,16 @@ import pathlib
 import sys
 from datetime import datetime
 
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+try:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+except ImportError:
+    print("this Python has no jsonschema, or one without referencing")
+    sys.exit(77)
 
 SCHEMAS = pathlib.Path(__file__).resolve().parent / "schemas"
-# the longer endings first
-FORMATS = {".lpf.json": "lpf", ".mf.json": "mf-json", ".geojsonl": "geojson", ".geojson": "geojson"}
+# the schema of an ending
+FORMATS = {".geojson": "geojson", ".geojsonl": "geojson", ".lpf": "lpf", ".mf-json": "mf-json"}
 MOST_ERRORS = 5
 
 
@@ -33,7 +38,7 @@ def validators():
 def read(path):
     """The document; of one feature a line, the collection that they make."""
     text = path.read_text("utf-8")
-    if path.name.endswith(".geojsonl"):
+    if path.suffix == ".geojsonl":
         return {"type": "FeatureCollection", "features": [json.loads(line) for line in text.splitlines()]}
     return json.loads(text)
 
@@ -42,20 +47,27 @@ def where(error):
     return "/".join(str(step) for step in error.absolute_path) or "the document"
 
 
+def journeys(document):
+    """The identifier of each feature that is a moving one, and its prisms."""
+    for feature in document["features"]:
+        if moving := feature.get("temporalGeometry"):
+            yield feature.get("id"), moving.get("prisms", [moving])
+
+
+def moves(document):
+    return any(len(set(map(tuple, prism["coordinates"]))) > 1 for _, prisms in journeys(document) for prism in prisms)
+
+
 def moments_faults(document):
     """As many datetimes as coordinates, strictly increasing, also from one prism to the next."""
-    for feature in document["features"]:
-        moving = feature.get("temporalGeometry")
-        if moving is None:
-            continue
-        prisms = moving.get("prisms", [moving])
+    for who, prisms in journeys(document):
         for prism in prisms:
             if len(prism["datetimes"]) != len(prism["coordinates"]):
-                yield f"{feature.get('id')}: {len(prism['datetimes'])} datetimes for {len(prism['coordinates'])} coordinates"
+                yield f"{who}: {len(prism['datetimes'])} datetimes for {len(prism['coordinates'])} coordinates"
         moments = [datetime.fromisoformat(moment.replace("Z", "+00:00")) for prism in prisms for moment in prism["datetimes"]]
         for before, after in zip(moments, moments[1:]):
             if before >= after:
-                yield f"{feature.get('id')}: {after} does not come after {before}"
+                yield f"{who}: {after} does not come after {before}"
 
 
 def undated(document):
@@ -74,17 +86,18 @@ def main():
         print(__doc__, file=sys.stderr)
         return 2
     known = validators()
-    files = [(path, name) for path in sorted(pathlib.Path(sys.argv[1]).iterdir())
-             for name in [next((name for ending, name in FORMATS.items() if path.name.endswith(ending)), None)] if name]
-    failed = not files
-    if not files:
-        print(f"expected exported files in {sys.argv[1]}, found none ending in {', '.join(FORMATS)}")
-    for path, name in files:
+    files = sorted(pathlib.Path(sys.argv[1]).iterdir())
+    failed = moved = False
+    for path in files:
+        name = FORMATS.get(path.suffix)
         try:
             document = read(path)
             errors = [f"{where(error)}: {error.message[:200]}" for error in known[name].iter_errors(document)]
+            if not errors and not document["features"]:
+                errors = ["no features"]
             if name == "mf-json" and not errors:
                 errors = list(moments_faults(document))
+                moved = moved or moves(document)
         except (ValueError, KeyError) as error:
             errors = [f"not readable: {error}"]
         if errors:
@@ -95,7 +108,9 @@ def main():
         if name == "lpf" and (count := undated(document)):
             note = f", {count} of them without any date, which the specification asks for and the dossier does not have"
         print(f"{path.name}: valid by {name}, {len(document['features'])} features{note}")
-    return 1 if failed else 0
+    if not moved:
+        print("nothing moves in any of them")
+    return 1 if failed or not moved else 0
 
 
 if __name__ == "__main__":
