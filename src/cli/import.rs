@@ -1,7 +1,7 @@
 //! `dateline import`: a table of somebody else's as GeoJSON, CSV or `GeoParquet`, every column kept, with a report of what was refused and why.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Cursor, Read, Write};
+use std::io::{self, BufWriter, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,9 +9,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Failure, Talk, unwritten};
-#[cfg(feature = "parquet")]
-use crate::exchange::tables::ParquetSink;
-use crate::exchange::tables::{CsvSink, GeoJsonSink, ImportError, Mapping, Report, Source, TableKind, headings};
+use crate::exchange::tables::{ImportError, Mapping, Sink, Source, TableKind, TableOut, headings};
 use crate::store::AtomicFile;
 
 /// So much of a file is looked at to find out what it is.
@@ -45,17 +43,8 @@ fn kind_parser() -> impl TypedValueParser<Value = TableKind> {
     PossibleValuesParser::new(TableKind::ALL.map(value)).try_map(|name| TableKind::named(&name).ok_or("no such format"))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    GeoJson,
-    GeoJsonSeq,
-    Csv,
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let wanted = args.output.as_deref().map_or(Ok(Wanted::GeoJson), wanted)?;
+    let wanted = args.output.as_deref().map_or(Ok(TableOut::GeoJson), wanted)?;
     let shown = args.file.display();
     let unread = |error: io::Error| Failure::data(format!("cannot read {shown}: {error}"));
     let mut file = File::open(&args.file).map_err(unread)?;
@@ -73,6 +62,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let name = args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let path = Some(args.file.clone());
     let source = Source { mapping, path, ..Source::new(Cursor::new(beginning).chain(file)) };
+    let read = |sink: &mut dyn Sink| kind.read(source, sink, &mut |_| ControlFlow::Continue(()));
     let failed = |error: ImportError| match error {
         ImportError::Io(error) => unread(error),
         ImportError::Unwritten(error) => unwritten(args.output.as_deref(), &error),
@@ -81,7 +71,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let report = match &args.output {
         None => {
             let out = BufWriter::new(io::stdout());
-            match convert(kind, source, out, wanted, &name) {
+            match wanted.write(out, &name, read) {
                 // a reader that stops early is no failure
                 Err(ImportError::Unwritten(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
                 other => other.map(|(report, _)| report).map_err(failed)?,
@@ -89,7 +79,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         }
         Some(path) => {
             let out = AtomicFile::create(path).map_err(|error| unwritten(Some(path), &error))?;
-            let (report, out) = convert(kind, source, out, wanted, &name).map_err(failed)?;
+            let (report, out) = wanted.write(out, &name, read).map_err(failed)?;
             if !args.strict || report.refused.is_empty() {
                 out.commit().map_err(|error| unwritten(Some(path), &error))?;
             }
@@ -106,21 +96,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn wanted(path: &Path) -> Result<Wanted, Failure> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some("geojson" | "json") => Ok(Wanted::GeoJson),
-        Some("geojsonl" | "geojsons" | "ndjson") => Ok(Wanted::GeoJsonSeq),
-        Some("csv") => Ok(Wanted::Csv),
-        #[cfg(feature = "parquet")]
-        Some("parquet" | "geoparquet") => Ok(Wanted::Parquet),
-        // a device or a pipe has no ending
-        _ if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) => Ok(Wanted::GeoJson),
-        _ => {
-            let parquet = if cfg!(feature = "parquet") { ", .parquet" } else { "" };
-            Err(Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl{parquet} or .csv", path.display())))
-        }
-    }
+fn wanted(path: &Path) -> Result<TableOut, Failure> {
+    // a device or a pipe has no ending
+    let is_no_file = || std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    TableOut::of(path).or_else(|| is_no_file().then_some(TableOut::GeoJson)).ok_or_else(|| {
+        let parquet = if cfg!(feature = "parquet") { ", .parquet" } else { "" };
+        Failure::usage(format!("-o {}: expected a name that ends in .geojson, .geojsonl{parquet} or .csv", path.display()))
+    })
 }
 
 /// What the file is: as was said, or by its beginning and its ending. Who says what columns mean has a CSV.
@@ -138,28 +120,4 @@ fn kind_of(args: &Args, beginning: &[u8]) -> Result<TableKind, Failure> {
         let names: Vec<&str> = TableKind::ALL.iter().map(|kind| kind.name()).collect();
         Failure::usage(format!("{}: it is not clear what this is; say it with --as {}", args.file.display(), names.join("|")))
     })
-}
-
-fn convert<W: Write + Send>(kind: TableKind, source: Source<'_>, out: W, wanted: Wanted, name: &str) -> Result<(Report, W), ImportError> {
-    let mut on = |_| ControlFlow::Continue(());
-    match wanted {
-        Wanted::Csv => {
-            let mut sink = CsvSink::new(out);
-            let report = kind.read(source, &mut sink, &mut on)?;
-            Ok((report, sink.finish()?))
-        }
-        #[cfg(feature = "parquet")]
-        Wanted::Parquet => {
-            let mut out = out;
-            let mut sink = ParquetSink::new(&mut out);
-            let mut report = kind.read(source, &mut sink, &mut on)?;
-            report.notes.extend(sink.finish()?);
-            Ok((report, out))
-        }
-        Wanted::GeoJson | Wanted::GeoJsonSeq => {
-            let mut sink = if wanted == Wanted::GeoJson { GeoJsonSink::new(out, name) } else { GeoJsonSink::sequence(out) };
-            let report = kind.read(source, &mut sink, &mut on)?;
-            Ok((report, sink.finish()?))
-        }
-    }
 }

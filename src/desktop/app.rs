@@ -92,6 +92,8 @@ impl App {
         export::show(ui.ctx(), &self.session, &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
         picture::show(ui.ctx(), &mut self.state, &mut commands);
+        layers::show_export(ui.ctx(), &mut self.state, &mut commands);
+        layers::show_rows(ui.ctx(), &mut self.state, &mut commands);
         layers::show_import(ui.ctx(), &mut self.state, &mut commands);
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 

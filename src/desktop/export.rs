@@ -10,7 +10,7 @@ use egui::Context;
 
 pub use form::{ExportForm, ExportWhat};
 pub use preview::Preview;
-pub(super) use preview::table_of_rows;
+pub(super) use preview::{cell_of, table_of_rows};
 pub(super) use window::show;
 
 use super::job::Job;

@@ -1,9 +1,11 @@
 //! Large tables that the user brought, beside the dossier: read on a thread of their own, kept by columns, drawn as dots, each with its
 //! own colours and its own switch.
 
+mod export;
 mod import_window;
 mod job;
 mod panel;
+mod rows;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,16 +13,21 @@ use std::sync::Arc;
 use egui::{Context, Pos2, Ui};
 use serde::{Deserialize, Serialize};
 
+pub use export::TableExport;
+pub(super) use export::show as show_export;
 pub use import_window::ImportForm;
 pub(super) use import_window::show as show_import;
 pub(super) use job::receive;
 pub(super) use panel::show as show_panel;
+pub use rows::RowsForm;
+pub(super) use rows::show as show_rows;
 
 use super::job::Job;
 use super::{Session, State};
 use crate::exchange::tables::{Mapping, Report};
+use crate::geo::BBox;
 use crate::layer::Layer;
-use crate::query::{LayerColours, LayerScene, LayerView, ShownLayer, layer_search, rows_by_day};
+use crate::query::{LayerCell, LayerColours, LayerScene, LayerView, ShownLayer, layer_search, rows_by_day};
 use crate::time::{Moment, TimeSpan};
 use job::ImportJob;
 
@@ -145,10 +152,16 @@ impl UserLayer {
         months
     }
 
-    /// The dot under the pointer: the row that it shows, and how many it stands for.
-    pub(super) fn under(&self, pointer: Pos2) -> Option<(usize, u32)> {
+    /// Where the dot of a row was drawn last.
+    #[must_use]
+    pub fn at_of(&self, row: usize) -> Option<Pos2> {
+        self.dots.iter().zip(&self.scene.cells).find(|(_, cell)| cell.row == row).map(|((at, _), _)| *at)
+    }
+
+    /// The dot under the pointer.
+    pub(super) fn under(&self, pointer: Pos2) -> Option<LayerCell> {
         let hit = self.dots.iter().zip(&self.scene.cells).rev().find(|((at, radius), _)| at.distance(pointer) <= radius + 2.0);
-        hit.map(|(_, cell)| (cell.row, cell.count))
+        hit.map(|(_, cell)| *cell)
     }
 }
 
@@ -176,6 +189,12 @@ pub struct Layers {
     pub(super) form: Option<ImportForm>,
     /// A table that is being read.
     pub(super) job: Option<ImportJob>,
+    /// The form of the window that writes rows, while that is open.
+    pub(super) export: Option<TableExport>,
+    /// Rows that are looked at.
+    pub(super) rows: Option<RowsForm>,
+    /// Rows that are being written.
+    export_job: Option<export::TableExportJob>,
     /// Tables of the last session that are still to be read.
     waiting: Vec<LayerFile>,
 }
@@ -220,6 +239,13 @@ pub enum LayerCommand {
     /// Only rows with these words.
     Search(usize, LayerSearch),
     Remove(usize),
+    /// Opens the window that writes rows.
+    ShowExport(usize),
+    CloseExport,
+    Write(TableExport),
+    /// Opens the window with the rows that a layer shows in a box.
+    ShowRows(usize, BBox),
+    CloseRows,
 }
 
 /// Does what was asked for.
@@ -259,7 +285,15 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerComm
                 state.say(error, true);
             }
         }
+        LayerCommand::ShowExport(at) => {
+            state.layers.export = state.layers.read.get(at).map(TableExport::new);
+        }
+        LayerCommand::CloseExport => state.layers.export = None,
+        LayerCommand::Write(form) => export::begin(state, &form, ctx),
+        LayerCommand::ShowRows(at, bbox) => state.layers.rows = RowsForm::of(state, at, bbox),
+        LayerCommand::CloseRows => state.layers.rows = None,
         LayerCommand::Remove(at) => {
+            state.layers.rows = None;
             if at < state.layers.read.len() {
                 state.layers.read.remove(at);
             }

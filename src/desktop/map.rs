@@ -5,7 +5,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
-use super::{Command, RightTab, Session, State, UserLayer, Work};
+use super::{Command, LayerCommand, RightTab, Session, State, UserLayer, Work};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
@@ -115,10 +115,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             });
         }
     }
-    let dots = state.layers.read.iter().rev().filter(|layer| layer.file.is_shown && under.is_none() && !is_picking);
-    let dot = response.hover_pos().and_then(|pointer| dots.into_iter().find_map(|layer| Some((layer, layer.under(pointer)?))));
-    if let Some((layer, (row, count))) = dot {
-        response.on_hover_ui_at_pointer(|ui| super::layers::card(ui, layer, row, count));
+    let dots = state.layers.read.iter().enumerate().rev().filter(|(_, layer)| layer.file.is_shown && under.is_none() && !is_picking);
+    let pointer = response.hover_pos().or(response.interact_pointer_pos());
+    let dot = pointer.and_then(|pointer| dots.into_iter().find_map(|(at, layer)| Some((at, layer, layer.under(pointer)?))));
+    if let Some((at, layer, dot)) = dot {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        if response.clicked() {
+            commands.push(Command::Layer(Box::new(LayerCommand::ShowRows(at, dot.bbox))));
+        } else {
+            response.on_hover_ui_at_pointer(|ui| super::layers::card(ui, layer, dot.row, dot.count));
+        }
     }
     let over = under.and_then(|target| if let Target::Claim(claim) = target { Some(claim) } else { None });
     if state.hovered != over {

@@ -38,7 +38,7 @@ pub use bars::{LaneBy, Timeline};
 pub use command::{Command, Stretch};
 pub use export::{ExportForm, ExportWhat, Preview};
 pub use ground::GroundThread;
-pub use layers::{ImportForm, LayerCommand, LayerFile, LayerSearch, Layers, UserLayer};
+pub use layers::{ImportForm, LayerCommand, LayerFile, LayerSearch, Layers, RowsForm, TableExport, UserLayer};
 pub use picture::{PictureForm, PictureKind};
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};

@@ -17,6 +17,12 @@ pub struct Original {
 }
 
 impl Original {
+    /// A text as it was read.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { chars: text.chars().collect(), evened: evened(text) }
+    }
+
     /// The words between two positions, in code points; shorter where the text ends before.
     #[must_use]
     pub fn between(&self, start: usize, end: usize) -> String {
@@ -68,7 +74,7 @@ impl Originals {
         let sha256 = sha256_hex(bytes);
         match dossier.articles.iter().find(|article| article.text.sha256 == sha256) {
             Some(article) => {
-                self.by_article.insert(article.id.clone(), Original { chars: text.chars().collect(), evened: evened(&text) });
+                self.by_article.insert(article.id.clone(), Original::new(&text));
                 Recognised::Original(article)
             }
             None => other_edition(dossier, &text).map_or(Recognised::Unknown, Recognised::OtherEdition),

@@ -5,11 +5,14 @@
 //! dossier is one that can be shown. This room is pure: files are the business of `store`, forms that of `desktop`.
 
 mod change;
+mod cite;
 mod command;
 mod happenings;
 mod history;
 mod places;
 
+pub use cite::{Citation, CitedRow, cite};
 pub use command::{Edit, Kind, Target};
 pub use history::{History, Refusal};
+pub use places::to_add as places_to_add;
 pub use places::{Use, uses_of_place};

@@ -4,7 +4,7 @@ use super::change::{Change, Item};
 use super::command::{changed, new_id};
 use super::history::Refusal;
 use crate::dossier::{Claim, ClaimId, Dossier, Event, Movement};
-use crate::gazetteer::{Name, Place, Waypoint};
+use crate::gazetteer::{Gazetteer, Name, Place, Waypoint};
 
 /// Something that names a place by its identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,24 @@ fn found<'a>(dossier: &'a Dossier, id: &str) -> Result<(usize, &'a Place), Refus
     let at = dossier.gazetteer.places().iter().position(|place| place.id == id);
     at.and_then(|at| Some((at, dossier.gazetteer.places().get(at)?)))
         .ok_or_else(|| Refusal::Cannot(format!("there is no place \"{id}\" in the gazetteer")))
+}
+
+/// A known place, and the larger ones that it lies in, as far as the dossier does not have them; the largest first. Notes stay behind:
+/// what they say, they say of the dossier that they were written for.
+#[must_use]
+pub fn to_add(dossier: &Dossier, known: &Gazetteer, id: &str) -> Vec<Place> {
+    let is_new = |place: &&Place| dossier.gazetteer.place(&place.id).is_none();
+    let mut places: Vec<Place> = known.lineage(id).take_while(is_new).cloned().collect();
+    if let Some(last) = places.last_mut()
+        && last.parent.as_deref().is_some_and(|parent| dossier.gazetteer.place(parent).is_none())
+    {
+        last.parent = None;
+    }
+    places.reverse();
+    for place in &mut places {
+        place.note = None;
+    }
+    places
 }
 
 pub(super) fn add(dossier: &Dossier, place: &Place) -> Result<Vec<Change>, Refusal> {

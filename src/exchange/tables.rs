@@ -17,6 +17,7 @@ mod gpx_in;
 mod kml_in;
 mod kmz_in;
 mod mapping;
+mod out;
 mod report;
 mod to_csv;
 mod to_geojson;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use mapping::{Mapping, Meaning, headings};
+pub use out::{ChosenRows, TableOut};
 pub use report::{Reason, Refused, Report};
 pub use to_csv::CsvSink;
 pub use to_geojson::GeoJsonSink;

@@ -146,6 +146,8 @@ pub struct LayerCell {
     pub count: u32,
     /// The first of them.
     pub row: usize,
+    /// The box around all of them.
+    pub bbox: BBox,
 }
 
 /// How many rows are shown, and why the others are not.
@@ -191,6 +193,7 @@ struct Gathered {
     lat: f64,
     count: u32,
     row: usize,
+    bbox: BBox,
     of_colour: [u32; COLOURS],
 }
 
@@ -248,6 +251,12 @@ fn crosses(line: &Line, bbox: &BBox) -> bool {
     BBox::from_points(line.points.iter().copied()).is_some_and(|around| around.intersects(bbox))
 }
 
+impl Gathered {
+    fn at(lon: f64, lat: f64, row: usize) -> Self {
+        Self { lon: 0.0, lat: 0.0, count: 0, row, bbox: BBox { west: lon, south: lat, east: lon, north: lat }, of_colour: [0; COLOURS] }
+    }
+}
+
 /// What of a table is visible in a view.
 #[must_use]
 pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> LayerScene {
@@ -278,7 +287,10 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
             && ranges.iter().flatten().any(|(west, east)| (*west..=*east).contains(&lon));
         if in_view {
             let at = (((lon / 360.0 + 0.5) * cells_across) as i64, (mercator_part(lat) * cells_across) as i64);
-            let cell = gathered.entry(at).or_insert_with(|| Gathered { lon: 0.0, lat: 0.0, count: 0, row, of_colour: [0; COLOURS] });
+            let cell = gathered.entry(at).or_insert_with(|| Gathered::at(lon, lat, row));
+            let bbox = &mut cell.bbox;
+            (bbox.west, bbox.east) = (bbox.west.min(lon), bbox.east.max(lon));
+            (bbox.south, bbox.north) = (bbox.south.min(lat), bbox.north.max(lat));
             cell.lon += lon;
             cell.lat += lat;
             cell.count += 1;
@@ -292,7 +304,7 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
         .map(|cell| {
             let most = cell.of_colour.iter().enumerate().max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n))).map_or(0, |(n, _)| n);
             let at = LonLat { lon: cell.lon / f64::from(cell.count), lat: cell.lat / f64::from(cell.count) };
-            LayerCell { at, colour: colours.rgb(most), count: cell.count, row: cell.row }
+            LayerCell { at, colour: colours.rgb(most), count: cell.count, row: cell.row, bbox: cell.bbox }
         })
         .collect();
     cells.sort_by_key(|cell| (cell.count, cell.row));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use super::{Edtf, Moment};
 
 /// A stretch of time, half-open: it begins at `start` and is over at `end`.
 ///
@@ -19,6 +19,27 @@ pub struct TimeSpan {
 impl TimeSpan {
     /// All of time.
     pub const ALWAYS: Self = Self { start: None, end: None };
+
+    /// The days of it as an EDTF expression: a day, a month or a year where it is one; else an interval where something `lasts` all the
+    /// time, and one day of several where it happened at some time in it. None for all of time.
+    #[must_use]
+    pub fn to_edtf(&self, lasts: bool) -> Option<Edtf> {
+        let first = self.start.map(Moment::date);
+        let last = self.end.map(|end| end.plus_seconds(-1).date());
+        let text = match (first, last) {
+            (None, None) => return None,
+            (Some(first), None) => format!("{first}/.."),
+            (None, Some(last)) => format!("../{last}"),
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) if (first, last) == (first.first_of_year(), first.last_of_year()) => format!("{:04}", first.year()),
+            (Some(first), Some(last)) if (first, last) == (first.first_of_month(), first.last_of_month()) => {
+                format!("{:04}-{:02}", first.year(), first.month())
+            }
+            (Some(first), Some(last)) if lasts => format!("{first}/{last}"),
+            (Some(first), Some(last)) => format!("[{first}..{last}]"),
+        };
+        text.parse().ok()
+    }
 
     /// From `start` until just before `end`.
     #[must_use]
@@ -138,6 +159,24 @@ mod tests {
 
     fn second(seconds: i64) -> Moment {
         Moment::from_seconds(seconds)
+    }
+
+    #[test]
+    fn the_days_of_a_span_are_an_expression() {
+        let span = |text: &str| text.parse::<Edtf>().unwrap().strict();
+        for (days, lasts, expected) in [
+            ("2019-10-13", false, "2019-10-13"),
+            ("2019-10", false, "2019-10"),
+            ("2019", true, "2019"),
+            ("2019-10-13/2019-10-15", false, "[2019-10-13..2019-10-15]"),
+            ("2019-10-13/2019-10-15", true, "2019-10-13/2019-10-15"),
+            ("2019-10-13/..", false, "2019-10-13/.."),
+        ] {
+            assert_eq!(span(days).to_edtf(lasts).unwrap().as_str(), expected);
+        }
+        assert_eq!(TimeSpan::ALWAYS.to_edtf(true), None);
+        let hour = TimeSpan::between(Moment::from_seconds(3_600), Moment::from_seconds(7_200));
+        assert_eq!(hour.to_edtf(false).unwrap().as_str(), "1970-01-01");
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Preview {
 }
 
 /// A cell as a preview shows it: on one line, and not too long.
-fn cell_of(text: &str) -> String {
+pub(in crate::desktop) fn cell_of(text: &str) -> String {
     let mut cell: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(LONGEST).is_some() {
         cell.push('…');

@@ -7,14 +7,12 @@ use std::path::{Path, PathBuf};
 use egui::{ComboBox, Context, Grid, RichText, Window, vec2};
 
 use super::{LayerCommand, LayerFile, job, name_of};
-use crate::desktop::export::table_of_rows;
+use crate::desktop::export::{cell_of, table_of_rows};
 use crate::desktop::{Command, State};
 use crate::exchange::tables::{ColumnHead, ImportError, Mapping, Meaning, Record, Sink, Source, TableKind, headings};
 
 /// Rows of the preview.
 const PREVIEWED: usize = 6;
-/// Characters of a cell of the preview.
-const LONGEST: usize = 28;
 
 /// What the window knows of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +39,7 @@ impl Sink for Preview {
     }
 
     fn row(&mut self, record: &Record<'_>) -> Result<(), ImportError> {
-        let cell = |text: &str| text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-        self.rows.push(record.cells.iter().map(|one| cell(one.text())).collect());
+        self.rows.push(record.cells.iter().map(|one| cell_of(one.text())).collect());
         // enough is seen
         if self.rows.len() < PREVIEWED { Ok(()) } else { Err(ImportError::Cancelled) }
     }

@@ -68,7 +68,7 @@ fn read(
 
 /// SHA-256 over the length, the first and the last megabyte of a file: enough to tell that it is another one, and as quick for a file
 /// of ten gigabytes as for a small one. The file is where it was.
-fn fingerprint(file: &mut File) -> io::Result<String> {
+pub(super) fn fingerprint(file: &mut File) -> io::Result<String> {
     let length = file.metadata()?.len();
     let mut hasher = Sha256::new();
     hasher.update(length.to_le_bytes());
@@ -85,6 +85,7 @@ fn fingerprint(file: &mut File) -> io::Result<String> {
 /// Takes in what the thread has done since the last frame.
 pub(in crate::desktop) fn receive(ctx: &Context, session: &Session, state: &mut State) {
     super::go_on_reading(state, ctx);
+    super::export::receive(state);
     state.layers.read.iter_mut().for_each(UserLayer::take_search);
     let Some(end) = state.layers.job.as_mut().and_then(|import| import.job.poll()) else { return };
     let Some(ImportJob { file, job }) = state.layers.job.take() else { return };

@@ -10,7 +10,7 @@ use super::{ArticleForm, CardForm, Chooser, NameInText, ParagraphForm, Pending, 
 use crate::desktop::state::Flight;
 use crate::desktop::{LayerCommand, RightTab, Session, State};
 use crate::dossier::{Basis, Claim, ClaimId, Dossier, Passage, Reading, Where, decode_text};
-use crate::edit::{Edit, History};
+use crate::edit::{CitedRow, Edit, History, cite, places_to_add};
 use crate::exchange::{GazetteerFormat, places_from};
 use crate::gazetteer::Place;
 use crate::store::{plain_text, read_text_file};
@@ -50,6 +50,7 @@ pub(in crate::desktop) fn apply(session: &mut Session, state: &mut State, work: 
 
         Work::BeginArticle(path) => begin_article(state, path.as_deref()),
         Work::AddArticle => add_article(session, state),
+        Work::Cite(table, rows) => cite_rows(session, state, &table, &rows),
         Work::CloseArticle => state.work.article = None,
         Work::OpenCard => {
             let article = state.article.as_deref().and_then(|id| state.dossier.article(id));
@@ -205,6 +206,8 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
                 form.path = path;
             } else if let Some(form) = &mut state.export {
                 form.path = path;
+            } else if let Some(form) = &mut state.layers.export {
+                form.path = path;
             }
         }
     }
@@ -251,13 +254,40 @@ fn add_article(session: &mut Session, state: &mut State) {
     let id = article.id.clone();
     match edit_dossier(session, state, &Edit::AddArticle(article)) {
         Ok(()) => {
-            state.texts.originals.recognise(&state.dossier, &bytes);
-            state.work.texts.insert(id.clone(), bytes);
+            keep_text(state, &id, bytes);
             state.work.article = None;
             state.article = Some(id);
             session.tab = RightTab::Reader;
             state.refresh_page();
             review(session, state, true);
+        }
+        Err(refusal) => state.say(refusal, true),
+    }
+}
+
+/// Keeps the original of an article that was just added: it is saved with the dossier.
+fn keep_text(state: &mut State, article: &str, bytes: Vec<u8>) {
+    state.texts.originals.recognise(&state.dossier, &bytes);
+    state.work.texts.insert(article.to_owned(), bytes);
+}
+
+/// Makes rows of a table into claims: a card with their text, and a claim of an event for each.
+fn cite_rows(session: &mut Session, state: &mut State, table: &str, rows: &[CitedRow]) {
+    let today = jiff::Zoned::now().date().to_string();
+    let citation = today.parse::<crate::time::Edtf>().ok().and_then(|today| cite(&state.dossier, &state.known, table, rows, &today));
+    let Some(citation) = citation else { return state.say("there is no row to cite", true) };
+    match edit_dossier(session, state, &citation.edit) {
+        Ok(()) => {
+            keep_text(state, &citation.article, citation.text.into_bytes());
+            let first = state.dossier.claims().find(|(_, claim)| claim.article == citation.article).map(|(id, _)| id);
+            if let Some(id) = first {
+                show_kept(state, id);
+            }
+            state.article = Some(citation.article);
+            session.tab = RightTab::Both;
+            state.refresh_page();
+            let many = if rows.len() == 1 { "the row is a claim".to_owned() } else { format!("the {} rows are claims", rows.len()) };
+            state.say(format!("Kept: {many} now, each of an event of its own. Ctrl+Z takes it back."), false);
         }
         Err(refusal) => state.say(refusal, true),
     }
@@ -480,19 +510,7 @@ fn show_kept(state: &mut State, id: ClaimId) {
 impl State {
     /// A place, and the larger ones that it lies in, as far as the gazetteer does not have them; the largest first.
     pub(super) fn places_to_add(&self, id: &str) -> Vec<Place> {
-        let mut places: Vec<Place> =
-            self.known.lineage(id).take_while(|place| self.dossier.gazetteer.place(&place.id).is_none()).cloned().collect();
-        if let Some(last) = places.last_mut()
-            && last.parent.as_deref().is_some_and(|parent| self.dossier.gazetteer.place(parent).is_none())
-        {
-            last.parent = None;
-        }
-        places.reverse();
-        // what a note says, it says of the dossier that it was written for
-        for place in &mut places {
-            place.note = None;
-        }
-        places
+        places_to_add(&self.dossier, &self.known, id)
     }
 
     /// The passage of the words that were selected, where the original is shown.

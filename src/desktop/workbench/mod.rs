@@ -39,7 +39,7 @@ pub(super) use place_panel::show as show_places;
 
 use super::{Command, State};
 use crate::dossier::ClaimId;
-use crate::edit::{Edit, History};
+use crate::edit::{CitedRow, Edit, History};
 use crate::geo::LonLat;
 use crate::store::{Loaded, Recovery};
 
@@ -72,6 +72,8 @@ pub enum Work {
     /// The window that adds an article, with a text in it if there is one.
     BeginArticle(Option<PathBuf>),
     AddArticle,
+    /// Makes rows of the table of that name into claims.
+    Cite(String, Vec<CitedRow>),
     CloseArticle,
     /// The card of the article that is open.
     OpenCard,

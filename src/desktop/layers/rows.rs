@@ -1,0 +1,115 @@
+//! The rows that a dot stands for, as they are in their table; chosen ones become claims of the dossier.
+
+use std::collections::BTreeSet;
+
+use egui::{CollapsingHeader, Context, RichText, ScrollArea, Ui, Window, vec2};
+
+use super::{LayerCommand, UserLayer};
+use crate::desktop::{Command, State, Work};
+use crate::edit::CitedRow;
+use crate::geo::BBox;
+use crate::query::rows_in_view;
+use crate::time::Moment;
+
+/// More rows than this nobody goes through one by one.
+const MOST_ROWS: usize = 200;
+
+/// Some rows of a table, looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowsForm {
+    /// Position of the layer.
+    layer: usize,
+    rows: Vec<usize>,
+    /// How many there are more.
+    left_out: usize,
+    chosen: BTreeSet<usize>,
+}
+
+impl RowsForm {
+    /// The rows that are shown in a box at the time of the slider; none where there are none.
+    pub(super) fn of(state: &State, layer: usize, bbox: BBox) -> Option<Self> {
+        let found = state.layers.read.get(layer)?;
+        let mut rows = rows_in_view(&found.shown.layer, &found.shown.colours, &found.shown.view(state.playback.visible(), bbox, 0.0));
+        let left_out = rows.len().saturating_sub(MOST_ROWS);
+        rows.truncate(MOST_ROWS);
+        // one row is meant; of several, somebody says which
+        let chosen = if rows.len() == 1 { rows.iter().copied().collect() } else { BTreeSet::new() };
+        (!rows.is_empty()).then_some(Self { layer, rows, left_out, chosen })
+    }
+}
+
+/// Shows the rows, while some are looked at.
+pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let Some(mut form) = state.layers.rows.take() else { return };
+    let Some(layer) = state.layers.read.get(form.layer) else { return };
+    let mut send = |command: LayerCommand| commands.push(Command::Layer(Box::new(command)));
+    let (mut open, mut cites) = (true, false);
+    let window = Window::new("Rows").open(&mut open).collapsible(false).default_size(vec2(430.0, 420.0));
+    window.default_pos(ctx.viewport_rect().center() - vec2(215.0, 240.0)).show(ctx, |ui| {
+        ui.strong(&layer.shown.layer.name);
+        if form.left_out > 0 {
+            ui.weak(format!("the first {} of {} rows here", form.rows.len(), form.rows.len() + form.left_out));
+        }
+        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
+            for row in form.rows.clone() {
+                one(ui, layer, row, &mut form.chosen, form.rows.len() == 1);
+            }
+        });
+        ui.separator();
+        ui.horizontal(|ui| {
+            let button = egui::Button::new(if form.chosen.len() == 1 { "Cite this" } else { "Cite these" });
+            let hover = "each row becomes a claim of the dossier, of an event of its own, and rests on the words of the row";
+            cites = ui.add_enabled(!form.chosen.is_empty(), button).on_hover_text(hover).clicked();
+            if form.rows.len() > 1 && ui.button("choose all").clicked() {
+                form.chosen = form.rows.iter().copied().collect();
+            }
+            if ui.button("Close").clicked() {
+                send(LayerCommand::CloseRows);
+            }
+        });
+    });
+    if cites {
+        let rows = form.chosen.iter().map(|row| cited(layer, *row)).collect();
+        commands.push(Command::Work(Box::new(Work::Cite(layer.shown.layer.name.clone(), rows))));
+        commands.push(Command::Layer(Box::new(LayerCommand::CloseRows)));
+    } else if !open {
+        commands.push(Command::Layer(Box::new(LayerCommand::CloseRows)));
+    }
+    state.layers.rows = Some(form);
+}
+
+fn one(ui: &mut Ui, layer: &UserLayer, row: usize, chosen: &mut BTreeSet<usize>, is_only: bool) {
+    let table = &layer.shown.layer;
+    let when = table.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
+    let colour = layer.shown.colours.column.and_then(|at| table.columns.get(at)).map(|column| column.get(row)).unwrap_or_default();
+    let heading = format!("row {} · {when} · {colour}", row + 1);
+    let mut on = chosen.contains(&row);
+    if ui.checkbox(&mut on, heading.trim_end_matches(" · ")).changed() {
+        if on {
+            chosen.insert(row)
+        } else {
+            chosen.remove(&row)
+        };
+    }
+    CollapsingHeader::new(RichText::new("all that the table says").small()).id_salt(row).default_open(is_only).show(ui, |ui| {
+        for column in table.columns.iter().filter(|column| !column.get(row).is_empty()) {
+            ui.horizontal_wrapped(|ui| {
+                ui.weak(&column.name);
+                ui.label(column.get(row));
+            });
+        }
+    });
+}
+
+/// A row as it is cited.
+fn cited(layer: &UserLayer, row: usize) -> CitedRow {
+    let table = &layer.shown.layer;
+    let cells = table.columns.iter().map(|column| (column.name.clone(), column.get(row).to_owned()));
+    CitedRow {
+        number: row + 1,
+        cells: cells.filter(|(_, cell)| !cell.trim().is_empty()).collect(),
+        when: table.span(row).and_then(|span| span.to_edtf(table.line(row).is_some())),
+        at: table.at(row),
+        where_prec: table.where_prec(row),
+    }
+}
