@@ -47,6 +47,7 @@ pub enum ItemKind {
     Event,
     Movement,
     Dispute,
+    Lesson,
 }
 
 impl ItemKind {
@@ -61,6 +62,7 @@ impl ItemKind {
             Self::Event => "event",
             Self::Movement => "movement",
             Self::Dispute => "dispute",
+            Self::Lesson => "lesson",
         }
     }
 }

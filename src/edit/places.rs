@@ -127,6 +127,16 @@ pub(super) fn merge(dossier: &Dossier, from: &str, into: &str) -> Result<Vec<Cha
         after.readings.iter_mut().filter_map(|reading| reading.place.as_mut()).for_each(rename);
         changes.extend(changed(at, Item::Article(Box::new(article.clone())), Item::Article(Box::new(after))));
     }
+    for (at, lesson) in dossier.lessons.iter().enumerate() {
+        let mut after = lesson.clone();
+        for step in &mut after.steps {
+            step.shown.place.iter_mut().for_each(rename);
+            if step.shown.filter.places.as_mut().is_some_and(|places| places.remove(from)) {
+                step.shown.filter.places.get_or_insert_default().insert(into.to_owned());
+            }
+        }
+        changes.extend(changed(at, Item::Lesson(Box::new(lesson.clone())), Item::Lesson(Box::new(after))));
+    }
     // last, so that the positions before it hold
     changes.push(Change::take_out(at_old, Item::Place(old.clone())));
     Ok(changes)

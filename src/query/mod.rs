@@ -6,7 +6,6 @@ mod colours;
 mod compare;
 mod coverage;
 mod dispute_filter;
-mod filter;
 mod journeys;
 mod layer_scene;
 mod leg_line;
@@ -17,11 +16,10 @@ mod presence;
 mod scene;
 mod whereabouts;
 
-pub use colours::{ColourBy, Colours};
+pub use colours::Colours;
 pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow, by_article, compare, matrix, tellers};
 pub use coverage::{Coverage, coverage};
 pub use dispute_filter::matches_dispute;
-pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use journeys::{Meeting, Meets, happenings_at, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
 pub use layer_scene::{LayerCell, LayerColours, LayerCounts, LayerScene, LayerView, layer_scene, rows_by_day};
 pub use leg_line::{End, LegLine, leg_line};
@@ -30,3 +28,5 @@ pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
 pub use presence::{presence, trace};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};
 pub use whereabouts::{Travel, Whereabouts, whereabouts};
+
+pub use crate::dossier::{ColourBy, Filter, matches_happening, where_prec, where_prec_of_leg};
