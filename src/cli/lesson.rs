@@ -163,7 +163,7 @@ fn line(out: &mut String, indent: &str, text: &str) {
         current.push_str(word);
         is_empty = false;
     }
-    let _ = writeln!(out, "{current}");
+    let _ = writeln!(out, "{}", current.trim_end());
 }
 
 #[cfg(test)]

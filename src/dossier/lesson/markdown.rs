@@ -265,7 +265,20 @@ fn link(rest: &[char]) -> Option<(&[char], &[char])> {
     let inside = rest.get(1..)?;
     let words = inside.iter().position(|c| matches!(c, '[' | ']')).filter(|end| inside.get(*end) == Some(&']') && *end > 0)?;
     let target = inside.get(words + 1..)?.strip_prefix(&['('])?;
-    let length = target.iter().position(|c| matches!(c, ')' | '(') || c.is_whitespace()).filter(|end| target.get(*end) == Some(&')'))?;
+    // an address may hold brackets, if each is closed again
+    let mut open = 0;
+    let ends = |c: &char| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open > 0 => {
+            open -= 1;
+            false
+        }
+        c => *c == ')' || c.is_whitespace(),
+    };
+    let length = target.iter().position(ends).filter(|end| target.get(*end) == Some(&')'))?;
     Some((inside.get(..words)?, target.get(..length).filter(|target| !target.is_empty())?))
 }
 
@@ -315,6 +328,7 @@ mod tests {
         );
         assert_eq!(short("2 * 3 * 4, **open, [no](a b), [no] (x), \\*stars\\*"), "2 * 3 * 4, **open, [no](a b), [no] (x), *stars*");
         assert_eq!(short("**b**c**d**"), "{b:b}c{b:d}");
+        assert_eq!(short("([a](https://example.org/b_(c)))"), "({:a>https://example.org/b_(c)})");
         assert_eq!(short("<b>&amp;</b> \\"), "<b>&amp;</b> \\");
     }
 
