@@ -10,7 +10,7 @@ use dateline::dossier::{
     Answer, Block, Choice, ColourBy, Compared, Dossier, Filter, Lesson, LessonStep, Markdown, Modality, Originals, Question, ReaderSpot,
     Shape, Shown, StepTime,
 };
-use dateline::edit::{Edit, History};
+use dateline::edit::{Edit, History, Use, uses_of_place};
 use dateline::geo::BBox;
 use dateline::store::{self, Source};
 use dateline::time::Mode;
@@ -262,6 +262,8 @@ fn a_place_that_is_merged_is_merged_in_lessons_too() {
     let mut with_place = lesson();
     with_place.steps[0].shown.filter.places = Some(["hasakah".to_owned()].into());
     history.carry_out(&Edit::AddLesson(Box::new(with_place)), &mut dossier, &Originals::default()).unwrap();
+    let of_lesson = Use::Lesson { lesson: "trucks".to_owned(), step: "all".to_owned() };
+    assert!(uses_of_place(&dossier, "hasakah").contains(&of_lesson));
     let twin = dossier.gazetteer.place("hasakah").unwrap().clone();
     let twin = dateline::gazetteer::Place { id: "al-hasakah".to_owned(), ..twin };
     history.carry_out(&Edit::AddPlace(Box::new(twin)), &mut dossier, &Originals::default()).unwrap();

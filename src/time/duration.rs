@@ -44,11 +44,11 @@ pub fn human_duration_short(seconds: i64) -> String {
     format!("{count} {}", unit.short)
 }
 
-/// A length of time that reads back as exactly as many seconds, in the largest unit that goes: `3 months`, `91 days`.
+/// A length of time that reads back as exactly as many seconds, in the largest unit that goes: `3 months`, `13 weeks`, `10 days`.
 ///
 /// ```
 /// # use dateline::time::{exact_duration, parse_duration};
-/// for text in ["3 months", "91 days", "36 hours", "1 year", "90 seconds"] {
+/// for text in ["3 months", "10 days", "36 hours", "1 year", "90 seconds"] {
 ///     assert_eq!(exact_duration(parse_duration(text).unwrap()), text);
 /// }
 /// ```
