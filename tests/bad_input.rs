@@ -1,6 +1,8 @@
 //! Broken dossiers: each mistake is its own clear problem, all of them are told in one run, and no file is touched.
 #![expect(clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
 
+#[path = "bad_input/lessons.rs"]
+mod lessons;
 #[path = "bad_input/mutations.rs"]
 mod mutations;
 #[path = "bad_input/rules.rs"]
@@ -294,7 +296,7 @@ fn a_file_that_no_dossier_has_is_named() {
     std::fs::write(dossier.path().join("data/notes.txt"), "not read at all").unwrap();
     assert_snapshot!(problems_of(dossier.path()), @r"
     DOSSIER/data/extra.ron: error[unknown-file]: this file is none that a dossier has
-        help: data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, seeds/ cards
+        help: data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, data/lessons/ lessons, seeds/ cards
     ");
 }
 

@@ -7,6 +7,8 @@ mod article;
 mod filters;
 #[path = "support/json.rs"]
 mod json;
+#[path = "command_line/lesson.rs"]
+mod lesson;
 #[path = "command_line/link.rs"]
 mod link;
 #[cfg(feature = "desktop")]
@@ -56,11 +58,11 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "link", "completions"] {
+    for name in ["check", "export", "list", "link", "lesson", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");
-        assert!(name == "completions" || help.contains("--dossier"), "{name} works on no dossier: {help}");
+        assert!(["completions", "lesson"].contains(&name) || help.contains("--dossier"), "{name} works on no dossier: {help}");
     }
     for name in ["export", "list"] {
         let help = data_of(&[name, "--help"]);
@@ -107,7 +109,7 @@ fn check_of_a_broken_dossier_says_where_and_what_to_do() {
                 help: did you mean "hasakah" or "hasakah-governorate"?
             DOSSIER/data/places.ron:8:17: error[bad-coordinate]: latitude 95 is out of range: expected -90 to 90; are longitude and latitude swapped?
                 help: coordinates are WGS84 degrees: lon -180 to 180, lat -90 to 90
-            3 places, 0 routes, 1 actors, 1 articles, 0 originals, 1 events, 1 claims of events, 1 movements, 1 claims of movements, 0 disputes
+            3 places, 0 routes, 1 actors, 1 articles, 0 originals, 1 events, 1 claims of events, 1 movements, 1 claims of movements, 0 disputes, 0 lessons
             2 problems
             "#);
         }

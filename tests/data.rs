@@ -35,7 +35,10 @@ fn the_dossier_loads_without_a_problem_from_the_program_and_from_its_folder() {
     let (a, b) = (from_program.dossier, from_folder.dossier);
     let stale = "the program holds other data than the folder: build.rs did not notice a change";
     assert!(a.gazetteer.places() == b.gazetteer.places() && a.gazetteer.routes() == b.gazetteer.routes(), "{stale}");
-    assert!(a.actors == b.actors && a.articles == b.articles && a.events == b.events && a.movements == b.movements, "{stale}");
+    assert!(
+        a.lessons == b.lessons && a.actors == b.actors && a.articles == b.articles && a.events == b.events && a.movements == b.movements,
+        "{stale}"
+    );
 }
 
 #[test]

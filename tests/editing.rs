@@ -16,8 +16,8 @@ use small_dossier::SmallDossier;
 
 /// Everything in a dossier, as something that can be compared.
 fn all(dossier: &Dossier) -> String {
-    let Dossier { gazetteer, actors, articles, events, movements, disputes, .. } = dossier;
-    format!("{:#?}", (gazetteer.places(), gazetteer.routes(), actors, articles, events, movements, disputes))
+    let Dossier { gazetteer, actors, articles, events, movements, disputes, lessons, .. } = dossier;
+    format!("{:#?}", (gazetteer.places(), gazetteer.routes(), actors, articles, events, movements, disputes, lessons))
 }
 
 fn place(id: &str, title: &str, lon: f64) -> Place {

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// What a dossier holds, in the order in which it is counted.
-fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 10] {
+fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 11] {
     let claims_of = |events: bool| {
         dossier.happenings().filter(|of| matches!(of, Happening::Event(_)) == events).map(|of| dossier.claims_of(of).len()).sum()
     };
@@ -63,6 +63,7 @@ fn counts(dossier: &Dossier, originals: &Originals) -> [(&'static str, usize); 1
         ("movements", dossier.movements.len()),
         ("claims of movements", claims_of(false)),
         ("disputes", dossier.disputes.len()),
+        ("lessons", dossier.lessons.len()),
     ]
 }
 

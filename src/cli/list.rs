@@ -2,19 +2,22 @@
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::export::LayerArg;
 use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, FilterArgs};
+use crate::dossier::Dossier;
 use crate::exchange::{self, Layer, Row};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What to print
     #[arg(value_enum)]
-    layer: LayerArg,
+    what: What,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -24,8 +27,30 @@ pub(super) struct Args {
     filters: FilterArgs,
 }
 
+/// What can be printed: the layers of exports, and lessons.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Layer(LayerArg),
+    Lessons,
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<What>> =
+            LazyLock::new(|| LayerArg::value_variants().iter().map(|layer| What::Layer(*layer)).chain([What::Lessons]).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Layer(layer) => layer.to_possible_value(),
+            Self::Lessons => Some(PossibleValue::new("lessons").help("Steps for a class; with filters, those that show what passes")),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Columns for reading
     Table,
     /// JSON Lines with the keys of the GeoJSON export
@@ -36,23 +61,45 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
-    let layer = args.layer.layer();
+    let What::Layer(layer) = args.what else { return lessons(&dossier, &args.filters, args.format) };
+    let layer = layer.layer();
     let rows = exchange::rows(&dossier, layer, &args.filters.filter(&dossier)?);
-    let data = match args.format {
-        Format::Table => table(layer, &rows),
+    let what = if layer == Layer::Movements { "legs of movements" } else { layer.name() };
+    print(&rows, columns(layer), what, args.format)
+}
+
+/// Prints which lessons there are.
+pub(super) fn lessons(dossier: &Dossier, filters: &FilterArgs, format: Format) -> Result<ExitCode, Failure> {
+    print(&exchange::lesson_rows(dossier, &filters.filter(dossier)?), LESSON_COLUMNS, "lessons", format)
+}
+
+fn print(rows: &[Row], columns: Columns, what: &str, format: Format) -> Result<ExitCode, Failure> {
+    let data = match format {
+        Format::Table => table(columns, rows),
         Format::Json => rows.iter().map(|row| serde_json::to_string(row).unwrap_or_default() + "\n").collect(),
-        Format::Csv => exchange::csv_from_rows(&rows),
+        Format::Csv => exchange::csv_from_rows(rows),
     };
     write_data(None, data.as_bytes())?;
-    if matches!(args.format, Format::Table) {
-        let what = if layer == Layer::Movements { "legs of movements" } else { layer.name() };
+    if matches!(format, Format::Table) {
         Talk::new().line(format_args!("{} {what}", rows.len()));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The columns of each table: heading, key, greatest width in characters.
-fn columns(layer: Layer) -> &'static [(&'static str, &'static str, usize)] {
+const LESSON_COLUMNS: Columns = &[
+    ("lesson", "id", 34),
+    ("title", "title", 40),
+    ("min", "minutes", 4),
+    ("steps", "steps", 5),
+    ("questions", "questions", 9),
+    ("articles", "articles", 60),
+];
+
+/// The columns of a table: heading, key, greatest width in characters.
+type Columns = &'static [(&'static str, &'static str, usize)];
+
+/// The columns of the table of each layer.
+fn columns(layer: Layer) -> Columns {
     match layer {
         Layer::Events => &[
             ("when", "date_label", 30),
@@ -108,8 +155,7 @@ fn columns(layer: Layer) -> &'static [(&'static str, &'static str, usize)] {
     }
 }
 
-fn table(layer: Layer, rows: &[Row]) -> String {
-    let columns = columns(layer);
+fn table(columns: Columns, rows: &[Row]) -> String {
     let cell =
         |row: &Row, key: &str| if key == "id" { row.id.clone() } else { row.property(key).map(ToString::to_string).unwrap_or_default() };
     let cells: Vec<Vec<String>> =

@@ -7,6 +7,7 @@ mod completions;
 mod export;
 mod filters;
 mod import;
+mod lesson;
 mod link;
 mod list;
 mod output;
@@ -53,6 +54,8 @@ enum Command {
     /// Draw the map as a picture, or as a series of them, without a window
     #[cfg(feature = "desktop")]
     Render(render::Args),
+    /// Print lessons: steps for a class, each with what is shown and what is asked
+    Lesson(lesson::Args),
     /// Bring a new article into a dossier
     Article(article::Args),
     /// Print a script that completes commands and flags in a shell
@@ -84,6 +87,7 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Link(args)) => link::run(&args),
+        Some(Command::Lesson(args)) => lesson::run(&args),
         Some(Command::Article(args)) => article::run(&args),
         #[cfg(feature = "desktop")]
         Some(Command::Render(args)) => render::run(&args),
@@ -99,8 +103,10 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
         return None;
     }
     let word = folder.display().to_string();
-    let near =
-        crate::gazetteer::nearest_ids(&word, ["check", "export", "import", "list", "link", "article", "render", "completions"].into_iter());
+    let near = crate::gazetteer::nearest_ids(
+        &word,
+        ["check", "export", "import", "list", "link", "lesson", "article", "render", "completions"].into_iter(),
+    );
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
 }

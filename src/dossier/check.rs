@@ -7,6 +7,7 @@ mod days;
 mod differences;
 mod disputes;
 mod happenings;
+mod lessons;
 mod neutrality;
 mod places;
 pub(super) mod quotes;
@@ -47,6 +48,7 @@ pub enum ItemKind {
     Event,
     Movement,
     Dispute,
+    Lesson,
 }
 
 impl ItemKind {
@@ -61,6 +63,7 @@ impl ItemKind {
             Self::Event => "event",
             Self::Movement => "movement",
             Self::Dispute => "dispute",
+            Self::Lesson => "lesson",
         }
     }
 }
@@ -158,6 +161,7 @@ pub fn check(dossier: &Dossier, originals: &Originals) -> Vec<Finding> {
     articles::check(dossier, originals, &mut findings);
     happenings::check(dossier, originals, &mut findings);
     disputes::check(dossier, &mut findings);
+    lessons::check(dossier, &mut findings);
     differences::check(dossier, &mut findings);
     neutrality::check(dossier, &mut findings);
     quotes::check(dossier, originals, &mut findings);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Figure, Passage};
 use crate::geo::Compass;
-use crate::time::Edtf;
+use crate::time::{Edtf, TimeSpan};
 
 /// How an article puts something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ impl Basis {
     }
 }
 
+/// How far an unknown beginning or end may lie from the end that is known, in years; python-edtf takes ten, too.
+pub const UNKNOWN_END_YEARS: i64 = 10;
+
 /// When, as this claim has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct When {
@@ -70,6 +73,20 @@ pub struct When {
     pub basis: Basis,
     /// How it was worked out, or from what record it is.
     pub note: Option<String>,
+}
+
+impl When {
+    /// Whether it may have been in a stretch of time, as a reader would take it: an unknown beginning or end reaches back and on, but no
+    /// more than ten years from what is known.
+    #[must_use]
+    pub fn may_be_seen_in(&self, visible: &TimeSpan) -> bool {
+        let certain = self.edtf.certain();
+        let reach = TimeSpan {
+            start: certain.start.map(|start| start.plus_years(-UNKNOWN_END_YEARS)),
+            end: certain.end.map(|end| end.plus_years(UNKNOWN_END_YEARS)),
+        };
+        self.edtf.fuzzy().intersects(visible) && reach.intersects(visible)
+    }
 }
 
 /// The words in which an article dates something. They may stand in another paragraph than the claim's passage.

@@ -9,11 +9,14 @@ mod article;
 mod begun_card;
 mod check;
 mod claim;
+mod colour_by;
 mod dispute;
 mod edition;
 mod figures;
+mod filter;
 mod happening;
 mod identifier;
+mod lesson;
 mod originals;
 mod passage;
 mod words;
@@ -22,12 +25,18 @@ pub use actor::{Actor, ActorKind, Term};
 pub use article::{Article, CardNote, CardNoteKind, Paragraph, ParagraphKind, Publication, Reading, TextFingerprint, Unmarked};
 pub use begun_card::{NewArticle, paragraphs_of};
 pub use check::{Finding, ItemKind, Severity, Subject, check};
-pub use claim::{Basis, Claim, DateWords, Involved, Leg, Modality, PathKnowledge, Role, When, Where};
+pub use claim::{Basis, Claim, DateWords, Involved, Leg, Modality, PathKnowledge, Role, UNKNOWN_END_YEARS, When, Where};
+pub use colour_by::ColourBy;
 pub use dispute::{Between, Dispute, DisputeKind, Side, SideSource};
 pub use edition::OtherEdition;
 pub use figures::Figure;
+pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use happening::{Event, EventKind, Movement, MovementKind, Shape};
 pub use identifier::identifier_from;
+pub use lesson::{
+    Answer, Block, Choice, Compared, Lesson, LessonStep, LessonText, Markdown, Question, ReaderSpot, Shown, Span, StepTime, choice_letter,
+    is_web_link,
+};
 pub use originals::{Original, Originals, Recognised, decode_text, sha256_hex};
 pub use passage::{MAX_CONTEXT_WORDS, MAX_QUOTE_WORDS, Passage, PassageError};
 
@@ -48,6 +57,8 @@ pub struct Dossier {
     pub movements: Vec<Movement>,
     /// Where sources differ.
     pub disputes: Vec<Dispute>,
+    /// What a teacher gives to a class.
+    pub lessons: Vec<Lesson>,
     /// Words that take a side: they stand in no title and no paraphrase but between quotation marks. One that ends in `*` stands
     /// for every word that begins so.
     pub loaded_words: Vec<String>,

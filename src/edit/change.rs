@@ -1,6 +1,6 @@
 //! A step of an edit: one item as it was and as it is to be.
 
-use crate::dossier::{Actor, Article, Dossier, Event, ItemKind, Movement};
+use crate::dossier::{Actor, Article, Dossier, Event, ItemKind, Lesson, Movement};
 use crate::gazetteer::{Gazetteer, Place, Route};
 
 /// One item of a dossier.
@@ -12,6 +12,7 @@ pub(super) enum Item {
     Article(Box<Article>),
     Event(Event),
     Movement(Movement),
+    Lesson(Box<Lesson>),
 }
 
 /// One item put in, taken out or replaced. Turned round, it undoes itself.
@@ -33,6 +34,7 @@ impl Item {
             Self::Article(_) => ItemKind::Article,
             Self::Event(_) => ItemKind::Event,
             Self::Movement(_) => ItemKind::Movement,
+            Self::Lesson(_) => ItemKind::Lesson,
         }
     }
 }
@@ -81,6 +83,10 @@ pub(super) fn apply(dossier: &mut Dossier, changes: &[Change]) {
             }),
             ItemKind::Event => put!(&mut dossier.events, Event),
             ItemKind::Movement => put!(&mut dossier.movements, Movement),
+            ItemKind::Lesson => splice(&mut dossier.lessons, *at, before.is_some(), after.as_ref(), |item| match item {
+                Item::Lesson(lesson) => Some(lesson.as_ref()),
+                _ => None,
+            }),
             // no item is one
             ItemKind::Dispute => {}
         }

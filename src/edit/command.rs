@@ -3,7 +3,7 @@
 use super::change::{Change, Item, apply};
 use super::history::Refusal;
 use super::{happenings, places};
-use crate::dossier::{Actor, Article, Claim, ClaimId, Dossier, EventKind, Happening, MovementKind, Reading, Unmarked};
+use crate::dossier::{Actor, Article, Claim, ClaimId, Dossier, EventKind, Happening, Lesson, MovementKind, Reading, Unmarked};
 use crate::gazetteer::Place;
 
 /// Which happening a new claim speaks of.
@@ -127,6 +127,12 @@ pub enum Edit {
     DeletePlace(String),
     /// A new actor.
     AddActor(Actor),
+    /// A new lesson.
+    AddLesson(Box<Lesson>),
+    /// Another wording, order of steps, … of a lesson; its identifier stays.
+    ChangeLesson(Box<Lesson>),
+    /// Takes a lesson out.
+    DeleteLesson(String),
     /// Several, one after another, done and undone as one.
     All(Vec<Edit>),
 }
@@ -153,6 +159,9 @@ impl Edit {
             Self::MergePlaces { from, into } => format!("merge \"{from}\" into \"{into}\""),
             Self::DeletePlace(id) => format!("delete the place \"{id}\""),
             Self::AddActor(actor) => format!("add the actor \"{}\"", actor.name),
+            Self::AddLesson(lesson) => format!("add the lesson \"{}\"", lesson.title),
+            Self::ChangeLesson(lesson) => format!("change the lesson \"{}\"", lesson.title),
+            Self::DeleteLesson(id) => format!("delete the lesson \"{id}\""),
             Self::All(edits) => match edits.as_slice() {
                 [.., last] if edits.len() < 4 => last.label(),
                 _ => format!("{} changes", edits.len()),
@@ -207,6 +216,18 @@ impl Edit {
                 new_id(&actor.id, dossier.actor(&actor.id).is_some(), "an actor")?;
                 Ok(vec![Change::put_in(dossier.actors.len(), Item::Actor(actor.clone()))])
             }
+            Self::AddLesson(lesson) => {
+                new_id(&lesson.id, dossier.lesson(&lesson.id).is_some(), "a lesson")?;
+                Ok(vec![Change::put_in(dossier.lessons.len(), Item::Lesson(lesson.clone()))])
+            }
+            Self::ChangeLesson(lesson) => {
+                let (at, before) = found_lesson(dossier, &lesson.id)?;
+                Ok(changed(at, Item::Lesson(Box::new(before.clone())), Item::Lesson(lesson.clone())))
+            }
+            Self::DeleteLesson(id) => {
+                let (at, lesson) = found_lesson(dossier, id)?;
+                Ok(vec![Change::take_out(at, Item::Lesson(Box::new(lesson.clone())))])
+            }
         }
     }
 }
@@ -233,6 +254,11 @@ fn on_article(dossier: &Dossier, id: &str, change: impl FnOnce(&mut Article)) ->
 /// Nothing, if nothing changes.
 pub(super) fn changed(at: usize, before: Item, after: Item) -> Vec<Change> {
     if before == after { Vec::new() } else { vec![Change::replace(at, before, after)] }
+}
+
+fn found_lesson<'a>(dossier: &'a Dossier, id: &str) -> Result<(usize, &'a Lesson), Refusal> {
+    let found = dossier.lessons.iter().enumerate().find(|(_, lesson)| lesson.id == id);
+    found.ok_or_else(|| Refusal::Cannot(format!("there is no lesson \"{id}\"")))
 }
 
 fn remove_article(dossier: &Dossier, id: &str) -> Result<Vec<Change>, Refusal> {

@@ -3,7 +3,7 @@
 use super::change::{Change, Item};
 use super::command::{changed, new_id};
 use super::history::Refusal;
-use crate::dossier::{Claim, ClaimId, Dossier, Event, Movement};
+use crate::dossier::{Claim, ClaimId, Dossier, Event, LessonStep, Movement};
 use crate::gazetteer::{Gazetteer, Name, Place, Waypoint};
 
 /// Something that names a place by its identifier.
@@ -15,6 +15,13 @@ pub enum Use {
     Child(String),
     /// A named line that runs over it.
     Route(String),
+    /// A step of a lesson, as the place whose card it opens or as one of its filter; both identifiers.
+    Lesson {
+        /// Identifier of the lesson.
+        lesson: String,
+        /// Identifier of the step.
+        step: String,
+    },
     /// A decision about a name in an article, by its first code point.
     Reading {
         /// Identifier of the article.
@@ -35,9 +42,16 @@ pub fn uses_of_place(dossier: &Dossier, id: &str) -> Vec<Use> {
         let here = article.readings.iter().filter(|reading| reading.place.as_deref() == Some(id));
         here.map(|reading| Use::Reading { article: article.id.clone(), start: reading.start })
     });
+    let lessons = dossier.lessons.iter().flat_map(|lesson| {
+        let of_step = |step: &&LessonStep| {
+            step.shown.place.as_deref() == Some(id) || step.shown.filter.places.as_ref().is_some_and(|places| places.contains(id))
+        };
+        lesson.steps.iter().filter(of_step).map(|step| Use::Lesson { lesson: lesson.id.clone(), step: step.id.clone() })
+    });
     claims
         .chain(children.map(|place| Use::Child(place.id.clone())))
         .chain(routes.map(|route| Use::Route(route.id.clone())))
+        .chain(lessons)
         .chain(readings)
         .collect()
 }
@@ -144,6 +158,16 @@ pub(super) fn merge(dossier: &Dossier, from: &str, into: &str) -> Result<Vec<Cha
         let mut after = article.clone();
         after.readings.iter_mut().filter_map(|reading| reading.place.as_mut()).for_each(rename);
         changes.extend(changed(at, Item::Article(Box::new(article.clone())), Item::Article(Box::new(after))));
+    }
+    for (at, lesson) in dossier.lessons.iter().enumerate() {
+        let mut after = lesson.clone();
+        for step in &mut after.steps {
+            step.shown.place.iter_mut().for_each(rename);
+            if step.shown.filter.places.as_mut().is_some_and(|places| places.remove(from)) {
+                step.shown.filter.places.get_or_insert_default().insert(into.to_owned());
+            }
+        }
+        changes.extend(changed(at, Item::Lesson(Box::new(lesson.clone())), Item::Lesson(Box::new(after))));
     }
     // last, so that the positions before it hold
     changes.push(Change::take_out(at_old, Item::Place(old.clone())));

@@ -64,7 +64,7 @@ pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
 pub use kepler::kepler_map;
 pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Geometry, Row, TimeSpanOut, Value};
-pub use rows::{Layer, rows};
+pub use rows::{Layer, lesson_rows, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
 pub use split::{MANIFEST_NAME, Manifest, Part, SPLIT_LAYERS, SplitBy, SplitError, SplitFile, filter_in_words, parts, split};
 #[cfg(feature = "parquet")]

@@ -4,6 +4,7 @@ mod cards;
 mod dates;
 mod disputes;
 mod happenings;
+mod lessons;
 
 use super::Row;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening};
@@ -12,6 +13,7 @@ use cards::{actor_row, article_row, place_row};
 use disputes::dispute_row;
 pub(super) use happenings::legs_of;
 use happenings::{claim_row, event_row, movement_rows};
+pub use lessons::lesson_rows;
 
 /// What can be exported or listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -56,6 +56,18 @@ impl PlaceKind {
         Self::Sea,
     ];
 
+    /// The where-precision that a place of this kind has when nothing else is said.
+    #[must_use]
+    pub fn usual_prec(self) -> u8 {
+        match self {
+            Self::Governorate => 4,
+            Self::Region | Self::River | Self::Road | Self::Border => 5,
+            Self::Country => 6,
+            Self::Sea => 7,
+            _ => 1,
+        }
+    }
+
     /// The name in the interface, in lower case.
     #[must_use]
     pub fn label(self) -> &'static str {

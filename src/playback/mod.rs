@@ -13,5 +13,7 @@ mod speed;
 
 pub use clock::{Advance, Halt, Playback};
 pub use series::{MOST_PICTURES, SeriesError, Step, series};
-pub use settings::{AtEnd, Direction, Mode, Settings, StepUnit};
+pub use settings::{AtEnd, Direction, Settings, StepUnit};
 pub use speed::Speed;
+
+pub use crate::time::Mode;

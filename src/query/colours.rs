@@ -2,37 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Rgb, colour_of};
-use crate::dossier::{ClaimId, Dossier, Happening, Role, Shape};
-
-/// What colour stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ColourBy {
-    /// The article that says so.
-    #[default]
-    Article,
-    /// The kind of event, by the groups that also share a shape.
-    Kind,
-    /// The side that acts, as the largest whole that it is a part of.
-    Actor,
-}
-
-impl ColourBy {
-    /// All of them, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Article, Self::Kind, Self::Actor];
-
-    /// The word in the interface.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Kind => "kind",
-            Self::Actor => "actor",
-        }
-    }
-}
+use crate::dossier::{ClaimId, ColourBy, Dossier, Happening, Role, Shape};
 
 /// Position of the blue of movements when colour says kind; yellow, the next in order, vanishes on light ground.
 const MOVEMENT: usize = 6;

@@ -129,17 +129,6 @@ fn is_vague(kind: PlaceKind) -> bool {
     matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Sea | PlaceKind::Governorate)
 }
 
-/// The where-precision that a place of this kind has when nothing else is said.
-pub(super) fn usual_prec(kind: PlaceKind) -> u8 {
-    match kind {
-        PlaceKind::Governorate => 4,
-        PlaceKind::Region | PlaceKind::River | PlaceKind::Road | PlaceKind::Border => 5,
-        PlaceKind::Country => 6,
-        PlaceKind::Sea => 7,
-        _ => 1,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

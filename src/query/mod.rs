@@ -6,7 +6,6 @@ mod colours;
 mod compare;
 mod coverage;
 mod dispute_filter;
-mod filter;
 mod journeys;
 mod layer_scene;
 mod layer_search;
@@ -18,11 +17,10 @@ mod presence;
 mod scene;
 mod whereabouts;
 
-pub use colours::{ColourBy, Colours};
+pub use colours::Colours;
 pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow, by_article, compare, matrix, tellers};
 pub use coverage::{Coverage, coverage};
 pub use dispute_filter::matches_dispute;
-pub use filter::{Filter, matches_happening, where_prec, where_prec_of_leg};
 pub use journeys::{Meeting, Meets, happenings_at, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
 pub use layer_scene::{
     LayerCell, LayerColours, LayerCounts, LayerLine, LayerScene, LayerView, ShownLayer, layer_scene, rows_by_day, rows_in_view,
@@ -34,3 +32,5 @@ pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
 pub use presence::{presence, trace};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};
 pub use whereabouts::{Travel, Whereabouts, whereabouts};
+
+pub use crate::dossier::{ColourBy, Filter, matches_happening, where_prec, where_prec_of_leg};

@@ -1,6 +1,6 @@
 //! What a claim says of when, where, who and how many, in the words of the interface: panels, tables and source sheets say it alike.
 
-use crate::dossier::{Basis, Claim, Dossier, Happening, Leg, Role, Unmarked, Where};
+use crate::dossier::{Basis, Claim, Compared, Dossier, Happening, Leg, Role, Shown, Unmarked, Where};
 use crate::gazetteer::Place;
 
 /// What is said where an article leaves something open.
@@ -137,4 +137,33 @@ pub fn unmarked_text(reason: Unmarked) -> String {
         Unmarked::Furniture => "part of the page, not of the article".to_owned(),
         Unmarked::Repeats(n) => format!("repeats paragraph {n}"),
     }
+}
+
+/// What a step of a lesson shows, each part with the word for it: time, what is selected, the place, the passage, what is side by side.
+#[must_use]
+pub fn shown_text(dossier: &Dossier, shown: &Shown) -> Vec<(&'static str, String)> {
+    let title = |id: &String| dossier.happening(id).map_or_else(|| id.clone(), |of| dossier.title(of).to_owned());
+    let mut parts = Vec::new();
+    if let Some(time) = &shown.time {
+        parts.push(("time", time.mode.stretch_label(&time.now().day_label())));
+    }
+    if let Some(id) = &shown.selected {
+        parts.push(("selected", title(id)));
+    }
+    if let Some(id) = &shown.place {
+        parts.push(("place", dossier.gazetteer.place(id).map_or(id.as_str(), Place::name).to_owned()));
+    }
+    if let Some(spot) = &shown.reader {
+        let label = dossier.article(&spot.article).map_or(spot.article.as_str(), |article| article.label.as_str());
+        parts.push(("reader", spot.paragraph.map_or_else(|| label.to_owned(), |n| format!("{label} ¶{n}"))));
+    }
+    match &shown.compare {
+        Some(Compared::Happening(id)) => parts.push(("side by side", title(id))),
+        Some(Compared::Dispute(id)) => {
+            let dispute = dossier.disputes.iter().find(|dispute| dispute.id == *id);
+            parts.push(("side by side", dispute.map_or_else(|| id.clone(), |dispute| dispute.title.clone())));
+        }
+        None => {}
+    }
+    parts
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::presence::{presence, trace};
 use super::whereabouts::{Travel, Whereabouts, traffic_part, whereabouts};
 use super::{Colours, End, Filter, Rgb, leg_line};
-use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Modality, MovementKind, PathKnowledge, Shape};
+use crate::dossier::{Claim, ClaimId, Dossier, Event, Happening, Modality, MovementKind, PathKnowledge, Shape, UNKNOWN_END_YEARS};
 use crate::gazetteer::Place;
 use crate::geo::{LonLat, Path, densify};
 use crate::time::{Moment, TimeSpan};
@@ -14,8 +14,6 @@ use crate::time::{Moment, TimeSpan};
 const ONLY_POSSIBLY: f32 = 0.45;
 /// How strongly a line is drawn that has been gone, or is still to go, while what goes it stands at one of its ends.
 const HELD: f32 = 0.5;
-/// How far an unknown beginning or end may lie from the end that is known; python-edtf takes ten years, too.
-const UNKNOWN_END_YEARS: i64 = 10;
 /// Great circles are drawn as straight pieces of at most this length, in km.
 const DENSE_KM: f64 = 25.0;
 
@@ -248,11 +246,7 @@ fn strength_of(dossier: &Dossier, filter: &Filter, view: &View, id: ClaimId, cla
     let certain = when.edtf.certain();
     let strength = presence(&certain, &when.edtf.fuzzy(), &view.visible).ok_or(Reason::Time)?;
     // an unknown beginning reaches back, but not for ever
-    let reach = TimeSpan {
-        start: certain.start.map(|start| start.plus_years(-UNKNOWN_END_YEARS)),
-        end: certain.end.map(|end| end.plus_years(UNKNOWN_END_YEARS)),
-    };
-    if reach.intersects(&view.visible) { Ok(strength) } else { Err(Reason::Time) }
+    if when.may_be_seen_in(&view.visible) { Ok(strength) } else { Err(Reason::Time) }
 }
 
 impl Scene {

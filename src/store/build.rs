@@ -19,18 +19,18 @@ pub(super) struct Builder {
 
 /// The item that is being built.
 #[derive(Clone, Copy)]
-struct Item {
-    kind: ItemKind,
-    index: usize,
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    pub(super) index: usize,
 }
 
 impl Builder {
-    fn error(&mut self, item: Item, field: String, code: &'static str, message: String, help: &str) {
+    pub(super) fn error(&mut self, item: Item, field: String, code: &'static str, message: String, help: &str) {
         let subject = Subject { kind: item.kind, index: item.index, field };
         self.findings.push(Finding { severity: Severity::Error, subject, code, message, help: help.to_owned() });
     }
 
-    fn edtf(&mut self, item: Item, field: impl Into<String>, text: &str) -> Option<Edtf> {
+    pub(super) fn edtf(&mut self, item: Item, field: impl Into<String>, text: &str) -> Option<Edtf> {
         match text.parse::<Edtf>() {
             Ok(edtf) => Some(edtf),
             Err(error) => {

@@ -33,7 +33,7 @@ impl Default for Schema {
 }
 
 /// What is as it would be if the file left it out is left out.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

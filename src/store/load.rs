@@ -10,6 +10,7 @@ use super::build::Builder;
 use super::disk::{
     ActorsFile, DiskArticle, DisputesFile, EventsFile, Head, LoadedWordsFile, MovementsFile, PlacesFile, RoutesFile, SCHEMA,
 };
+use super::lessons::DiskLesson;
 use super::locate::Layout;
 use super::{Problem, Source, SourceFile};
 use crate::dossier::{Dossier, Finding, ItemKind, Originals, Severity, check};
@@ -45,6 +46,7 @@ struct Origins {
     events: Vec<Origin>,
     movements: Vec<Origin>,
     disputes: Vec<Origin>,
+    lessons: Vec<Origin>,
 }
 
 impl Origins {
@@ -57,6 +59,7 @@ impl Origins {
             ItemKind::Event => (&self.events, "events"),
             ItemKind::Movement => (&self.movements, "movements"),
             ItemKind::Dispute => (&self.disputes, "disputes"),
+            ItemKind::Lesson => (&self.lessons, ""),
         }
     }
 }
@@ -81,6 +84,7 @@ pub(super) fn load_files(source: &Source, files: Vec<SourceFile>, mut problems: 
         events: reader.events,
         movements: reader.movements,
         disputes: reader.disputes,
+        lessons: reader.lessons,
         loaded_words: reader.loaded_words.unwrap_or_else(built_in_loaded_words),
     };
     let unread = problems.iter().filter(|problem| problem.severity == Severity::Error);
@@ -114,6 +118,10 @@ impl Loaded {
         self.file_at(&self.origins.articles, index)
     }
 
+    pub(super) fn file_of_lesson(&self, index: usize) -> Option<&str> {
+        self.file_at(&self.origins.lessons, index)
+    }
+
     fn file_at(&self, origins: &[Origin], index: usize) -> Option<&str> {
         self.files.get(origins.get(index)?.file).map(|file| file.name.as_str())
     }
@@ -135,7 +143,9 @@ impl Loaded {
             "unknown-actor" => lost("data/actors"),
             "unknown-article" => lost("seeds"),
             "unknown-happening" => lost("data/events") || lost("data/movements"),
-            "undisclosed-difference" => lost("data/disputes"),
+            "undisclosed-difference" | "unknown-dispute" => lost("data/disputes"),
+            // a step shows what it would show if all files could be read
+            "hidden-by-filter" | "outside-time" | "outside-map" | "nothing-shown" => !self.unparsed.is_empty(),
             _ => false,
         }
     }
@@ -179,6 +189,7 @@ struct Reader {
     events: Vec<crate::dossier::Event>,
     movements: Vec<crate::dossier::Movement>,
     disputes: Vec<crate::dossier::Dispute>,
+    lessons: Vec<crate::dossier::Lesson>,
     /// None where the dossier has no list of its own.
     loaded_words: Option<Vec<String>>,
     origins: Origins,
@@ -194,12 +205,13 @@ impl Reader {
             "data/disputes.ron" => parse(file, problems).map(|read: DisputesFile| self.take_disputes(index, read)),
             "data/loaded-words.ron" => parse(file, problems).map(|read: LoadedWordsFile| self.loaded_words = Some(read.words)),
             name if name.starts_with("data/events/") => parse(file, problems).map(|read: EventsFile| self.take_events(index, read)),
+            name if name.starts_with("data/lessons/") => parse(file, problems).map(|read: DiskLesson| self.take_lesson(index, read)),
             name if name.starts_with("seeds/") => parse(file, problems).map(|read: DiskArticle| self.take_article(index, read)),
             _ => Err(whole_file(
                 file,
                 "unknown-file",
                 "this file is none that a dossier has".to_owned(),
-                "data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, seeds/ cards",
+                "data/ holds places, routes, actors, movements, disputes and loaded-words, data/events/ events, data/lessons/ lessons, seeds/ cards",
             )),
         });
         if let Err(problem) = outcome {
@@ -232,6 +244,12 @@ impl Reader {
         self.origins.articles.push(Origin { file, position: 0 });
         let built = self.builder.article(self.articles.len(), read);
         self.articles.push(built);
+    }
+
+    fn take_lesson(&mut self, file: usize, read: DiskLesson) {
+        self.origins.lessons.push(Origin { file, position: 0 });
+        let built = self.builder.lesson(self.lessons.len(), read);
+        self.lessons.push(built);
     }
 
     fn take_events(&mut self, file: usize, read: EventsFile) {

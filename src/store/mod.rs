@@ -8,6 +8,7 @@ mod build;
 mod curated;
 mod disk;
 mod folder;
+mod lessons;
 mod load;
 mod locate;
 mod plain_text;

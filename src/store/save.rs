@@ -14,10 +14,11 @@ use super::disk::{
     ActorsFile, DiskArticle, DiskDispute, DiskEvent, DiskMovement, DiskPlace, DiskRoute, DisputesFile, EventsFile, MovementsFile,
     PlacesFile, RoutesFile, Schema,
 };
+use super::lessons::DiskLesson;
 use super::load::{Loaded, load_files};
 use super::rewrite::{laid_out, rewritten};
 use super::{Source, SourceFile};
-use crate::dossier::{Article, Dossier, Event, Severity, decode_text};
+use crate::dossier::{Article, Dossier, Event, Lesson, Severity, decode_text};
 
 /// Where the user's own copies of the articles lie in a dossier.
 const TEXTS: &str = "seeds/texts";
@@ -119,6 +120,9 @@ impl Loaded {
         for article in &dossier.articles {
             put(&self.card_of(article), false, plain(&DiskArticle::from(article)));
         }
+        for lesson in &dossier.lessons {
+            put(&self.file_of(lesson), false, plain(&DiskLesson::from(lesson)));
+        }
         contents
     }
 
@@ -157,6 +161,12 @@ impl Loaded {
             },
             str::to_owned,
         )
+    }
+
+    /// A new lesson is named by its identifier.
+    fn file_of(&self, lesson: &Lesson) -> String {
+        let index = self.dossier.lessons.iter().position(|known| known.id == lesson.id);
+        index.and_then(|index| self.file_of_lesson(index)).map_or_else(|| format!("data/lessons/{}.ron", lesson.id), str::to_owned)
     }
 
     /// Writes changes over the files of the folder that the dossier was loaded from, and the texts of articles that were added.
@@ -329,4 +339,5 @@ fn difference(read: &Loaded, after: &Dossier) -> Option<String> {
         .or_else(|| differ("event", &read.events, &after.events, |item| &item.id))
         .or_else(|| differ("movement", &read.movements, &after.movements, |item| &item.id))
         .or_else(|| differ("dispute", &read.disputes, &after.disputes, |item| &item.id))
+        .or_else(|| differ("lesson", &read.lessons, &after.lessons, |item| &item.id))
 }

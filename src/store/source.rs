@@ -70,7 +70,7 @@ fn folder_files(folder: &Path) -> (Vec<SourceFile>, Vec<Problem>) {
         problems.push(problem_of(folder, "no-dossier", format!("expected the folder of a dossier, found {found}"), help));
         return (files, problems);
     }
-    for (part, required) in [("data", true), ("data/events", false), ("seeds", true)] {
+    for (part, required) in [("data", true), ("data/events", false), ("data/lessons", false), ("seeds", true)] {
         let path = folder.join(part);
         match std::fs::read_dir(&path) {
             Ok(entries) => {
@@ -116,8 +116,9 @@ mod tests {
     fn nothing_but_the_dossiers_own_files_is_part_of_the_program() {
         assert!(BUILT_IN.len() > 10);
         for (name, _) in BUILT_IN {
-            let in_its_folder =
-                ["data/", "data/events/", "seeds/"].iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')));
+            let in_its_folder = ["data/", "data/events/", "data/lessons/", "seeds/"]
+                .iter()
+                .any(|folder| name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')));
             assert!(in_its_folder && Path::new(name).extension().is_some_and(|extension| extension == "ron"), "{name}");
         }
     }

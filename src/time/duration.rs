@@ -44,6 +44,22 @@ pub fn human_duration_short(seconds: i64) -> String {
     format!("{count} {}", unit.short)
 }
 
+/// A length of time that reads back as exactly as many seconds, in the largest unit that goes: `3 months`, `13 weeks`, `10 days`.
+///
+/// ```
+/// # use dateline::time::{exact_duration, parse_duration};
+/// for text in ["3 months", "10 days", "36 hours", "1 year", "90 seconds"] {
+///     assert_eq!(exact_duration(parse_duration(text).unwrap()), text);
+/// }
+/// ```
+#[must_use]
+pub fn exact_duration(seconds: i64) -> String {
+    let fits = |unit: &&Unit| seconds > 0 && seconds % (unit.seconds as i64) == 0;
+    let unit = LONGER_UNITS.iter().find(fits).unwrap_or(&SECOND);
+    let count = seconds / unit.seconds as i64;
+    format!("{count} {}", if count == 1 { unit.one } else { unit.many })
+}
+
 /// Why a typed length of time cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(

@@ -305,6 +305,9 @@ fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Com
             Use::Route(route) => {
                 ui.label(format!("the line \"{route}\" runs over it"));
             }
+            Use::Lesson { lesson, step } => {
+                ui.label(format!("the step \"{step}\" of the lesson \"{lesson}\" shows it"));
+            }
             Use::Reading { article, start } => {
                 let card = state.dossier.article(article);
                 let paragraph =

@@ -40,6 +40,11 @@ pub(super) fn check(dossier: &Dossier, findings: &mut Findings) {
         }
         hold(ItemKind::Dispute, index, "note".to_owned(), dispute.note.as_deref().unwrap_or_default());
     }
+    for (index, lesson) in dossier.lessons.iter().enumerate() {
+        for text in lesson.texts() {
+            hold(ItemKind::Lesson, index, text.field, text.text);
+        }
+    }
     for (index, actor) in dossier.actors.iter().enumerate() {
         hold(ItemKind::Actor, index, "name".to_owned(), &actor.name);
     }

@@ -121,6 +121,11 @@ fn sentences(dossier: &Dossier) -> Vec<Sentence<'_>> {
             add(ItemKind::Dispute, index, format!("sides[{n}].says"), &side.says);
         }
     }
+    for (index, lesson) in dossier.lessons.iter().enumerate() {
+        for text in lesson.texts() {
+            add(ItemKind::Lesson, index, text.field, text.text);
+        }
+    }
     all
 }
 

@@ -70,6 +70,6 @@ pub(super) fn actor_row(actor: &Actor, claims: usize) -> Row {
     undated(actor.id.clone(), None, properties)
 }
 
-fn undated(id: String, geometry: Option<Geometry>, properties: Vec<(&'static str, Value)>) -> Row {
+pub(super) fn undated(id: String, geometry: Option<Geometry>, properties: Vec<(&'static str, Value)>) -> Row {
     Row { id, geometry, timespans: Vec::new(), time_label: None, certainty: "certain", properties }
 }

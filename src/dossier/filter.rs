@@ -1,10 +1,10 @@
-//! Which claims are wanted: the same filter on the command line and in the window.
+//! Which claims are wanted: the same filter on the command line, in the window and in a step of a lesson.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
+use super::{Claim, ClaimId, Dossier, Happening, Leg, Modality, Shape};
 use crate::gazetteer::{folded_words, says_all};
 use crate::geo::BBox;
 use crate::time::{Edtf, TimeSpan};
@@ -122,7 +122,7 @@ pub fn where_prec(dossier: &Dossier, claim: &Claim) -> Option<u8> {
 #[must_use]
 pub fn where_prec_of_leg(dossier: &Dossier, leg: &Leg) -> Option<u8> {
     let ends = leg.from.iter().chain(&leg.to).filter_map(|id| dossier.gazetteer.place(id));
-    ends.map(|place| super::leg_line::usual_prec(place.kind)).min()
+    ends.map(|place| place.kind.usual_prec()).min()
 }
 
 fn has_actor(dossier: &Dossier, claim: &Claim, wanted: &BTreeSet<String>) -> bool {
