@@ -116,7 +116,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (mut talk, shown) = (Talk::new(), path.display());
     match delivered {
         Delivered::File { rows, without_place, beside } => {
-            beside.iter().for_each(|beside| talk.line(format_args!("{}: goes with it", beside.display())));
+            for beside in &beside {
+                talk.line(format_args!("{}: goes with it", beside.display()));
+            }
             talk.line(format_args!("{shown}: {rows} {}, {without_place} of them without a place", layer.name()));
         }
         Delivered::Folder(Manifest { layer, split_by, rows, rows_in_no_file, files, .. }) => {

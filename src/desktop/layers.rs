@@ -242,7 +242,7 @@ pub enum LayerCommand {
     /// Opens the window that writes rows.
     ShowExport(usize),
     CloseExport,
-    Write(TableExport),
+    Write(Box<TableExport>),
     /// Opens the window with the rows that a layer shows in a box.
     ShowRows(usize, BBox),
     CloseRows,

@@ -71,12 +71,14 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
             ui.label(RichText::new(line).small());
         }
     });
-    if ui.small_button("export…").on_hover_text("rows of this table into a file").clicked() {
-        send(LayerCommand::ShowExport(at));
-    }
-    if ui.small_button("remove").on_hover_text("from the window; the file stays where it is").clicked() {
-        send(LayerCommand::Remove(at));
-    }
+    ui.horizontal(|ui| {
+        if ui.small_button("export…").on_hover_text("rows of this table into a file").clicked() {
+            send(LayerCommand::ShowExport(at));
+        }
+        if ui.small_button("remove").on_hover_text("from the window; the file stays where it is").clicked() {
+            send(LayerCommand::Remove(at));
+        }
+    });
     ui.add_space(6.0);
 }
 
