@@ -172,7 +172,7 @@ pub struct TableFacts {
 pub trait TableFormat: Sync {
     /// Its name and its words.
     fn facts(&self) -> TableFacts;
-    /// Whether a file that begins so, and has that ending, is one.
+    /// Whether a file that begins so, as UTF-8 without a mark, and has that ending, is one.
     fn fits(&self, beginning: &[u8], extension: &str) -> bool;
     /// Reads a file and hands each row on.
     ///
@@ -269,6 +269,8 @@ impl TableKind {
     #[must_use]
     pub fn guess(beginning: &[u8], extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
+        let text = decode::Utf8::new(beginning);
+        let beginning = text.as_ref().map_or(beginning, decode::Utf8::beginning);
         Self::ALL.into_iter().find(|kind| kind.0.fits(beginning, &extension))
     }
 
