@@ -202,10 +202,20 @@ impl<'a> Source<'a> {
         if let Some(path) = self.path.filter(|path| path.is_file()) {
             return Ok(OnDisk::Own(path));
         }
-        let mut copy = tempfile::NamedTempFile::new()?;
-        io::copy(&mut self.bytes, &mut copy)?;
+        let mut copy = tempfile::NamedTempFile::new().map_err(uncopied)?;
+        io::copy(&mut self.bytes, &mut copy).map_err(uncopied)?;
         Ok(OnDisk::Copy(copy))
     }
+}
+
+/// Of a full disk, what to do about it: the copy does not stand where the user writes to.
+fn uncopied(error: io::Error) -> io::Error {
+    if error.kind() != io::ErrorKind::StorageFull {
+        return error;
+    }
+    let folder = std::env::temp_dir();
+    let words = format!("the disk of {} is full, where a copy of it goes; make room, or set TMPDIR to another folder", folder.display());
+    io::Error::new(error.kind(), words)
 }
 
 /// See [`Source::on_disk`].
@@ -303,7 +313,9 @@ told_apart_by_name!(TableKind);
 
 #[cfg(test)]
 mod tests {
-    use super::is_json_number;
+    use std::io;
+
+    use super::{is_json_number, uncopied};
 
     #[test]
     fn numbers_are_those_of_json() {
@@ -313,5 +325,11 @@ mod tests {
         for text in ["", "-", "01", "1.", ".5", "+1", "1e", "0x1", "1,5", "NaN", "1 "] {
             assert!(!is_json_number(text), "{text}");
         }
+    }
+    #[test]
+    fn a_full_disk_that_a_copy_goes_to_is_said_in_words() {
+        let said = uncopied(io::ErrorKind::StorageFull.into()).to_string();
+        assert!(said.contains("is full, where a copy of it goes; make room"), "{said}");
+        assert_eq!(uncopied(io::ErrorKind::NotFound.into()).kind(), io::ErrorKind::NotFound);
     }
 }

@@ -62,7 +62,8 @@ fn utf_16_is_read_with_a_mark_and_without_one() {
 fn properties_without_end_are_left_out_and_said() {
     let named = |n: usize| format!("<k{n}>1</k{n}>");
     let many: String = (0..100_000).map(named).collect();
-    let same: String = (0..100_000).map(|n| format!("<a>{n}</a>")).collect();
+    let alike = |n: usize| format!("<a>{n}</a>");
+    let same: String = (0..100_000).map(alike).collect();
     for text in [
         format!("<kml><Placemark>{many}</Placemark></kml>"),
         format!("<gpx><wpt lat='1' lon='2'><extensions>{many}</extensions></wpt></gpx>"),

@@ -30,9 +30,9 @@ impl<R: Read> Utf8<R> {
         let mut text = Self { encoding, decoder, rest: source, ready: Vec::new(), given: 0, ended: false };
         beginning.drain(..mark);
         if text.decoder.is_some() {
-            text.decode(&beginning)
+            text.decode(&beginning);
         } else {
-            text.ready = beginning
+            text.ready = beginning;
         }
         Ok(text)
     }
