@@ -115,6 +115,35 @@ fn latin_1_is_read_as_such_and_said() {
 }
 
 #[test]
+fn headings_in_latin_1_are_read_as_such_too() {
+    let layer = layer_of("csv", b"lon,lat,Stra\xdfe\n1,2,x\n");
+    assert_eq!(cell(&layer, "Straße", 0), "x");
+}
+
+#[test]
+fn utf_16_is_read_as_such_and_said() {
+    let text = "lon\tlat\tdate\tnote\n40.7\t36.5\t2019-10-13\tالحسكة\n";
+    let bytes: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(guessed(&bytes, "csv"), Some("csv"));
+    assert_snapshot!(said("csv", &bytes), @r#"
+    40.7 36.5, 2019-10-13 to 2019-10-13, where -, date 1
+    1 rows kept, 0 of them without a place, 0 without a date; 0 refused
+      not UTF-8: read as UTF-16LE
+      columns: longitude: "lon", latitude: "lat", date: "date"
+    "#);
+    assert_eq!(cell(&layer_of("csv", &bytes), "note", 0), "الحسكة");
+}
+
+#[test]
+fn a_delimiter_that_is_none_of_ours_and_columns_without_end_are_errors_in_words() {
+    assert_snapshot!(said("csv", b"lon~lat~date\n1~2~2019\n"), @"no column for longitude and latitude; found lon~lat~date; is the delimiter a comma, a semicolon, a tab or a bar?");
+    let wide = format!("lon,lat{}\n1,2{}\n", ",a".repeat(300_000), ",x".repeat(300_000));
+    assert_snapshot!(said("csv", wide.as_bytes()), @"no table: expected at most 10000 columns, found more");
+    let nowhere = format!("a{}\n", ",a".repeat(9_000));
+    assert!(said("csv", nowhere.as_bytes()).len() < 1_000);
+}
+
+#[test]
 fn a_stray_byte_far_behind_the_beginning_is_read_too() {
     let mut bytes = b"lon,lat,note\n".to_vec();
     for _ in 0..200_000 {
