@@ -126,7 +126,7 @@ impl App {
     fn show_presented(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
         let (session, state) = (&mut self.session, &mut self.state);
         let Some(run) = &state.lesson else { return };
-        let map_only = run.presenter.as_ref().is_some_and(|presenter| presenter.is_map_only);
+        let map_only = run.presenter.as_ref().is_some_and(|presenter| presenter.has(lessons::Aid::MapOnly));
         let has_reader = run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
         let slider_height = (ui.available_height() * 0.24).clamp(120.0, 200.0);
         Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));

@@ -16,8 +16,8 @@ pub use editor::LessonEditor;
 pub(super) use editor::show as show_editor;
 pub(super) use notes::show as show_notes;
 pub(super) use panel::show as show_panel;
+pub use presenter::{Aid, Presenter, PresenterCommand};
 pub(super) use presenter::{KEYS as PRESENTER_KEYS, read_keys as read_presenter_keys, show as show_presenter};
-pub use presenter::{Presenter, PresenterCommand};
 
 use super::{Command, Session, State, Work};
 use crate::dossier::{Lesson, LessonStep};

@@ -40,7 +40,7 @@ pub use command::{Command, Stretch};
 pub use export::{ExportForm, ExportWhat, Preview};
 pub use ground::GroundThread;
 pub use layers::{ImportForm, LayerCommand, LayerFile, LayerSearch, Layers, RowsForm, TableExport, UserLayer};
-pub use lessons::{LessonCommand, LessonEditor, LessonRun, Presenter, PresenterCommand};
+pub use lessons::{Aid, LessonCommand, LessonEditor, LessonRun, Presenter, PresenterCommand};
 pub use picture::{PictureForm, PictureKind};
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};

@@ -1,6 +1,6 @@
 //! Lessons in the window: given from the first step to the last, answered, presented, edited, and left without a trace.
 
-use dateline::desktop::App;
+use dateline::desktop::{Aid, App};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -113,9 +113,9 @@ fn on_the_whole_screen_a_clicker_leads_and_nothing_that_was_drawn_stays() {
     harness.run_steps(2);
     assert_eq!(presenter(&harness).map(|presenter| presenter.strokes.len()), Some(1));
     press(&mut harness, Key::B);
-    assert_eq!(presenter(&harness).map(|presenter| presenter.is_black), Some(true));
+    assert_eq!(presenter(&harness).map(|presenter| presenter.has(Aid::Black)), Some(true));
     press(&mut harness, Key::Escape);
-    assert_eq!(presenter(&harness).map(|presenter| presenter.is_black), Some(false), "Esc brings the picture back first");
+    assert_eq!(presenter(&harness).map(|presenter| presenter.has(Aid::Black)), Some(false), "Esc brings the picture back first");
     press(&mut harness, Key::PageDown);
     assert_eq!(presenter(&harness).map(|presenter| presenter.strokes.len()), Some(0), "the next step begins clean");
     press(&mut harness, Key::Escape);

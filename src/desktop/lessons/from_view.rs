@@ -2,6 +2,7 @@
 
 use super::super::{Centre, CompareTab, Session, State};
 use crate::dossier::{Compared, ReaderSpot, Shown, StepTime};
+use crate::geo::BBox;
 
 /// What map, slider, inspector and reader show now.
 pub(super) fn shown(session: &Session, state: &State) -> Shown {
@@ -13,7 +14,7 @@ pub(super) fn shown(session: &Session, state: &State) -> Shown {
         _ => None,
     };
     Shown {
-        map: state.map_view.map(|bbox| bbox.rounded()),
+        map: state.map_view.map(BBox::rounded),
         time: Some(StepTime { day: state.playback.now().date(), mode: state.playback.settings.mode }),
         filter: session.filter.clone(),
         selected: state.selected.map(|of| state.dossier.id(of).to_owned()),

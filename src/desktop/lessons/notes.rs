@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Context, Panel, ScrollArea, ViewportBuilder, ViewportClass, ViewportId};
 
-use super::{LessonCommand, PresenterCommand, lesson, panel};
+use super::{Aid, LessonCommand, PresenterCommand, lesson, panel};
 use crate::desktop::{Command, State};
 
 /// Shows it, while it is wanted.
 pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let Some(run) = &state.lesson else { return };
-    let Some(presenter) = run.presenter.as_ref().filter(|presenter| presenter.has_notes) else { return };
+    let Some(presenter) = run.presenter.as_ref().filter(|presenter| presenter.has(Aid::Notes)) else { return };
     let Some((found, step)) = run.current(state) else { return };
     let builder = ViewportBuilder::default().with_title("Dateline: notes").with_inner_size([520.0, 560.0]);
     ctx.show_viewport_immediate(ViewportId::from_hash_of("notes of a lesson"), builder, |ui, class| {
@@ -36,7 +36,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
         }
         ui.ctx().request_repaint_after(Duration::from_secs(1));
         if ui.input(|input| input.viewport().close_requested()) {
-            commands.push(lesson(LessonCommand::Presenter(PresenterCommand::Notes)));
+            commands.push(lesson(LessonCommand::Presenter(PresenterCommand::Toggle(Aid::Notes))));
         }
         // a clicker works in whichever window has the keyboard
         if class != ViewportClass::EmbeddedWindow {

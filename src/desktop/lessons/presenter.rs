@@ -1,5 +1,6 @@
 //! The whole screen: large letters, a clear look, and what a speaker needs in the hand. What is pointed out or drawn leaves no trace.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use egui::{Align2, Area, Color32, Context, FontId, Key, Modifiers, Order, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
@@ -36,65 +37,63 @@ pub struct Presenter {
     /// When it began, and when its step did, by the window's own clock, in seconds.
     began_s: f64,
     step_began_s: f64,
-    /// Whether the screen is black.
-    pub is_black: bool,
-    /// Whether all but a spot round the pointer is dark.
-    pub has_spotlight: bool,
-    /// Whether the pointer draws.
-    pub has_pen: bool,
+    /// What is switched on.
+    on: BTreeSet<Aid>,
     /// What was drawn on this step, in points of the screen.
     pub strokes: Vec<Vec<Pos2>>,
-    /// Whether the time is shown.
-    pub has_timer: bool,
-    /// Whether it goes on by itself.
-    pub goes_on: bool,
-    /// Whether the step's words are away, and the map has the whole screen.
-    pub is_map_only: bool,
-    /// Whether the notes have a window of their own.
-    pub has_notes: bool,
     /// How the window looked before, and whether the map had its overview.
     before: (Theme, bool),
 }
 
+/// What a speaker may switch on and off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aid {
+    /// The screen is black.
+    Black,
+    /// All but a spot round the pointer is dark.
+    Spotlight,
+    /// The pointer draws.
+    Pen,
+    /// The time is shown.
+    Timer,
+    /// It goes on by itself, and from the last step to the first.
+    GoOn,
+    /// The step's words are away, and the map has the whole screen.
+    MapOnly,
+    /// The notes have a window of their own.
+    Notes,
+}
+
 /// What may be done on the whole screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum PresenterCommand {
-    Black,
-    Spotlight,
-    Pen,
+    /// Switches something on or off.
+    Toggle(Aid),
+    /// Takes away what was drawn.
     Wipe,
-    Timer,
-    GoOn,
-    MapOnly,
-    Notes,
+    /// Larger letters.
     Larger,
+    /// Smaller letters.
     Smaller,
 }
 
 impl Presenter {
     pub(super) fn new(session: &Session, ctx: &Context) -> Self {
         let now_s = ctx.input(|input| input.time);
-        Self {
-            began_s: now_s,
-            step_began_s: now_s,
-            is_black: false,
-            has_spotlight: false,
-            has_pen: false,
-            strokes: Vec::new(),
-            has_timer: false,
-            goes_on: false,
-            is_map_only: false,
-            has_notes: false,
-            before: (session.theme, session.overview),
-        }
+        Self { began_s: now_s, step_began_s: now_s, on: BTreeSet::new(), strokes: Vec::new(), before: (session.theme, session.overview) }
     }
 
     /// Another step: nothing of what was drawn stays.
     pub(super) fn begin_step(&mut self, ctx: &Context) {
         self.step_began_s = ctx.input(|input| input.time);
         self.strokes.clear();
-        self.is_black = false;
+        self.on.remove(&Aid::Black);
+    }
+
+    /// Whether something is switched on.
+    #[must_use]
+    pub fn has(&self, aid: Aid) -> bool {
+        self.on.contains(&aid)
     }
 
     /// The window as it was.
@@ -126,19 +125,15 @@ pub(super) fn dress(session: &mut Session, ctx: &Context) {
 
 pub(super) fn apply(session: &mut Session, state: &mut State, command: PresenterCommand, ctx: &Context) {
     let Some(presenter) = state.lesson.as_mut().and_then(|run| run.presenter.as_mut()) else { return };
-    let toggle = |on: &mut bool| *on = !*on;
     match command {
-        PresenterCommand::Black => toggle(&mut presenter.is_black),
-        PresenterCommand::Spotlight => toggle(&mut presenter.has_spotlight),
-        PresenterCommand::Pen => toggle(&mut presenter.has_pen),
-        PresenterCommand::Wipe => presenter.strokes.clear(),
-        PresenterCommand::Timer => toggle(&mut presenter.has_timer),
-        PresenterCommand::GoOn => {
-            toggle(&mut presenter.goes_on);
+        PresenterCommand::Toggle(aid) => {
+            if !presenter.on.remove(&aid) {
+                presenter.on.insert(aid);
+            }
+            // whoever lets it go on begins now
             presenter.step_began_s = ctx.input(|input| input.time);
         }
-        PresenterCommand::MapOnly => toggle(&mut presenter.is_map_only),
-        PresenterCommand::Notes => toggle(&mut presenter.has_notes),
+        PresenterCommand::Wipe => presenter.strokes.clear(),
         PresenterCommand::Larger | PresenterCommand::Smaller => {
             let at = SCALES.iter().position(|scale| *scale >= session.presenter_scale - 0.01).unwrap_or(0);
             let at = if command == PresenterCommand::Larger { at + 1 } else { at.saturating_sub(1) };
@@ -151,7 +146,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Presenter
 /// The keys, and those of clickers. What belongs to a text field stays there.
 pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused();
-    let is_black = state.lesson.as_ref().and_then(|run| run.presenter.as_ref()).is_some_and(|presenter| presenter.is_black);
+    let is_black = state.lesson.as_ref().and_then(|run| run.presenter.as_ref()).is_some_and(|presenter| presenter.has(Aid::Black));
     ctx.input_mut(|input| {
         let mut on = |key: Key, command: LessonCommand| {
             if input.consume_key(Modifiers::NONE, key) {
@@ -162,7 +157,10 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
         on(Key::PageUp, LessonCommand::StepBy(-1));
         on(Key::F5, LessonCommand::Present(false));
         // on a black screen Esc brings the picture back, not the window
-        on(Key::Escape, if is_black { LessonCommand::Presenter(PresenterCommand::Black) } else { LessonCommand::Present(false) });
+        on(
+            Key::Escape,
+            if is_black { LessonCommand::Presenter(PresenterCommand::Toggle(Aid::Black)) } else { LessonCommand::Present(false) },
+        );
         if typing {
             return;
         }
@@ -170,15 +168,15 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
         on(Key::ArrowLeft, LessonCommand::StepBy(-1));
         on(Key::Enter, LessonCommand::Reveal);
         for (key, command) in [
-            (Key::B, PresenterCommand::Black),
-            (Key::Period, PresenterCommand::Black),
-            (Key::S, PresenterCommand::Spotlight),
-            (Key::P, PresenterCommand::Pen),
+            (Key::B, PresenterCommand::Toggle(Aid::Black)),
+            (Key::Period, PresenterCommand::Toggle(Aid::Black)),
+            (Key::S, PresenterCommand::Toggle(Aid::Spotlight)),
+            (Key::P, PresenterCommand::Toggle(Aid::Pen)),
             (Key::W, PresenterCommand::Wipe),
-            (Key::T, PresenterCommand::Timer),
-            (Key::A, PresenterCommand::GoOn),
-            (Key::M, PresenterCommand::MapOnly),
-            (Key::N, PresenterCommand::Notes),
+            (Key::T, PresenterCommand::Toggle(Aid::Timer)),
+            (Key::A, PresenterCommand::Toggle(Aid::GoOn)),
+            (Key::M, PresenterCommand::Toggle(Aid::MapOnly)),
+            (Key::N, PresenterCommand::Toggle(Aid::Notes)),
             (Key::Plus, PresenterCommand::Larger),
             (Key::Equals, PresenterCommand::Larger),
             (Key::Minus, PresenterCommand::Smaller),
@@ -203,21 +201,21 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, look: &Look, comm
     for stroke in &presenter.strokes {
         painter.add(Shape::line(stroke.clone(), Stroke::new(4.0, PEN)));
     }
-    if let (true, Some(at)) = (presenter.has_spotlight, ui.input(|input| input.pointer.latest_pos())) {
+    if let (true, Some(at)) = (presenter.has(Aid::Spotlight), ui.input(|input| input.pointer.latest_pos())) {
         let (radius, width) = (screen.size().min_elem() * SPOT, screen.size().length());
         // a ring so wide that it covers all but its middle
         painter.circle_stroke(at, radius + width, Stroke::new(width * 2.0, Color32::from_black_alpha(170)));
         painter.circle_stroke(at, radius, Stroke::new(2.0, look.selection));
     }
-    if presenter.has_timer {
+    if presenter.has(Aid::Timer) {
         let at = screen.right_top() + vec2(-12.0, 10.0);
         painter.text(at, Align2::RIGHT_TOP, presenter.time_label(ui.ctx(), found.minutes), FontId::proportional(15.0), look.text);
         ui.ctx().request_repaint_after(Duration::from_secs(1));
     }
-    if presenter.is_black {
+    if presenter.has(Aid::Black) {
         painter.rect_filled(screen, 0.0, Color32::BLACK);
     }
-    if presenter.goes_on {
+    if presenter.has(Aid::GoOn) {
         let left_s = presenter.step_began_s + AUTOPLAY_S - ui.input(|input| input.time);
         if left_s <= 0.0 {
             presenter.step_began_s = ui.input(|input| input.time);
@@ -230,7 +228,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, look: &Look, comm
 
 /// While the pen is out, dragging draws, and the map stays where it is.
 fn pen(ui: &Ui, presenter: &mut Presenter, screen: Rect) {
-    if !presenter.has_pen {
+    if !presenter.has(Aid::Pen) {
         return;
     }
     Area::new(egui::Id::unique("pen")).order(Order::Foreground).fixed_pos(screen.min).show(ui.ctx(), |ui| {

@@ -52,18 +52,15 @@ pub(super) fn show_step(session: &mut Session, state: &mut State, shown: &Shown)
         state.recolour(session);
     }
     state.playback.pause();
-    match &shown.time {
-        Some(time) => {
-            if let Mode::Window { seconds } = time.mode {
-                session.window_s = seconds;
-            }
-            state.playback.settings.mode = time.mode;
-            state.playback.jump_to(time.now());
+    if let Some(time) = &shown.time {
+        if let Mode::Window { seconds } = time.mode {
+            session.window_s = seconds;
         }
-        None => {
-            state.playback.settings.mode = Mode::SoFar;
-            state.playback.end();
-        }
+        state.playback.settings.mode = time.mode;
+        state.playback.jump_to(time.now());
+    } else {
+        state.playback.settings.mode = Mode::SoFar;
+        state.playback.end();
     }
     state.look_at_axis(AxisView::ALL);
     state.flight = shown.map.map(|bbox| Flight::To(corners(bbox), CLOSEST_ZOOM));
