@@ -11,6 +11,8 @@ mod json;
 mod lesson;
 #[path = "command_line/link.rs"]
 mod link;
+#[path = "command_line/pack.rs"]
+mod pack;
 #[cfg(feature = "desktop")]
 #[path = "command_line/render.rs"]
 mod render;
@@ -58,11 +60,11 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "link", "lesson", "completions"] {
+    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");
-        assert!(["completions", "lesson"].contains(&name) || help.contains("--dossier"), "{name} works on no dossier: {help}");
+        assert!(["completions", "lesson", "unpack"].contains(&name) || help.contains("--dossier"), "{name} works on no dossier: {help}");
     }
     for name in ["export", "list"] {
         let help = data_of(&[name, "--help"]);

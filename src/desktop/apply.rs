@@ -380,7 +380,7 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
     *set = (chosen != *all).then_some(chosen);
 }
 
-/// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.
+/// Files dropped on the window: a folder or a `.dateline` file is opened as a dossier, originals are recognised, anything else is refused with a reason.
 fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf], ctx: &egui::Context) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
@@ -388,7 +388,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pmtiles")) {
             return state.ground.open(MapSource::Archive(path.clone()), session.theme);
         }
-        if path.is_dir() {
+        if path.is_dir() || crate::store::is_packed_name(path) {
             return workbench::apply(session, state, Work::Open(path.clone()), ctx);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
