@@ -22,6 +22,8 @@ mod run;
 mod small_dossier;
 #[path = "command_line/split.rs"]
 mod split;
+#[path = "command_line/view.rs"]
+mod view;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
@@ -60,7 +62,7 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "completions"] {
+    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "view", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");

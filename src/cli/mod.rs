@@ -14,6 +14,7 @@ mod output;
 mod pack;
 #[cfg(feature = "desktop")]
 mod render;
+mod view;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,8 @@ enum Command {
     Pack(pack::PackArgs),
     /// Write a dossier from a .dateline file into a folder
     Unpack(pack::UnpackArgs),
+    /// Say in words what a view opens that was copied as a line of text
+    View(view::Args),
     /// Print a script that completes commands and flags in a shell
     Completions(completions::Args),
 }
@@ -98,6 +101,7 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::Unpack(args)) => pack::unpack(&args),
         #[cfg(feature = "desktop")]
         Some(Command::Render(args)) => render::run(&args),
+        Some(Command::View(args)) => view::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     Asked::Done(outcome.unwrap_or_else(Failure::report))
@@ -119,7 +123,7 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
     }
     let near = crate::gazetteer::nearest_ids(
         &word,
-        ["check", "export", "import", "list", "link", "lesson", "article", "pack", "unpack", "render", "completions"].into_iter(),
+        ["check", "export", "import", "list", "link", "lesson", "article", "pack", "unpack", "render", "view", "completions"].into_iter(),
     );
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
