@@ -6,8 +6,8 @@ use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
 use super::state::Flight;
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, search, style,
-    workbench,
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, search, share,
+    style, workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
@@ -187,6 +187,8 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
+        Command::CopyView => share::copy(session, state, ctx),
+        Command::OpenView(text) => share::open(session, state, &text),
         Command::Lesson(command) => lessons::apply(session, state, *command, ctx),
         Command::SetInterfaceSize(size) => {
             session.interface_size = size.clamp(0.75, 3.0);
@@ -390,7 +392,7 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
     *set = (chosen != *all).then_some(chosen);
 }
 
-/// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.
+/// Files dropped on the window: a folder or a `.dateline` file is opened as a dossier, originals are recognised, anything else is refused with a reason.
 fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf], ctx: &egui::Context) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
@@ -398,7 +400,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pmtiles")) {
             return state.ground.open(MapSource::Archive(path.clone()), session.theme);
         }
-        if path.is_dir() {
+        if path.is_dir() || crate::store::is_packed_name(path) {
             return workbench::apply(session, state, Work::Open(path.clone()), ctx);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -133,6 +133,10 @@ pub enum Command {
     TakeFiles(Vec<PathBuf>),
     /// Something of a table that the user brought.
     Layer(Box<LayerCommand>),
+    /// What is seen, as a line of text into the clipboard.
+    CopyView,
+    /// What such a line shows.
+    OpenView(String),
     /// Something of lessons.
     Lesson(Box<LessonCommand>),
     SetInterfaceSize(f32),

@@ -29,6 +29,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
     ("Ctrl+I  Ctrl+E", "import a table, export"),
     ("Ctrl+Shift+C", "copy the map as a picture"),
+    ("Ctrl+Shift+L  Ctrl+V", "copy the view as a line of text, open one"),
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
@@ -55,6 +56,15 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
     {
         ctx.copy_text(passage.quote);
     }
+    if !typing {
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) if super::share::is_view(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        commands.extend(pasted.map(Command::OpenView));
+    }
     ctx.input_mut(|input| {
         let mut on = |modifiers: Modifiers, key: Key, command: Command| {
             if input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)) {
@@ -78,6 +88,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::COMMAND, Key::I, work(Work::Choose(Purpose::OpenData)));
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C, Command::CopyPicture);
+        on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L, Command::CopyView);
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
         on(Modifiers::NONE, Key::F5, lesson(LessonCommand::Present(true)));

@@ -14,10 +14,13 @@ use egui::{Context, ViewportCommand};
 
 pub use editor::LessonEditor;
 pub(super) use editor::show as show_editor;
+pub(super) use from_view::shown as seen_now;
 pub(super) use notes::show as show_notes;
 pub(super) use panel::show as show_panel;
 pub use presenter::{Aid, Presenter, PresenterCommand};
 pub(super) use presenter::{KEYS as PRESENTER_KEYS, read_keys as read_presenter_keys, show as show_presenter};
+
+pub(super) use show::show_step as show_what;
 
 use super::{Command, Session, State, Work};
 use crate::dossier::{Lesson, LessonStep};

@@ -61,6 +61,11 @@ fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comman
     item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
     item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);
     item(ui, "Copy picture (Ctrl+Shift+C)", Command::CopyPicture, commands);
+    item(ui, "Copy view (Ctrl+Shift+L)", Command::CopyView, commands);
+    if ui.button("Open a copied view (Ctrl+V)").on_hover_text("the line that begins with dateline:view").clicked() {
+        ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+        ui.close();
+    }
     ui.separator();
     ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
     ui.separator();
@@ -233,7 +238,9 @@ fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         commands.push(Command::OpenSearch);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        if let Some(first) = state.search.found.first() {
+        if super::share::is_view(&state.search.text) {
+            commands.push(Command::OpenView(state.search.text.clone()));
+        } else if let Some(first) = state.search.found.first() {
             commands.extend(first.commands());
         }
         commands.push(Command::CloseSearch);

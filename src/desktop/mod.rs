@@ -27,6 +27,7 @@ mod problems;
 mod reader;
 mod search;
 mod session;
+mod share;
 mod side;
 mod state;
 mod style;

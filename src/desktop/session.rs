@@ -113,7 +113,7 @@ pub struct Session {
     pub reduced_motion: bool,
     /// Tables that lie beside the dossier.
     pub layers: Vec<super::LayerFile>,
-    /// Folders of dossiers that were opened last, the newest first.
+    /// Folders and packed files of dossiers that were opened last, the newest first.
     pub recent: Vec<std::path::PathBuf>,
 }
 
@@ -174,11 +174,11 @@ impl Session {
         Layout { lanes: self.lanes, fold_longer_than_s: self.fold_empty_time.then_some(self.fold_longer_than_s) }
     }
 
-    /// The folders that were opened last, the newest first.
+    /// The folders and files that were opened last, the newest first.
     pub(super) fn remember_folder_of(&mut self, source: &Source) {
         const KEPT: usize = 8;
-        let Source::Folder(folder) = source else { return };
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        let Some(path) = source.path() else { return };
+        let folder = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.recent.retain(|known| *known != folder);
         self.recent.insert(0, folder);
         self.recent.truncate(KEPT);

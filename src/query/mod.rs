@@ -15,6 +15,7 @@ mod palette;
 pub mod phrases;
 mod presence;
 mod scene;
+mod shared_view;
 mod whereabouts;
 
 pub use colours::Colours;
@@ -31,6 +32,7 @@ pub use page::{Page, PageParagraph, PlaceSpan, Run, page};
 pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
 pub use presence::{presence, trace};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};
+pub use shared_view::{OpenedView, SharedView, ViewError, filter_words, view_words};
 pub use whereabouts::{Travel, Whereabouts, whereabouts};
 
 pub use crate::dossier::{ColourBy, Filter, matches_happening, where_prec, where_prec_of_leg};

@@ -126,6 +126,35 @@ fn on_the_whole_screen_a_clicker_leads_and_nothing_that_was_drawn_stays() {
 }
 
 #[test]
+fn a_view_that_is_copied_opens_the_same_in_another_window() {
+    let mut harness = window();
+    click(&mut harness, Role::CheckBox, "Setbacks in the east");
+    press(&mut harness, Key::End);
+    press(&mut harness, Key::ArrowLeft);
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    // in one frame: what is copied goes out with the frame in which the key came
+    harness.input_mut().events.push(egui::Event::Key { key: Key::L, physical_key: None, pressed: true, repeat: false, modifiers });
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let text = copied.unwrap_or_else(|| panic!("nothing was copied: {:?}", harness.state().state.notice));
+    assert!(text.starts_with("dateline:view?v=1&"), "{text}");
+    let seen = harness.state();
+    let (filter, now, selected) = (seen.session.filter.clone(), seen.state.playback.now(), seen.state.selected);
+    let mut other = window();
+    other.event(egui::Event::Paste(text));
+    other.run_steps(3);
+    let opened = other.state();
+    assert_eq!((&opened.session.filter, opened.state.playback.now().date()), (&filter, now.date()));
+    assert_eq!(opened.state.selected, selected);
+    other.event(egui::Event::Paste("dateline:view?v=9&".to_owned()));
+    other.run_steps(2);
+    assert!(other.query_by_label_contains("expected a view of version 1").is_some());
+}
+
+#[test]
 fn a_lesson_is_made_of_what_is_seen_and_every_change_is_taken_back() {
     let mut harness = window();
     click(&mut harness, Role::CheckBox, "Setbacks in the east");

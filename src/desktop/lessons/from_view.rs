@@ -5,7 +5,7 @@ use crate::dossier::{Compared, ReaderSpot, Shown, StepTime};
 use crate::geo::BBox;
 
 /// What map, slider, inspector and reader show now.
-pub(super) fn shown(session: &Session, state: &State) -> Shown {
+pub(in crate::desktop) fn shown(session: &Session, state: &State) -> Shown {
     let claim = state.claim.and_then(|id| state.dossier.claim(id));
     let reader = claim.map(|claim| ReaderSpot { article: claim.article.clone(), paragraph: Some(claim.passage.paragraph) });
     let compare = match session.middle {

@@ -44,7 +44,7 @@ impl Before {
 }
 
 /// Shows what a step wants shown, all of it.
-pub(super) fn show_step(session: &mut Session, state: &mut State, shown: &Shown) {
+pub(in crate::desktop) fn show_step(session: &mut Session, state: &mut State, shown: &Shown) {
     session.filter = shown.filter.clone();
     session.schematic = !shown.stated_only;
     if session.colour_by != shown.colour_by {
