@@ -6,6 +6,8 @@ mod export;
 mod harness;
 #[path = "window/layers.rs"]
 mod layers;
+#[path = "window/lessons.rs"]
+mod lessons;
 #[path = "window/slider.rs"]
 mod slider;
 

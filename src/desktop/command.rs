@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bars::LaneBy;
 use super::export::ExportForm;
 use super::picture::{PictureForm, PictureKind};
-use super::{Centre, LayerCommand, RightTab, Work};
+use super::{Centre, LayerCommand, LessonCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::geo::LonLat;
@@ -133,6 +133,10 @@ pub enum Command {
     TakeFiles(Vec<PathBuf>),
     /// Something of a table that the user brought.
     Layer(Box<LayerCommand>),
+    /// Something of lessons.
+    Lesson(Box<LessonCommand>),
+    SetInterfaceSize(f32),
+    SetReducedMotion(bool),
     /// Something of the workbench.
     Work(Box<Work>),
     Dismiss,

@@ -2,7 +2,8 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Centre, Command, Purpose, RightTab, Session, State, Work};
+use super::lessons::lesson;
+use super::{Centre, Command, LessonCommand, Purpose, RightTab, Session, State, Work};
 use crate::playback::{Direction, StepUnit};
 
 /// Every key that does something, in the words of the list of keys.
@@ -79,6 +80,11 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C, Command::CopyPicture);
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
+        on(Modifiers::NONE, Key::F5, lesson(LessonCommand::Present(true)));
+        if state.lesson.is_some() {
+            on(Modifiers::COMMAND, Key::PageDown, lesson(LessonCommand::StepBy(1)));
+            on(Modifiers::COMMAND, Key::PageUp, lesson(LessonCommand::StepBy(-1)));
+        }
         if !popup {
             on(Modifiers::NONE, Key::Escape, Command::Dismiss);
         }

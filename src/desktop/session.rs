@@ -105,6 +105,12 @@ pub struct Session {
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
     pub zoom: f64,
+    /// How large letters and everything else are: 1 is as designed, 0.75 to 3.
+    pub interface_size: f32,
+    /// How large they are on the whole screen, 1 to 3.
+    pub presenter_scale: f32,
+    /// Whether nothing moves that need not: no fading, no gliding.
+    pub reduced_motion: bool,
     /// Tables that lie beside the dossier.
     pub layers: Vec<super::LayerFile>,
     /// Folders and packed files of dossiers that were opened last, the newest first.
@@ -143,6 +149,9 @@ impl Default for Session {
             compare_tab: CompareTab::default(),
             centre: HOME.0,
             zoom: HOME.1,
+            interface_size: 1.0,
+            presenter_scale: 1.5,
+            reduced_motion: false,
             layers: Vec::new(),
             recent: Vec::new(),
         }

@@ -138,7 +138,8 @@ impl CitedRow {
         let flat = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
         let cells: Vec<String> = self.cells.iter().map(|(name, cell)| format!("{}: {}", flat(name), flat(cell))).collect();
         let when = self.when.as_ref().map_or_else(|| "undated".to_owned(), date_in_words);
-        format!("Row {}, {when}: {}.", self.number, cells.join("; "))
+        let line = format!("Row {}, {when}: {}", self.number, cells.join("; "));
+        if line.ends_with('.') { line } else { line + "." }
     }
 
     /// Its first telling words: those of the cell that tells what happened, or else the beginning of the row.

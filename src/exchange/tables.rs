@@ -26,6 +26,7 @@ mod to_layer;
 mod to_parquet;
 mod ucdp;
 mod when;
+mod write_behind;
 mod xml_in;
 
 use std::io::{self, Read};

@@ -1,4 +1,4 @@
-//! Chance that comes from a number: SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"). Ours,
+//! Chance that comes from a number: `SplitMix64` (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"). Ours,
 //! so that a seed gives the same round in every version of every library.
 
 pub(super) struct Random(u64);
