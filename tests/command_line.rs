@@ -13,6 +13,8 @@ mod lesson;
 mod link;
 #[path = "command_line/pack.rs"]
 mod pack;
+#[path = "command_line/quiz.rs"]
+mod quiz;
 #[cfg(feature = "desktop")]
 #[path = "command_line/render.rs"]
 mod render;
@@ -62,7 +64,7 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "view", "completions"] {
+    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "quiz", "view", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");

@@ -12,6 +12,7 @@ mod link;
 mod list;
 mod output;
 mod pack;
+mod quiz;
 #[cfg(feature = "desktop")]
 mod render;
 mod view;
@@ -58,6 +59,8 @@ enum Command {
     Render(render::Args),
     /// Print lessons: steps for a class, each with what is shown and what is asked
     Lesson(lesson::Args),
+    /// Print a round of questions made from the dossier, with its key apart
+    Quiz(quiz::Args),
     /// Bring a new article into a dossier
     Article(article::Args),
     /// Write a dossier into one .dateline file, to be given away
@@ -96,6 +99,7 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Lesson(args)) => lesson::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
         Some(Command::Article(args)) => article::run(&args),
         Some(Command::Pack(args)) => pack::pack(&args),
         Some(Command::Unpack(args)) => pack::unpack(&args),
@@ -123,7 +127,8 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
     }
     let near = crate::gazetteer::nearest_ids(
         &word,
-        ["check", "export", "import", "list", "link", "lesson", "article", "pack", "unpack", "render", "view", "completions"].into_iter(),
+        ["check", "export", "import", "list", "link", "lesson", "quiz", "article", "pack", "unpack", "render", "view", "completions"]
+            .into_iter(),
     );
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
