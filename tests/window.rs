@@ -8,6 +8,8 @@ mod harness;
 mod layers;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/quiz.rs"]
+mod quiz;
 #[path = "window/slider.rs"]
 mod slider;
 

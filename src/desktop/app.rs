@@ -7,8 +7,8 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, reader, side, style,
-    timeline, workbench,
+    compare, coverage, export, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round, reader, side,
+    style, timeline, workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -162,12 +162,25 @@ impl App {
 
     fn show_atlas(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
         let (session, state) = (&mut self.session, &mut self.state);
-        Panel::bottom("time")
-            .resizable(true)
-            .default_size((ui.available_height() * 0.27).clamp(150.0, 232.0))
-            .size_range(150.0..=460.0)
-            .show(ui, |ui| timeline::show(ui, session, state, look, commands));
-        if state.lesson.is_some() {
+        // slider, inspector and reader would give the answer away
+        let is_asking = state.quiz.as_ref().is_some_and(|run| run.question().is_some() && run.judgement.is_none());
+        if !is_asking {
+            Panel::bottom("time")
+                .resizable(true)
+                .default_size((ui.available_height() * 0.27).clamp(150.0, 232.0))
+                .size_range(150.0..=460.0)
+                .show(ui, |ui| timeline::show(ui, session, state, look, commands));
+        }
+        if state.quiz.is_some() {
+            let width = (ui.available_width() * 0.26).clamp(230.0, 360.0);
+            Panel::left("quiz")
+                .resizable(true)
+                .default_size(width)
+                .show(ui, |ui| quiz_round::show_panel(ui, session, state, look, commands));
+            if is_asking {
+                return self.show_middle(ui, look, commands);
+            }
+        } else if state.lesson.is_some() {
             let width = (ui.available_width() * 0.24).clamp(220.0, 340.0);
             Panel::left("lesson").resizable(true).default_size(width).show(ui, |ui| lessons::show_panel(ui, state, look, commands));
         } else {

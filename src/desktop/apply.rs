@@ -6,8 +6,8 @@ use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
 use super::state::Flight;
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, search, share,
-    style, workbench,
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, quiz_round,
+    search, share, style, workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
@@ -189,6 +189,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
         Command::CopyView => share::copy(session, state, ctx),
         Command::OpenView(text) => share::open(session, state, &text),
+        Command::Quiz(command) => quiz_round::apply(session, state, *command),
         Command::Lesson(command) => lessons::apply(session, state, *command, ctx),
         Command::SetInterfaceSize(size) => {
             session.interface_size = size.clamp(0.75, 3.0);

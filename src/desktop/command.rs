@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bars::LaneBy;
 use super::export::ExportForm;
 use super::picture::{PictureForm, PictureKind};
-use super::{Centre, LayerCommand, LessonCommand, RightTab, Work};
+use super::{Centre, LayerCommand, LessonCommand, QuizCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::geo::LonLat;
@@ -139,6 +139,8 @@ pub enum Command {
     OpenView(String),
     /// Something of lessons.
     Lesson(Box<LessonCommand>),
+    /// Something of the quiz.
+    Quiz(Box<QuizCommand>),
     SetInterfaceSize(f32),
     SetReducedMotion(bool),
     /// Something of the workbench.

@@ -25,7 +25,7 @@ pub(super) use show::show_step as show_what;
 use super::{Command, Session, State, Work};
 use crate::dossier::{Lesson, LessonStep};
 use crate::edit::Edit;
-use show::Before;
+pub(super) use show::Before;
 
 /// A lesson that is being given.
 pub struct LessonRun {
@@ -89,6 +89,11 @@ pub enum LessonCommand {
 }
 
 impl LessonRun {
+    /// Ends it without the whole screen having to be left first.
+    pub(super) fn end(self, session: &mut Session, state: &mut State) {
+        self.before.restore(session, state);
+    }
+
     /// The step that is shown, and its lesson; none where an edit has taken it away.
     pub(super) fn current<'a>(&self, state: &'a State) -> Option<(&'a Lesson, &'a LessonStep)> {
         let lesson = state.dossier.lesson(&self.lesson)?;

@@ -3,7 +3,7 @@
 use egui::{Button, Key, TextEdit, Ui};
 
 use super::lessons::lesson;
-use super::{Command, LessonCommand, PictureKind, Purpose, Session, State, Work, search};
+use super::{Command, LessonCommand, PictureKind, Purpose, QuizCommand, Session, State, Work, quiz_round, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
 use crate::query::ColourBy;
@@ -121,6 +121,8 @@ fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         item(ui, "Edit this lesson…", lesson(LessonCommand::Edit(run.lesson.clone())), commands);
         item(ui, "Leave the lesson", lesson(LessonCommand::Leave), commands);
     }
+    ui.separator();
+    item(ui, "Quiz about what the filters let through", quiz_round::command(QuizCommand::Begin), commands);
     ui.separator();
     item(ui, "New lesson from what I see now…", lesson(LessonCommand::New), commands);
     if state.lesson.is_none() {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::bars::{LaneBy, Layout};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
+use crate::geo::BBox;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
 use crate::store::Source;
@@ -111,6 +112,8 @@ pub struct Session {
     pub presenter_scale: f32,
     /// Whether nothing moves that need not: no fading, no gliding.
     pub reduced_motion: bool,
+    /// How rounds of the quiz went on this machine.
+    pub quiz_scores: crate::quiz::Score,
     /// Tables that lie beside the dossier.
     pub layers: Vec<super::LayerFile>,
     /// Folders and packed files of dossiers that were opened last, the newest first.
@@ -119,6 +122,9 @@ pub struct Session {
 
 /// Between Aleppo and Baghdad: most of what the dossier tells of is here.
 pub(super) const HOME: ((f64, f64), f64) = ((40.4, 34.7), 6.4);
+
+/// The same as a box: Syria, Iraq and what lies around.
+pub(super) const HOME_BOX: BBox = BBox { west: 34.0, south: 30.0, east: 48.0, north: 38.5 };
 
 /// A month and a half without news is a gap.
 const FOLD_S: i64 = 45 * DAY_S;
@@ -152,6 +158,7 @@ impl Default for Session {
             interface_size: 1.0,
             presenter_scale: 1.5,
             reduced_motion: false,
+            quiz_scores: crate::quiz::Score::default(),
             layers: Vec::new(),
             recent: Vec::new(),
         }

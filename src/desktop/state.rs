@@ -14,7 +14,7 @@ use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
-use super::{GroundThread, Layers, LessonEditor, LessonRun, Session};
+use super::{GroundThread, Layers, LessonEditor, LessonRun, QuizRun, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
 use crate::exchange::background_places;
 use crate::gazetteer::{Gazetteer, Place, merged};
@@ -192,6 +192,8 @@ pub struct State {
     pub(super) map_size: Option<[u32; 2]>,
     /// The lesson that is being given.
     pub lesson: Option<LessonRun>,
+    /// The round of the quiz that is being played.
+    pub quiz: Option<QuizRun>,
     /// The lesson that is being written.
     pub lesson_editor: Option<LessonEditor>,
     /// Tables that the user brought.
@@ -265,6 +267,7 @@ impl State {
             map_view: None,
             map_size: None,
             lesson: None,
+            quiz: None,
             lesson_editor: None,
             layers: Layers::default(),
             map_path: None,

@@ -2,7 +2,7 @@
 
 use super::super::state::Flight;
 use super::super::{Centre, CompareTab, RightTab, Session, State};
-use crate::dossier::{Compared, Shown};
+use crate::dossier::{Compared, Filter, Shown};
 use crate::geo::{BBox, LonLat};
 use crate::playback::Mode;
 use crate::time::{AxisView, Moment};
@@ -12,20 +12,25 @@ const CLOSEST_ZOOM: f64 = 12.0;
 
 /// What the window showed before a lesson began.
 #[derive(Clone, Debug)]
-pub(super) struct Before {
+pub(in crate::desktop) struct Before {
     session: Box<Session>,
     now: Moment,
 }
 
 impl Before {
-    pub(super) fn of(session: &Session, state: &State) -> Self {
+    pub(in crate::desktop) fn of(session: &Session, state: &State) -> Self {
         let mut before = session.clone();
         before.remember(state);
         Self { session: Box::new(before), now: state.playback.now() }
     }
 
+    /// What was let through.
+    pub(in crate::desktop) fn filter(&self) -> &Filter {
+        &self.session.filter
+    }
+
     /// Gives back what a lesson changes, and leaves alone what the user has set meanwhile: look, size, layers.
-    pub(super) fn restore(self, session: &mut Session, state: &mut State) {
+    pub(in crate::desktop) fn restore(self, session: &mut Session, state: &mut State) {
         let Self { session: before, now } = self;
         session.filter = before.filter;
         session.colour_by = before.colour_by;
