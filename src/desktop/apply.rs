@@ -189,7 +189,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
         Command::CopyView => share::copy(session, state, ctx),
         Command::OpenView(text) => share::open(session, state, &text),
-        Command::Quiz(command) => quiz_round::apply(session, state, *command),
+        Command::Quiz(command) => quiz_round::apply(session, state, command),
         Command::Lesson(command) => lessons::apply(session, state, *command, ctx),
         Command::SetInterfaceSize(size) => {
             session.interface_size = size.clamp(0.75, 3.0);

@@ -140,7 +140,7 @@ pub enum Command {
     /// Something of lessons.
     Lesson(Box<LessonCommand>),
     /// Something of the quiz.
-    Quiz(Box<QuizCommand>),
+    Quiz(QuizCommand),
     SetInterfaceSize(f32),
     SetReducedMotion(bool),
     /// Something of the workbench.

@@ -39,7 +39,7 @@ pub struct QuizRun {
 }
 
 /// What may be done with a round.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum QuizCommand {
     /// Begins a round about what the filters let through.
     Begin,
@@ -74,7 +74,7 @@ impl QuizRun {
 
 /// A command of the quiz as one of the window.
 pub(in crate::desktop) fn command(command: QuizCommand) -> Command {
-    Command::Quiz(Box::new(command))
+    Command::Quiz(command)
 }
 
 /// Does what was asked for.
