@@ -82,6 +82,9 @@ impl App {
             }
             keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
         }
+        if self.session.middle != Centre::Map {
+            layers::count_unseen(&mut self.state);
+        }
         let look = Look::of(self.session.theme);
 
         if !lessons::is_presenting(&self.state) {

@@ -17,11 +17,11 @@ const QUOTED_WORDS: usize = crate::dossier::MAX_QUOTE_WORDS;
 
 /// Headings under which tables name the place, what sort of thing it was, the row, who says so, and what happened; the first that a row
 /// has counts. They are those of ACLED, UCDP GED and GDELT, and what others are often called.
-const PLACE: [&str; 6] = ["location", "where_coordinates", "where_description", "ActionGeo_FullName", "place", "name"];
+const PLACE: [&str; 5] = ["location", "where_coordinates", "where_description", "ActionGeo_FullName", "place"];
 const KIND: [&str; 6] = ["sub_event_type", "event_type", "type_of_violence", "kind", "type", "category"];
 const ROW: [&str; 5] = ["event_id_cnty", "event_id", "GLOBALEVENTID", "relid", "id"];
 const SOURCE: [&str; 4] = ["source", "source_original", "source_office", "SOURCEURL"];
-const WORDS: [&str; 6] = ["notes", "source_headline", "description", "text", "summary", "title"];
+const WORDS: [&str; 8] = ["desc", "comment", "notes", "source_headline", "description", "text", "summary", "title"];
 
 /// A row that is to be cited.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -229,7 +229,7 @@ impl CitedRow {
             parent: None,
             route: None,
             links: Vec::new(),
-            note: None,
+            note: Some(format!("What sort of place it is, the table {table} does not say; it is a town here until somebody knows better.")),
         }
     }
 }

@@ -23,9 +23,7 @@ pub use compare::{Against, Aspect, Comparison, ComparisonRow, Matrix, MatrixRow,
 pub use coverage::{Coverage, coverage};
 pub use dispute_filter::matches_dispute;
 pub use journeys::{Meeting, Meets, happenings_at, journey_text, least_speed_kmh, length_km, meetings_at, places_of};
-pub use layer_scene::{
-    LayerCell, LayerColours, LayerCounts, LayerLine, LayerScene, LayerView, ShownLayer, layer_scene, rows_by_day, rows_in_view,
-};
+pub use layer_scene::{LayerCell, LayerColours, LayerCounts, LayerLine, LayerScene, LayerView, ShownLayer, layer_scene, rows_in_view};
 pub use layer_search::layer_search;
 pub use leg_line::{End, LegLine, leg_line};
 pub use page::{Page, PageParagraph, PlaceSpan, Run, page};

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use dateline::exchange::tables::{LayerSink, Mapping, Source, TableKind, headings};
 use insta::assert_snapshot;
 
-use super::{cell, failure, geojson_of, guessed, layer_of, said, said_of};
+use super::{cell, failure, geojson_of, guessed, import, layer_of, said, said_of};
 
 /// ACLED's 31 columns.
 const ACLED: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,\
@@ -368,4 +368,21 @@ fn reading_that_breaks_off_is_an_error_and_so_is_breaking_off() {
     });
     assert_snapshot!(stop.unwrap_err(), @"broken off: nothing is written");
     assert!((100_000..200_000).contains(&told), "{told} bytes");
+}
+
+#[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    for end in ["\n", "\r\n"] {
+        let table = ["name,lat,lon,when", "a,35,40,2019-10-13", "b,95,40,2019-10-13", "c,35,40,never"].join(end) + end;
+        let report = import("csv", Source::new(table.as_bytes()), &mut LayerSink::new("a test")).unwrap();
+        let lines: Vec<u64> = report.refused.values().flat_map(|refused| refused.first.iter().map(|(line, _)| *line)).collect();
+        assert_eq!(lines, [3, 4], "{end:?}");
+    }
+}
+
+#[test]
+fn a_date_that_has_no_such_month_is_not_turned_round() {
+    let table = "name,lat,lon,when\na,35,40,03/04/2020\nb,35,40,01/13/2020\n";
+    let report = import("csv", Source::new(table.as_bytes()), &mut LayerSink::new("a test")).unwrap();
+    assert_eq!((report.kept, report.refused_rows()), (1, 1), "{:?}", report.lines());
 }

@@ -93,6 +93,9 @@ struct Passed {
     last: AtomicU8,
     /// Whether there are no more.
     ended: AtomicBool,
+    /// Whether lines end with two characters, as the first of them does.
+    crlf: AtomicBool,
+    has_line_end: AtomicBool,
 }
 
 impl Passed {
@@ -121,6 +124,12 @@ impl<R: Read> Read for Guard<R> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a row is longer than 16 MB: a quote is open that nothing closes"));
         }
         let read = buffer.get(..count).unwrap_or_default();
+        if !self.passed.has_line_end.load(Ordering::Relaxed)
+            && let Some(end) = read.iter().position(|byte| ends_line(*byte))
+        {
+            self.passed.has_line_end.store(true, Ordering::Relaxed);
+            self.passed.crlf.store(read.get(end..end + 2) == Some(b"\r\n"), Ordering::Relaxed);
+        }
         if let Some(last) = read.iter().rev().find(|byte| !ends_line(**byte)) {
             self.passed.last.store(*last, Ordering::Relaxed);
         }
@@ -161,7 +170,11 @@ pub(super) fn read<R: Read>(
             break;
         }
         rows += 1;
-        let position = raw.position().map_or((0, 0), |position| (position.line(), position.byte()));
+        let mut position = raw.position().map_or((0, 0), |position| (position.line(), position.byte()));
+        // of two characters that end a line, the crate leaves the second to the next row, and counts lines by it
+        if (rows > 1 || dialect.header) && passed.crlf.load(Ordering::Relaxed) {
+            position.0 += 1;
+        }
         if rows.is_multiple_of(TOLD_EVERY) && progress(position.1) == ControlFlow::Break(()) {
             return Err(ImportError::Cancelled);
         }

@@ -36,7 +36,7 @@ impl TableFormat for GeoJsonIn {
     fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
         let bytes = Utf8::new(source.bytes)?;
         let mut reader = Features::new(bytes);
-        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0, left_out: false };
+        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0, left_out: false, areas: 0 };
         loop {
             match reader.next_feature()? {
                 Next::Feature(line) => table.feature(reader.feature(), line, sink)?,
@@ -58,6 +58,9 @@ impl TableFormat for GeoJsonIn {
         if table.left_out {
             table.report.notes.push(left_out());
         }
+        if table.areas > 0 {
+            table.report.notes.push(format!("{} areas are kept as their outlines", table.areas));
+        }
         Ok(table.report)
     }
 }
@@ -77,6 +80,8 @@ struct Table {
     report: Report,
     number: u64,
     left_out: bool,
+    /// How many areas there were.
+    areas: u64,
 }
 
 impl Table {
@@ -87,6 +92,9 @@ impl Table {
             self.report.refuse(Reason::Json, line, &shown());
             return Ok(());
         };
+        let is_area =
+            |geometry: &geojson::Geometry| matches!(geometry.value, GeometryValue::Polygon { .. } | GeometryValue::MultiPolygon { .. });
+        self.areas += u64::from(feature.geometry.as_ref().is_some_and(is_area));
         let geometry = match feature.geometry.as_ref().map(|geometry| geometry_of(&geometry.value)).transpose() {
             Ok(geometry) => geometry.flatten(),
             Err(reason) => {
