@@ -132,7 +132,8 @@ fn the_original_stands_in_for_the_digest_where_it_is_at_hand() {
     let id = dossier.articles.first().unwrap().id.clone();
     // a made-up text with a paragraph of its own for each
     let count = dossier.articles.first().unwrap().paragraphs.len();
-    let text: String = (1..=count).map(|n| format!("Sentence number{n} stands here.\n")).collect();
+    let lines: Vec<String> = (1..=count).map(|n| format!("Sentence number{n} stands here.\n")).collect();
+    let text = lines.concat();
     let article = dossier.articles.first_mut().unwrap();
     article.text.sha256 = sha256_hex(text.as_bytes());
     let mut start = 0;

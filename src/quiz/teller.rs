@@ -18,14 +18,17 @@ pub(super) fn question(dossier: &Dossier, random: &mut Random, id: ClaimId) -> O
     let claim = dossier.claim(id).filter(|claim| !fold(&claim.says).is_empty())?;
     let (ask, right, wrong) = who_is_named(dossier, id, claim).or_else(|| which_article(dossier, id, claim))?;
     let mut seen = BTreeSet::from([fold(&right)]);
-    let mut wrong: Vec<String> = wrong.into_iter().filter(|text| !fold(text).is_empty() && seen.insert(fold(text))).collect();
+    // nobody whom the question itself names
+    let folded_ask = fold(&ask);
+    let is_choice = |text: &str| !fold(text).is_empty() && !folded_ask.contains(&fold(text));
+    let mut wrong: Vec<String> = wrong.into_iter().filter(|text| is_choice(text) && seen.insert(fold(text))).collect();
     random.shuffle(&mut wrong);
     wrong.truncate(MOST_WRONG);
     // the question has no word of the right answer that it has not of a wrong one, too
     let asked = telling(&ask);
     let leads = |text: &String| shared(&asked, &telling(text));
     let to_wrong = wrong.iter().map(leads).max().unwrap_or_default();
-    if wrong.len() < LEAST_WRONG || fold(&right).is_empty() || leads(&right) > to_wrong {
+    if wrong.len() < LEAST_WRONG || !is_choice(&right) || leads(&right) > to_wrong {
         return None;
     }
     let (choices, at) = random.mixed(right, wrong);
@@ -80,13 +83,17 @@ fn who_is_named(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Option<Choices
     for (_, other) in of_article.into_iter().chain(elsewhere) {
         let Some(attribution) = &other.attribution else { continue };
         let (its_words, its_wholes) = (telling(attribution), wholes_of_sources(dossier, other));
-        if !its_wholes.is_empty() && wholes.is_disjoint(&its_wholes) && words.iter().all(|words| shared(words, &its_words) == 0) {
+        if wrong.len() < MOST_WRONG
+            && !fold(&ask).contains(&fold(attribution))
+            && !its_wholes.is_empty()
+            && wholes.is_disjoint(&its_wholes)
+            && words.iter().all(|words| shared(words, &its_words) == 0)
+        {
             words.push(its_words);
             wholes.extend(its_wholes);
             wrong.push(attribution.clone());
         }
     }
-    wrong.truncate(MOST_WRONG);
     (wrong.len() >= LEAST_WRONG).then(|| (ask, right.clone(), wrong))
 }
 
