@@ -80,9 +80,28 @@
             element.classList.toggle("held", head[5] === 1);
         }
 
+        // Names that would cover each other, or lie under marks, make room.
+        function layOutNames(taken) {
+            for (const name of svg.querySelectorAll(".names > g")) {
+                name.removeAttribute("display");
+                const text = name.querySelector("text");
+                const [x, y] = name.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+                const size = Number(text.getAttribute("font-size")) * scale;
+                const half = text.textContent.length * size * 0.29 + 4 * scale;
+                const box = [x - half, y - size - 4 * scale, x + half, y + size * 0.6];
+                const meets = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+                if (meets || box[0] < 0 || box[2] > 720) {
+                    name.setAttribute("display", "none");
+                } else {
+                    taken.push(box);
+                }
+            }
+        }
+
         function draw() {
             const stop = Number(slider.value);
             const groups = new Map();
+            const taken = [];
             step.drawings.forEach((drawing, at) => {
                 const percent = strength(drawing, stop);
                 show(marks[at], percent);
@@ -100,10 +119,12 @@
                 const places = seats(group.length);
                 group.forEach((at, seat) => {
                     const [, x, y] = step.drawings[at].spot;
-                    const [dx, dy] = places[seat];
-                    marks[at].setAttribute("transform", "translate(" + (x + dx * scale) + " " + (y + dy * scale) + ")");
+                    const [left, top] = [x + places[seat][0] * scale, y + places[seat][1] * scale];
+                    marks[at].setAttribute("transform", "translate(" + left + " " + top + ")");
+                    taken.push([left - 9 * scale, top - 12 * scale, left + 20 * scale, top + 9 * scale]);
                 });
             }
+            layOutNames(taken);
             let told = 0;
             entries.forEach((entry, at) => {
                 const isTold = all.checked || step.told[at].some(([from, to]) => from <= stop && stop <= to);
@@ -121,7 +142,7 @@
             }
         }
 
-        // Letters and marks keep their size on the screen; names that would then cover each other make room.
+        // Letters and marks keep their size on the screen.
         function fit() {
             const width = svg.getBoundingClientRect().width;
             if (width === 0) {
@@ -130,21 +151,6 @@
             scale = Math.min(2.6, Math.max(0.8, 720 / width));
             for (const group of svg.querySelectorAll(".k")) {
                 group.setAttribute("transform", "scale(" + scale.toFixed(3) + ")");
-            }
-            const taken = [];
-            for (const name of svg.querySelectorAll(".names > g")) {
-                name.removeAttribute("display");
-                const text = name.querySelector("text");
-                const [x, y] = name.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-                const size = Number(text.getAttribute("font-size")) * scale;
-                const half = text.textContent.length * size * 0.29 + 4 * scale;
-                const box = [x - half, y - size - 4 * scale, x + half, y + size * 0.6];
-                const meets = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-                if (meets || box[0] < 0 || box[2] > 720) {
-                    name.setAttribute("display", "none");
-                } else {
-                    taken.push(box);
-                }
             }
             draw();
         }

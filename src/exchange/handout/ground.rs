@@ -60,6 +60,16 @@ pub(super) struct Name {
     pub(super) size: f64,
 }
 
+impl Name {
+    /// Whether a mark at one of those points would cover it.
+    pub(super) fn is_covered_by(&self, marks: &[[f64; 2]]) -> bool {
+        let half = self.text.chars().count() as f64 * self.size * 0.29;
+        let covers =
+            |at: &[f64; 2]| (at[0] + 4.0 - self.at[0]).abs() < half + 14.0 && (at[1] - self.at[1] + 4.0).abs() < self.size * 0.5 + 7.0;
+        marks.iter().any(covers)
+    }
+}
+
 /// The ground of one map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ground {
@@ -141,7 +151,9 @@ fn with_room(names: impl Iterator<Item = Name>) -> Vec<Name> {
         let covers = [x - half, y - name.size - 5.0, x + half, y + name.size * 0.6 + 4.0];
         let meets = |other: &[f64; 4]| covers[0] < other[2] && other[0] < covers[2] && covers[1] < other[3] && other[1] < covers[3];
         let inside = is_on_map([covers[0], y], 0.0) && is_on_map([covers[2], y], 0.0);
-        if inside && !kept.iter().any(|(_, other)| meets(other)) {
+        // a river is named in every tile
+        let is_new = !kept.iter().any(|(other, covers)| meets(covers) || other.text == name.text);
+        if inside && is_new {
             kept.push((name, covers));
         }
     }

@@ -15,7 +15,7 @@ mod view;
 
 use content::{Beside, Entry, Reading, Source};
 use ground::Ground;
-use marks::Drawing;
+use marks::{Drawing, SpotMark, What, seats};
 use stops::Times;
 use view::View;
 
@@ -168,5 +168,22 @@ impl Step {
     /// The drawings that are seen at first.
     fn seen_at_first(&self) -> impl Iterator<Item = (usize, &Drawing)> {
         self.drawings.iter().enumerate().filter(|(n, _)| self.times.at_first(*n) > 0)
+    }
+
+    /// Where a mark goes at first: beside those that it shares its spot with.
+    fn seat_at_first(&self, n: usize, spot: &SpotMark) -> [f64; 2] {
+        let of_group = |drawing: &Drawing| matches!(&drawing.what, What::Spot(other) if other.group == spot.group);
+        let members: Vec<usize> = self.seen_at_first().filter(|(_, drawing)| of_group(drawing)).map(|(n, _)| n).collect();
+        let seat = members.iter().position(|other| *other == n).and_then(|at| seats(members.len()).get(at).copied()).unwrap_or_default();
+        [spot.at[0] + seat[0], spot.at[1] + seat[1]]
+    }
+
+    /// Where the marks are that are seen at first.
+    fn marks_at_first(&self) -> Vec<[f64; 2]> {
+        let spot = |(n, drawing): (usize, &Drawing)| match &drawing.what {
+            What::Spot(spot) => Some(self.seat_at_first(n, spot)),
+            What::Way(_) => None,
+        };
+        self.seen_at_first().filter_map(spot).collect()
     }
 }

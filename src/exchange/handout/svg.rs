@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::sheet::escaped;
 use super::Step;
-use super::marks::{AreaShape, Drawing, Way, What, seats};
+use super::marks::{AreaShape, Drawing, Way, What};
 use super::stops::HeadAt;
 use super::symbol::{RADIUS, Symbol, symbol};
 use super::view::{HEIGHT, WIDTH};
@@ -35,7 +35,9 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         }
     }
     out.push_str("</g>\n<g class=\"names\" aria-hidden=\"true\">\n");
+    let marks: Vec<[f64; 2]> = step.marks_at_first();
     for name in &step.ground.names {
+        let hidden = if name.is_covered_by(&marks) { " display=\"none\"" } else { "" };
         let (class, dot) = match name.of {
             Named::Town => ("town", "<circle class=\"dot\" r=\"2\"/>"),
             Named::Country => ("country", ""),
@@ -45,7 +47,7 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         let lift = if name.of == Named::Town { -5.0 } else { 4.0 };
         let _ = writeln!(
             out,
-            "<g transform=\"translate({} {})\"><g class=\"k\">{dot}<text class=\"{class}\" y=\"{lift}\" font-size=\"{}\">{}</text></g></g>",
+            "<g transform=\"translate({} {})\"{hidden}><g class=\"k\">{dot}<text class=\"{class}\" y=\"{lift}\" font-size=\"{}\">{}</text></g></g>",
             number(name.at[0]),
             number(name.at[1]),
             number(name.size),
@@ -108,28 +110,15 @@ fn push_symbol(out: &mut String, symbol: &Symbol, colour: Rgb) {
 }
 
 fn push_marks(out: &mut String, step: &Step, prefix: &str) {
-    let groups = step.drawings.iter().filter_map(|drawing| match &drawing.what {
-        What::Spot(spot) => Some(spot.group + 1),
-        What::Way(_) => None,
-    });
-    let mut of_group: Vec<Vec<usize>> = vec![Vec::new(); groups.max().unwrap_or(0)];
-    for (n, drawing) in step.seen_at_first() {
-        if let What::Spot(spot) = &drawing.what
-            && let Some(members) = of_group.get_mut(spot.group)
-        {
-            members.push(n);
-        }
-    }
     for (n, drawing) in step.drawings.iter().enumerate() {
         let What::Spot(spot) = &drawing.what else { continue };
-        let members = of_group.get(spot.group).map(Vec::as_slice).unwrap_or_default();
-        let seat = members.iter().position(|other| *other == n).and_then(|at| seats(members.len()).get(at).copied()).unwrap_or_default();
+        let [x, y] = step.seat_at_first(n, spot);
         let entry = step.entries.get(drawing.entry);
         let _ = write!(
             out,
             "<g id=\"{prefix}-d{n}\" class=\"mark\" transform=\"translate({} {})\"{}><g class=\"k\"><title>{}. {}</title>",
-            number(spot.at[0] + seat[0]),
-            number(spot.at[1] + seat[1]),
+            number(x),
+            number(y),
             seen(step.times.at_first(n)),
             drawing.entry + 1,
             escaped(entry.map(|entry| entry.title.as_str()).unwrap_or_default()),

@@ -279,12 +279,13 @@ pub(super) fn source_list(handout: &Handout) -> String {
     for (n, source) in handout.sources.iter().enumerate() {
         let _ = writeln!(
             out,
-            "<li id=\"source-{}\"><b>{}</b>: <span dir=\"auto\">{}</span>. {}.<br>SHA-256 <code>{}</code></li>",
+            "<li id=\"source-{}\"><b>{}</b>: <span dir=\"auto\">{}</span>.<br>SHA-256 <code>{}</code>\
+             <details><summary>How its date is known</summary><p dir=\"auto\">{}</p></details></li>",
             n + 1,
             escaped(&source.label),
             escaped(&source.citation),
-            escaped(&source.dated),
-            escaped(&source.sha256)
+            escaped(&source.sha256),
+            escaped(&source.dated)
         );
     }
     out + "</ol></section>\n"
