@@ -87,7 +87,8 @@
                 const text = name.querySelector("text");
                 const [x, y] = name.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
                 const size = Number(text.getAttribute("font-size")) * scale;
-                const half = text.textContent.length * size * 0.29 + 4 * scale;
+                // names of countries are set in spaced capitals
+                const half = text.textContent.length * size * (text.classList.contains("country") ? 0.41 : 0.29) + 4 * scale;
                 const box = [x - half, y - size - 4 * scale, x + half, y + size * 0.6];
                 const meets = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
                 if (meets || box[0] < 0 || box[2] > 720) {

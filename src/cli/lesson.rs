@@ -45,7 +45,7 @@ enum Action {
         #[command(flatten)]
         dossier: DossierArg,
     },
-    /// Write a handout: a lesson, or with --selection what passes filters, as one web page that works offline
+    /// Write a handout: a lesson, or with --selection what passes filters, as one web page that works offline, or as PDF
     Export(Box<export::Args>),
 }
 

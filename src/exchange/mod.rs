@@ -62,7 +62,7 @@ pub use geojson::geojson_from_rows;
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
 pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
-pub use handout::{Handout, HandoutOptions, handout_html};
+pub use handout::{Handout, HandoutError, HandoutOptions, Paper, handout_html, handout_pdf};
 pub use kepler::kepler_map;
 pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Geometry, Row, TimeSpanOut, Value};

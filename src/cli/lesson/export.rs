@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::super::output::{Failure, write_data};
 use super::super::{DossierArg, FilterArgs};
 use super::unknown;
-use crate::exchange::{Handout, HandoutOptions, handout_html};
+use crate::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// As what
     #[arg(long, value_enum, default_value_t = Format::Html)]
     format: Format,
+    /// The paper of a PDF file
+    #[arg(long, value_enum, default_value_t = PaperArg::A4)]
+    paper: PaperArg,
     /// With the notes for the teacher and the answer key, on pages of their own at the end
     #[arg(long)]
     answers: bool,
@@ -40,6 +43,16 @@ pub(super) struct Args {
 enum Format {
     /// One web page: map, time slider, steps, questions with answers to reveal, sources; it asks for nothing from anywhere
     Html,
+    /// Pages to print: maps as vectors, room to write, sources; tagged for screen readers
+    Pdf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PaperArg {
+    /// 210 × 297 mm
+    A4,
+    /// 8.5 × 11 inches
+    Letter,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
@@ -51,9 +64,14 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         Some(id) => Handout::of_lesson(&dossier, dossier.lesson(id).ok_or_else(|| unknown(&dossier, id))?),
         None => Handout::of_selection(&dossier, args.filters.filter(&dossier)?, args.title.as_deref()),
     };
-    let options = HandoutOptions { answers: args.answers };
+    let paper = match args.paper {
+        PaperArg::A4 => Paper::A4,
+        PaperArg::Letter => Paper::Letter,
+    };
+    let options = HandoutOptions { answers: args.answers, paper };
     let data = match args.format {
         Format::Html => handout_html(&handout, options).into_bytes(),
+        Format::Pdf => handout_pdf(&handout, options).map_err(|error| Failure::data(error.to_string()))?,
     };
     write_data(args.output.as_deref(), &data)?;
     Ok(ExitCode::SUCCESS)

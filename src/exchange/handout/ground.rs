@@ -61,9 +61,9 @@ pub(super) struct Name {
 }
 
 impl Name {
-    /// Whether a mark at one of those points would cover it.
-    pub(super) fn is_covered_by(&self, marks: &[[f64; 2]]) -> bool {
-        let half = self.text.chars().count() as f64 * self.size * 0.29;
+    /// Whether a mark at one of those points would cover it, if marks are drawn so many times larger.
+    pub(super) fn is_covered_by(&self, marks: &[[f64; 2]], larger: f64) -> bool {
+        let half = self.text.chars().count() as f64 * self.size * letter_width(self.of);
         let covers =
             |at: &[f64; 2]| (at[0] + 4.0 - self.at[0]).abs() < half + 14.0 && (at[1] - self.at[1] + 4.0).abs() < self.size * 0.5 + 7.0;
         marks.iter().any(covers)
@@ -94,6 +94,11 @@ impl Ground {
         names.sort_by_key(|(order, _)| *order);
         ground.names = with_room(names.into_iter().map(|(_, name)| name));
         ground
+    }
+
+    /// The names that there is room for if letters are so many times larger.
+    pub(super) fn names_set_larger(&self, larger: f64) -> Vec<Name> {
+        with_room(self.names.iter().map(|name| Name { size: name.size * larger, ..name.clone() }))
     }
 
     fn add(&mut self, ink: GroundInk, lines: impl Iterator<Item = Vec<[f64; 2]>>) {
@@ -143,11 +148,16 @@ fn name(feature: &PlainFeature, at: [f64; 2], zoom: f64) -> Option<(u32, Name)> 
     wanted.then_some(((order * 10.0 + rank) as u32, Name { at, text, of, size }))
 }
 
+/// Half of the usual width of a letter, in sizes: names of countries are set in spaced capitals.
+fn letter_width(of: Named) -> f64 {
+    if of == Named::Country { 0.41 } else { 0.29 }
+}
+
 /// Those that cover no other.
 fn with_room(names: impl Iterator<Item = Name>) -> Vec<Name> {
     let mut kept: Vec<(Name, [f64; 4])> = Vec::new();
     for name in names {
-        let (half, [x, y]) = (name.text.chars().count() as f64 * name.size * 0.29 + 5.0, name.at);
+        let (half, [x, y]) = (name.text.chars().count() as f64 * name.size * letter_width(name.of) + 5.0, name.at);
         let covers = [x - half, y - name.size - 5.0, x + half, y + name.size * 0.6 + 4.0];
         let meets = |other: &[f64; 4]| covers[0] < other[2] && other[0] < covers[2] && covers[1] < other[3] && other[1] < covers[3];
         let inside = is_on_map([covers[0], y], 0.0) && is_on_map([covers[2], y], 0.0);

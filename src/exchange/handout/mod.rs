@@ -8,6 +8,7 @@ mod ground;
 mod html;
 mod marks;
 mod page_data;
+mod pdf;
 mod stops;
 mod svg;
 mod symbol;
@@ -20,6 +21,7 @@ use stops::Times;
 use view::View;
 
 pub use html::html as handout_html;
+pub use pdf::{HandoutError, pdf as handout_pdf};
 
 use crate::dossier::{ColourBy, Dossier, Filter, Happening, Lesson, Markdown, Question, Shown};
 use crate::geo::BBox;
@@ -33,6 +35,18 @@ const NOWHERE: [f64; 4] = [35.0, 31.0, 46.0, 37.5];
 pub struct HandoutOptions {
     /// With the notes for the teacher and the answer key.
     pub answers: bool,
+    /// The paper, where there is any.
+    pub paper: Paper,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 inches.
+    Letter,
 }
 
 /// What is handed out.
@@ -170,18 +184,18 @@ impl Step {
         self.drawings.iter().enumerate().filter(|(n, _)| self.times.at_first(*n) > 0)
     }
 
-    /// Where a mark goes at first: beside those that it shares its spot with.
-    fn seat_at_first(&self, n: usize, spot: &SpotMark) -> [f64; 2] {
+    /// Where a mark goes at first, beside those that it shares its spot with; marks are drawn so many times larger.
+    fn seat_at_first(&self, n: usize, spot: &SpotMark, larger: f64) -> [f64; 2] {
         let of_group = |drawing: &Drawing| matches!(&drawing.what, What::Spot(other) if other.group == spot.group);
         let members: Vec<usize> = self.seen_at_first().filter(|(_, drawing)| of_group(drawing)).map(|(n, _)| n).collect();
         let seat = members.iter().position(|other| *other == n).and_then(|at| seats(members.len()).get(at).copied()).unwrap_or_default();
-        [spot.at[0] + seat[0], spot.at[1] + seat[1]]
+        [spot.at[0] + seat[0] * larger, spot.at[1] + seat[1] * larger]
     }
 
     /// Where the marks are that are seen at first.
-    fn marks_at_first(&self) -> Vec<[f64; 2]> {
+    fn marks_at_first(&self, larger: f64) -> Vec<[f64; 2]> {
         let spot = |(n, drawing): (usize, &Drawing)| match &drawing.what {
-            What::Spot(spot) => Some(self.seat_at_first(n, spot)),
+            What::Spot(spot) => Some(self.seat_at_first(n, spot, larger)),
             What::Way(_) => None,
         };
         self.seen_at_first().filter_map(spot).collect()

@@ -35,9 +35,9 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         }
     }
     out.push_str("</g>\n<g class=\"names\" aria-hidden=\"true\">\n");
-    let marks: Vec<[f64; 2]> = step.marks_at_first();
+    let marks: Vec<[f64; 2]> = step.marks_at_first(1.0);
     for name in &step.ground.names {
-        let hidden = if name.is_covered_by(&marks) { " display=\"none\"" } else { "" };
+        let hidden = if name.is_covered_by(&marks, 1.0) { " display=\"none\"" } else { "" };
         let (class, dot) = match name.of {
             Named::Town => ("town", "<circle class=\"dot\" r=\"2\"/>"),
             Named::Country => ("country", ""),
@@ -112,7 +112,7 @@ fn push_symbol(out: &mut String, symbol: &Symbol, colour: Rgb) {
 fn push_marks(out: &mut String, step: &Step, prefix: &str) {
     for (n, drawing) in step.drawings.iter().enumerate() {
         let What::Spot(spot) = &drawing.what else { continue };
-        let [x, y] = step.seat_at_first(n, spot);
+        let [x, y] = step.seat_at_first(n, spot, 1.0);
         let entry = step.entries.get(drawing.entry);
         let _ = write!(
             out,
