@@ -64,8 +64,10 @@ impl Name {
     /// Whether a mark at one of those points would cover it, if marks are drawn so many times larger.
     pub(super) fn is_covered_by(&self, marks: &[[f64; 2]], larger: f64) -> bool {
         let half = self.text.chars().count() as f64 * self.size * letter_width(self.of);
-        let covers =
-            |at: &[f64; 2]| (at[0] + 4.0 - self.at[0]).abs() < half + 14.0 && (at[1] - self.at[1] + 4.0).abs() < self.size * 0.5 + 7.0;
+        let covers = |at: &[f64; 2]| {
+            let (beside, above) = (at[0] + 4.0 * larger - self.at[0], at[1] - self.at[1] + 4.0);
+            beside.abs() < half + 14.0 * larger && above.abs() < self.size * 0.5 + 7.0 * larger
+        };
         marks.iter().any(covers)
     }
 }

@@ -12,6 +12,8 @@ const TOP: f32 = 48.0;
 const BOTTOM: f32 = 48.0;
 /// Height of a line, in sizes of its letters.
 const LEADING: f32 = 1.36;
+/// How much of the width a map takes: so a step has room on one page.
+const MAP_SHARE: f32 = 0.82;
 
 /// What a block is to somebody who hears it.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,7 +224,7 @@ impl<'a> Flow<'a> {
 
     /// A map over the whole width, or as much of it as leaves room for a heading above it.
     pub(super) fn map(&mut self, step: usize, says: String) {
-        let width = self.width() * 0.94;
+        let width = self.width() * MAP_SHARE;
         let height = width * (HEIGHT / WIDTH) as f32;
         self.need(height);
         let block = self.begin(Role::Figure { says });
@@ -232,7 +234,7 @@ impl<'a> Flow<'a> {
 
     /// How high a map is.
     pub(super) fn map_height(&self) -> f32 {
-        self.width() * 0.94 * (HEIGHT / WIDTH) as f32
+        self.width() * MAP_SHARE * (HEIGHT / WIDTH) as f32
     }
 
     /// Lines to write on.
