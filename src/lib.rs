@@ -24,10 +24,9 @@ pub mod edit;
 
 pub mod store;
 
-pub mod exchange;
-
-#[cfg(feature = "desktop")]
 pub mod basemap;
+
+pub mod exchange;
 
 #[cfg(feature = "desktop")]
 pub mod paint;

@@ -81,6 +81,7 @@ struct Header {
     root: (u64, u64),
     leaves: u64,
     data: u64,
+    #[cfg(any(feature = "desktop", test))]
     metadata: (u64, u64),
     directory_compression: u8,
     tile_compression: u8,
@@ -120,6 +121,7 @@ impl Archive {
         };
         let header = Header {
             root: (number(8), number(16)),
+            #[cfg(any(feature = "desktop", test))]
             metadata: (number(24), number(32)),
             leaves: number(40),
             data: number(56),
@@ -143,17 +145,20 @@ impl Archive {
     }
 
     /// Whom the tiles are owed to, as the archive itself says; with its HTML tags, if it has any.
+    #[cfg(any(feature = "desktop", test))]
     pub(super) fn attribution(&self) -> Option<String> {
         Some(self.metadata()?.get("attribution")?.as_str()?.to_owned())
     }
 
     /// The names of the layers of its vector tiles, as the archive itself lists them.
+    #[cfg(feature = "desktop")]
     pub(super) fn layers(&self) -> Vec<String> {
         let metadata = self.metadata().unwrap_or_default();
         let layers = metadata.get("vector_layers").and_then(serde_json::Value::as_array);
         layers.into_iter().flatten().filter_map(|layer| Some(layer.get("id")?.as_str()?.to_owned())).collect()
     }
 
+    #[cfg(any(feature = "desktop", test))]
     fn metadata(&self) -> Option<serde_json::Value> {
         let (offset, length) = self.header.metadata;
         let packed = self.bytes.read("metadata", offset, length).ok()?;
@@ -173,6 +178,7 @@ impl Archive {
         unpack("tile", self.header.tile_compression, &packed).map(Some)
     }
 
+    #[cfg(feature = "desktop")]
     pub(super) fn has(&mut self, zoom: u8, x: u32, y: u32) -> Result<bool, ArchiveError> {
         Ok(self.find(tile_number(zoom, x, y))?.is_some())
     }
@@ -297,7 +303,7 @@ fn tile_number(zoom: u8, x: u32, y: u32) -> u64 {
 mod tests {
     use super::*;
 
-    const BUILT_IN: &[u8] = super::super::source::BUILT_IN;
+    const BUILT_IN: &[u8] = super::super::built_in::BUILT_IN;
 
     fn open(bytes: &'static [u8]) -> Result<Archive, ArchiveError> {
         Archive::open(Bytes::from(bytes))

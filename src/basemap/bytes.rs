@@ -1,15 +1,22 @@
 //! Where an archive's bytes are: in the program, in memory, or in a file that may be larger than memory.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+#[cfg(any(feature = "desktop", test))]
+use std::{
+    fs::File,
+    io::{Read, Seek, SeekFrom},
+    path::Path,
+};
 
 use super::archive::{ArchiveError, MOST_BYTES_UNPACKED};
 
 pub(super) enum Bytes {
     Memory(Cow<'static, [u8]>),
-    File { file: File, len: u64 },
+    #[cfg(any(feature = "desktop", test))]
+    File {
+        file: File,
+        len: u64,
+    },
 }
 
 impl From<&'static [u8]> for Bytes {
@@ -25,6 +32,7 @@ impl From<Vec<u8>> for Bytes {
 }
 
 impl Bytes {
+    #[cfg(any(feature = "desktop", test))]
     pub(super) fn open(path: &Path) -> Result<Self, ArchiveError> {
         let unreadable = |error: std::io::Error| ArchiveError::Read { part: "file", reason: error.to_string() };
         let file = File::open(path).map_err(unreadable)?;
@@ -38,6 +46,7 @@ impl Bytes {
     pub(super) fn len(&self) -> u64 {
         match self {
             Self::Memory(bytes) => bytes.len() as u64,
+            #[cfg(any(feature = "desktop", test))]
             Self::File { len, .. } => *len,
         }
     }
@@ -52,6 +61,7 @@ impl Bytes {
         }
         match self {
             Self::Memory(bytes) => bytes.get(start..end).map(Cow::Borrowed).ok_or_else(truncated),
+            #[cfg(any(feature = "desktop", test))]
             Self::File { file, .. } => {
                 let mut bytes = vec![0; end - start];
                 // a shared file can be read and moved about in; nobody else holds this one

@@ -31,6 +31,7 @@ impl<K: Ord + Clone, V: Clone> Kept<K, V> {
         }
     }
 
+    #[cfg(feature = "desktop")]
     pub(super) fn clear(&mut self) {
         self.values.clear();
     }

@@ -3,14 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::{Archive, ArchiveError, TileKind};
+use super::built_in::BUILT_IN;
 use super::bytes::Bytes;
 use super::folder::{Folder, FolderError};
 use super::style::StyleError;
-
-pub(super) static BUILT_IN: &[u8] = include_bytes!("../../assets/basemap.pmtiles");
-
-/// Whom the built-in map is owed to; shown in a corner of every map and picture.
-pub const ATTRIBUTION: &str = "Natural Earth · © OpenStreetMap contributors · GeoNames";
 
 /// Where the ground comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

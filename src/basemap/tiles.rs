@@ -10,11 +10,12 @@ use walkers::sources::{Attribution, OpenStreetMap};
 use walkers::{Drawable, HeaderValue, HttpOptions, HttpTiles, Line, Text, Tile, TileId, TilePiece, Tiles};
 
 use super::archive::TileKind;
+use super::built_in::ATTRIBUTION;
 use super::choice::choose;
 use super::folder::Folder;
 use super::kept::Kept;
 use super::label::MapLabel;
-use super::source::{ATTRIBUTION, BasemapError, MapSource, Schema, Store};
+use super::source::{BasemapError, MapSource, Schema, Store};
 use super::style::{Dot, Extra, Look, Theme};
 
 /// Fewer tiles to decode and draw than at walkers' 256, and labels that are cut at fewer edges.
@@ -341,7 +342,7 @@ mod tests {
     fn an_archive_with_our_own_layers_is_drawn_in_our_looks() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("copy.pmtiles");
-        std::fs::write(&path, super::super::source::BUILT_IN)?;
+        std::fs::write(&path, super::super::built_in::BUILT_IN)?;
         let mut tiles = MapTiles::open(&MapSource::Archive(path), Theme::Dark, &egui::Context::default())?;
         assert!(labels_at(&mut tiles, 4, 9, 6) > 10);
         assert_eq!((tiles.take_served(), tiles.take_served()), (1, 0));
@@ -353,7 +354,7 @@ mod tests {
     fn a_damaged_tile_gives_way_to_a_coarser_one() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("damaged.pmtiles");
-        let mut bytes = super::super::source::BUILT_IN.to_vec();
+        let mut bytes = super::super::built_in::BUILT_IN.to_vec();
         // the tiles of the deepest zoom are the last ones: spoil the second half of all
         let half = bytes.len() / 2;
         bytes.iter_mut().skip(half).for_each(|byte| *byte ^= 0x5a);

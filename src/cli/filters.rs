@@ -12,7 +12,7 @@ use crate::query::Filter;
 use crate::time::{Edtf, parse_user_date};
 
 /// Which claims are wanted; all that is given must hold, and a flag given twice allows both values.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
     /// Not before this date (EDTF such as 2019-10 or 2025-05~, or plain English such as "mid May 2025")

@@ -1,4 +1,6 @@
-//! `dateline lesson`: lessons as text, for whoever prepares one.
+//! `dateline lesson`: lessons as text, for whoever prepares one, and as handouts for the class.
+
+mod export;
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -43,11 +45,14 @@ enum Action {
         #[command(flatten)]
         dossier: DossierArg,
     },
+    /// Write a handout: a lesson, or with --selection what passes filters, as one web page that works offline, or as PDF
+    Export(Box<export::Args>),
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     match &args.action {
         Action::List { format, dossier, filters } => list::lessons(&dossier.sound()?, filters, *format),
+        Action::Export(args) => export::run(args),
         Action::Show { id, answers, dossier } => {
             let dossier = dossier.sound()?;
             let lesson = dossier.lesson(id).ok_or_else(|| unknown(&dossier, id))?;

@@ -34,6 +34,7 @@ mod geoparquet;
 #[cfg(feature = "parquet")]
 mod geoparquet_in;
 mod gpx_out;
+mod handout;
 mod kepler;
 mod kml;
 mod linked_places;
@@ -61,6 +62,7 @@ pub use geojson::geojson_from_rows;
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
 pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
+pub use handout::{Handout, HandoutError, HandoutOptions, Paper, handout_html, handout_pdf};
 pub use kepler::kepler_map;
 pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Geometry, Row, TimeSpanOut, Value};

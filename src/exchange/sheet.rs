@@ -4,8 +4,8 @@
 mod html;
 mod markdown;
 
-pub(super) use html::escaped;
 pub use html::html;
+pub(super) use html::{escaped, write_table as html_table};
 pub use markdown::markdown;
 
 use std::io::{self, Write};
@@ -229,7 +229,7 @@ pub fn side_name(dossier: &Dossier, source: &SideSource) -> String {
     }
 }
 
-fn source_line(article: &Article) -> SourceLine {
+pub(super) fn source_line(article: &Article) -> SourceLine {
     let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), Edtf::human);
     let author = article.author.as_deref().unwrap_or("author unknown");
     let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");

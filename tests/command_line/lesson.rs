@@ -69,3 +69,20 @@ fn an_unknown_lesson_names_the_known_ones() {
     let dossier = SmallDossier::new();
     insta::assert_snapshot!(said(&["lesson", "show", "x", "--dossier", dossier.path().to_str().unwrap()]), @r#"dateline: there is no lesson "x": the dossier has none; they are files of data/lessons/"#);
 }
+
+#[test]
+fn a_handout_is_a_lesson_or_a_selection_and_not_both() {
+    let page = data_of(&["lesson", "export", "how-sure-are-we"]);
+    assert!(page.starts_with("<!doctype html>") && page.contains("<title>How sure are we?</title>"));
+    let page = data_of(&["lesson", "export", "--selection", "--article", "setbacks-east", "--title", "Setbacks"]);
+    assert!(page.contains("<title>Setbacks</title>"));
+    let wrong = |args: &[&str]| {
+        let answer = dateline(&[&["lesson", "export"], args].concat());
+        assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""), "{args:?}");
+        answer.talk
+    };
+    assert!(wrong(&[]).contains("required"));
+    assert!(wrong(&["how-sure-are-we", "--selection"]).contains("cannot be used with"));
+    insta::assert_snapshot!(wrong(&["how-sure-are-we", "--article", "setbacks-east"]), @"dateline: filters choose what --selection hands out; a lesson says itself what each step shows");
+    insta::assert_snapshot!(wrong(&["how-sure"]), @r#"dateline: there is no lesson "how-sure": did you mean how-sure-are-we?"#);
+}

@@ -71,7 +71,8 @@ fn write_entry(out: &mut String, entry: &Entry) {
     out.push_str("</article>\n");
 }
 
-fn write_table(out: &mut String, table: &Table) {
+/// A table as HTML.
+pub(in crate::exchange) fn write_table(out: &mut String, table: &Table) {
     out.push_str("<table>\n<thead><tr>");
     for (n, cell) in table.head.iter().enumerate() {
         // the corner heads nothing
