@@ -7,8 +7,8 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round, reader, side,
-    style, timeline, workbench,
+    compare, coverage, export, hand_out, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round,
+    reader, side, style, timeline, workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -71,6 +71,7 @@ impl App {
         }
         picture::receive(ui.ctx(), &mut self.state);
         export::receive(&mut self.state);
+        hand_out::receive(&mut self.state);
         layers::receive(ui.ctx(), &self.session, &mut self.state);
         self.state.refresh_scene(&self.session);
         self.state.refresh_page();
@@ -107,6 +108,7 @@ impl App {
         lessons::show_editor(ui.ctx(), &mut self.state, &mut commands);
         lessons::show_notes(ui.ctx(), &self.state, &mut commands);
         layers::show_export(ui.ctx(), &mut self.state, &mut commands);
+        hand_out::show(ui.ctx(), &mut self.state, &mut commands);
         layers::show_rows(ui.ctx(), &mut self.state, &mut commands);
         layers::show_import(ui.ctx(), &mut self.state, &mut commands);
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);

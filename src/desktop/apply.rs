@@ -6,8 +6,8 @@ use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
 use super::state::Flight;
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, quiz_round,
-    search, share, style, workbench,
+    Centre, Command, CompareTab, HandOutForm, PictureForm, RightTab, Session, State, Stretch, Work, export, hand_out, layers, lessons,
+    picture, quiz_round, search, share, style, workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
@@ -187,6 +187,9 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
+        Command::ShowHandOut(lesson) => state.hand_out = Some(HandOutForm::new(lesson, state)),
+        Command::CloseHandOut => state.hand_out = None,
+        Command::HandOut(form) => hand_out::begin(session, state, &form, ctx),
         Command::CopyView => share::copy(session, state, ctx),
         Command::OpenView(text) => share::open(session, state, &text),
         Command::Quiz(command) => quiz_round::apply(session, state, command),
@@ -459,6 +462,8 @@ fn dismiss(state: &mut State) {
         state.export = None;
         state.picture = None;
         state.map_path = None;
+    } else if state.hand_out.is_some() {
+        state.hand_out = None;
     } else if state.layers.rows.is_some() || state.layers.export.is_some() || state.layers.form.is_some() {
         (state.layers.rows, state.layers.export, state.layers.form) = (None, None, None);
     } else if state.notice.is_some() {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bars::LaneBy;
 use super::export::ExportForm;
 use super::picture::{PictureForm, PictureKind};
-use super::{Centre, LayerCommand, LessonCommand, QuizCommand, RightTab, Work};
+use super::{Centre, HandOutForm, LayerCommand, LessonCommand, QuizCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::geo::LonLat;
@@ -137,6 +137,10 @@ pub enum Command {
     CopyView,
     /// What such a line shows.
     OpenView(String),
+    /// Opens the window that hands out, on a lesson or on what the filters let through.
+    ShowHandOut(Option<String>),
+    CloseHandOut,
+    HandOut(Box<HandOutForm>),
     /// Something of lessons.
     Lesson(Box<LessonCommand>),
     /// Something of the quiz.

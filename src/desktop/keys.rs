@@ -39,7 +39,11 @@ pub(super) const KEYS: &[(&str, &str)] = &[
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
     // while a form is open, letters are meant for it
-    let has_form = state.picture.is_some() || state.export.is_some() || state.layers.export.is_some() || state.lesson_editor.is_some();
+    let has_form = state.picture.is_some()
+        || state.export.is_some()
+        || state.hand_out.is_some()
+        || state.layers.export.is_some()
+        || state.lesson_editor.is_some();
     let typing = ctx.text_edit_focused() || has_form;
     // Esc belongs to an open menu; Space always plays, since a click leaves the keyboard with its button (Enter presses that)
     let popup = egui::Popup::is_any_open(ctx);

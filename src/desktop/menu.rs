@@ -58,6 +58,7 @@ fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comman
     ui.separator();
     item(ui, "Import a table… (Ctrl+I)", Command::Work(Box::new(Work::Choose(Purpose::OpenData))), commands);
     item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
+    item(ui, "Hand out: web page, PDF, one file…", Command::ShowHandOut(None), commands);
     item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
     item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);
     item(ui, "Copy picture (Ctrl+Shift+C)", Command::CopyPicture, commands);
@@ -123,6 +124,7 @@ fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     ui.separator();
     item(ui, "Quiz about what the filters let through", quiz_round::command(QuizCommand::Begin), commands);
+    item(ui, "Hand out (web page, PDF)…", Command::ShowHandOut(state.lesson.as_ref().map(|run| run.lesson.clone())), commands);
     ui.separator();
     item(ui, "New lesson from what I see now…", lesson(LessonCommand::New), commands);
     if state.lesson.is_none() {

@@ -10,6 +10,7 @@ use walkers::MapMemory;
 use super::bars::Timeline;
 use super::compare::Compared;
 use super::export::{ExportForm, ExportJob};
+use super::hand_out::{HandOutForm, HandOutJob};
 use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
@@ -192,6 +193,10 @@ pub struct State {
     pub(super) map_size: Option<[u32; 2]>,
     /// The lesson that is being given.
     pub lesson: Option<LessonRun>,
+    /// The form of the window that hands out, while that is open.
+    pub hand_out: Option<HandOutForm>,
+    /// What is being written for handing out.
+    pub(super) hand_out_job: Option<HandOutJob>,
     /// The round of the quiz that is being played.
     pub quiz: Option<QuizRun>,
     /// The lesson that is being written.
@@ -267,6 +272,8 @@ impl State {
             map_view: None,
             map_size: None,
             lesson: None,
+            hand_out: None,
+            hand_out_job: None,
             quiz: None,
             lesson_editor: None,
             layers: Layers::default(),

@@ -182,3 +182,30 @@ fn a_lesson_is_made_of_what_is_seen_and_every_change_is_taken_back() {
     }
     assert_eq!(harness.state().state.dossier.lessons.len(), 3, "the lesson itself was a change, too");
 }
+
+#[test]
+fn what_is_handed_out_is_one_page_and_the_same_each_time() {
+    let mut harness = window();
+    menu(&mut harness, "Hand out (web page, PDF)…");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, begins) in [("page.html", b"<!DOCTYPE html>".as_slice()), ("again.html", b"<!DOCTYPE html>")] {
+        let path = folder.path().join(name);
+        if harness.state().state.hand_out.is_none() {
+            menu(&mut harness, "Hand out (web page, PDF)…");
+        }
+        harness.state_mut().state.hand_out.as_mut().expect("the form").path = path.display().to_string();
+        harness.run_steps(3);
+        click(&mut harness, Role::Button, "Write file");
+        for _ in 0..1_000 {
+            if harness.state().state.hand_out.is_none() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            harness.run_steps(1);
+        }
+        let written = std::fs::read(&path).unwrap_or_else(|error| panic!("{error}: {:?}", harness.state().state.notice));
+        assert!(written.get(..begins.len()).is_some_and(|start| start.eq_ignore_ascii_case(begins)));
+    }
+    let [first, second] = ["page.html", "again.html"].map(|name| std::fs::read(folder.path().join(name)).expect("written"));
+    assert!(first == second, "the same selection gives the same bytes");
+}

@@ -206,6 +206,8 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
                 form.path = path;
             } else if let Some(form) = &mut state.export {
                 form.path = path;
+            } else if let Some(form) = &mut state.hand_out {
+                form.path = path;
             } else if let Some(form) = &mut state.layers.export {
                 form.path = path;
             }

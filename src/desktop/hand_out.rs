@@ -1,0 +1,214 @@
+//! What is handed out to a class or to another teacher: a lesson or a selection as a web page or on paper, or the whole dossier in one file.
+
+use std::path::PathBuf;
+
+use egui::{ComboBox, Context, Grid, TextEdit, Ui, Window, vec2};
+
+use super::job::Job;
+use super::{Command, Session, State, Work, workbench};
+use crate::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
+use crate::store::{PACKED_EXTENSION, write_atomically};
+
+/// What is handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    /// A lesson, by identifier.
+    Lesson(String),
+    /// What the filters let through.
+    Selection,
+    /// Everything, for another Dateline.
+    Dossier,
+}
+
+/// As what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum As {
+    Page,
+    Pdf,
+}
+
+/// The form of the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOutForm {
+    what: What,
+    form: As,
+    options: HandoutOptions,
+    /// Where to.
+    pub path: String,
+    /// What is there already and may be replaced, once the user was told so.
+    replace: Option<PathBuf>,
+}
+
+impl HandOutForm {
+    /// For a lesson, or for what the filters let through.
+    pub(super) fn new(lesson: Option<String>, state: &State) -> Self {
+        let what = lesson.map_or(What::Selection, What::Lesson);
+        let mut form = Self { what, form: As::Page, options: HandoutOptions::default(), path: String::new(), replace: None };
+        form.path = workbench::first_folder(state).join(form.name()).display().to_string();
+        form
+    }
+
+    fn target(&self) -> PathBuf {
+        PathBuf::from(self.path.trim())
+    }
+
+    fn name(&self) -> String {
+        let (stem, ending) = match (&self.what, self.form) {
+            (What::Dossier, _) => ("dossier", PACKED_EXTENSION),
+            (What::Lesson(id), As::Page) => (id.as_str(), "html"),
+            (What::Lesson(id), As::Pdf) => (id.as_str(), "pdf"),
+            (What::Selection, As::Page) => ("selection", "html"),
+            (What::Selection, As::Pdf) => ("selection", "pdf"),
+        };
+        let key = if self.options.answers && self.what != What::Dossier { "-answers" } else { "" };
+        format!("{stem}{key}.{ending}")
+    }
+
+    fn rename(&mut self) {
+        self.path = self.target().with_file_name(self.name()).display().to_string();
+    }
+}
+
+/// What is being written.
+pub(super) struct HandOutJob {
+    path: PathBuf,
+    job: Job<Result<(), String>>,
+}
+
+/// Begins to write what the form says. What is there already is replaced only after the user was told so.
+pub(super) fn begin(session: &Session, state: &mut State, form: &HandOutForm, ctx: &Context) {
+    if state.hand_out_job.is_some() {
+        return state.say("something is being written already", true);
+    }
+    let path = form.target();
+    let in_the_way = Some(&path).filter(|path| path.exists());
+    if in_the_way != form.replace.as_ref() {
+        state.hand_out = Some(HandOutForm { replace: in_the_way.cloned(), ..form.clone() });
+        return;
+    }
+    let (dossier, filter, base) = (state.dossier.clone(), session.filter.clone(), state.work.base.clone());
+    let (order, target) = (form.clone(), path.clone());
+    let work = move || -> Result<Vec<u8>, String> {
+        let handout = match &order.what {
+            What::Dossier => {
+                let base = base.ok_or("there is no dossier")?;
+                let changes = base.changes_to(&dossier).map_err(|error| error.to_string())?;
+                return base.with(&changes).packed().map_err(|error| error.to_string());
+            }
+            What::Lesson(id) => Handout::of_lesson(&dossier, dossier.lesson(id).ok_or("the lesson is no longer there")?),
+            What::Selection => Handout::of_selection(&dossier, filter, None),
+        };
+        match order.form {
+            As::Page => Ok(handout_html(&handout, order.options).into_bytes()),
+            As::Pdf => handout_pdf(&handout, order.options).map_err(|error| error.to_string()),
+        }
+    };
+    let whole = move |_: &super::job::Reporter<_>| {
+        let data = work()?;
+        write_atomically(&target, &data).map_err(|error| format!("cannot write {}: {error}", target.display()))
+    };
+    match Job::begin(path.display().to_string(), 1, ctx, whole) {
+        Ok(job) => state.hand_out_job = Some(HandOutJob { path, job }),
+        Err(error) => state.say(error, true),
+    }
+}
+
+/// Takes in what the thread has done since the last frame.
+pub(super) fn receive(state: &mut State) {
+    let Some(end) = state.hand_out_job.as_mut().and_then(|job| job.job.poll()) else { return };
+    let Some(HandOutJob { path, .. }) = state.hand_out_job.take() else { return };
+    match end.and_then(|written| written) {
+        Ok(()) => {
+            state.hand_out = None;
+            state.say(format!("Written to {}", path.display()), false);
+        }
+        Err(error) => state.say(error, true),
+    }
+}
+
+/// Shows the form, if it is open.
+pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let Some(mut form) = state.hand_out.take() else { return };
+    let mut open = true;
+    let window = Window::new("Hand out").default_pos(ctx.viewport_rect().center() - vec2(260.0, 150.0));
+    window.open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
+        let before = (form.what.clone(), form.form, form.options);
+        Grid::new("hand out").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| fields(ui, &mut form, state, commands));
+        if before != (form.what.clone(), form.form, form.options) {
+            form.rename();
+        }
+        ui.weak(match (&form.what, form.form) {
+            (What::Dossier, _) => {
+                "Everything but the articles themselves, which belong to their publishers. Another Dateline opens it by double click."
+            }
+            (_, As::Page) => "One file that any browser opens without a network: map, slider, steps, questions, sources.",
+            (_, As::Pdf) => "For paper: maps, steps, questions with room to write, sources.",
+        });
+        ui.separator();
+        let asked = form.replace.as_ref().filter(|path| **path == form.target());
+        if let Some(path) = asked {
+            ui.colored_label(ui.visuals().warn_fg_color, format!("{} is there already.", path.display()));
+        }
+        ui.horizontal(|ui| {
+            if state.hand_out_job.is_some() {
+                ui.spinner();
+                ui.weak("writing");
+            } else if ui.button(if asked.is_some() { "Replace it" } else { "Write file" }).clicked() {
+                commands.push(Command::HandOut(Box::new(form.clone())));
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(Command::CloseHandOut);
+            }
+        });
+    });
+    if !open {
+        commands.push(Command::CloseHandOut);
+    }
+    state.hand_out = Some(form);
+}
+
+fn fields(ui: &mut Ui, form: &mut HandOutForm, state: &State, commands: &mut Vec<Command>) {
+    let label = ui.label("what");
+    let name = |what: &What| match what {
+        What::Lesson(id) => state.dossier.lesson(id).map_or_else(|| id.clone(), |lesson| lesson.title.clone()),
+        What::Selection => "what the filters let through".to_owned(),
+        What::Dossier => "the whole dossier, with its lessons".to_owned(),
+    };
+    let lessons = state.dossier.lessons.iter().map(|lesson| What::Lesson(lesson.id.clone()));
+    let all: Vec<What> = lessons.chain([What::Selection, What::Dossier]).collect();
+    let combo = ComboBox::from_id_salt("what is handed out").width(300.0).selected_text(name(&form.what)).show_ui(ui, |ui| {
+        for what in all {
+            let text = name(&what);
+            ui.selectable_value(&mut form.what, what, text);
+        }
+    });
+    combo.response.labelled_by(label.id);
+    ui.end_row();
+    if form.what != What::Dossier {
+        ui.label("as");
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut form.form, As::Page, "web page");
+            ui.radio_value(&mut form.form, As::Pdf, "PDF");
+            if form.form == As::Pdf {
+                ui.separator();
+                ui.radio_value(&mut form.options.paper, Paper::A4, "A4");
+                ui.radio_value(&mut form.options.paper, Paper::Letter, "Letter");
+            }
+        });
+        ui.end_row();
+        ui.label("for");
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut form.options.answers, false, "the class");
+            ui.radio_value(&mut form.options.answers, true, "the teacher, with notes and answers");
+        });
+        ui.end_row();
+    }
+    let label = ui.label("file");
+    ui.horizontal(|ui| {
+        ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).labelled_by(label.id);
+        if ui.button("Look…").on_hover_text("choose a folder and a name").clicked() {
+            commands.push(Command::Work(Box::new(Work::ChooseTarget(form.target()))));
+        }
+    });
+    ui.end_row();
+}
