@@ -66,7 +66,7 @@ pub(super) fn set_lines(fonts: &Fonts, words: &[Words], size: f32, width: f32) -
         let (levels, runs) = whole.visual_runs(paragraph, start..end);
         let mut line = Line { right_to_left: paragraph.level.is_rtl(), ..Line::default() };
         for run in runs {
-            let right_to_left = levels.get(run.start).is_some_and(|level| level.is_rtl());
+            let right_to_left = levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl);
             let mut shaped = setter.shape(run.start, run.end, right_to_left);
             if right_to_left {
                 shaped.reverse();
