@@ -16,6 +16,8 @@ pub mod layer;
 
 pub mod query;
 
+pub mod quiz;
+
 pub mod playback;
 
 pub mod edit;

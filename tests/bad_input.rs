@@ -5,6 +5,8 @@
 mod lessons;
 #[path = "bad_input/mutations.rs"]
 mod mutations;
+#[path = "bad_input/packed.rs"]
+mod packed;
 #[path = "bad_input/rules.rs"]
 mod rules;
 #[path = "support/small_dossier.rs"]

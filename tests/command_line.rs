@@ -11,6 +11,10 @@ mod json;
 mod lesson;
 #[path = "command_line/link.rs"]
 mod link;
+#[path = "command_line/pack.rs"]
+mod pack;
+#[path = "command_line/quiz.rs"]
+mod quiz;
 #[cfg(feature = "desktop")]
 #[path = "command_line/render.rs"]
 mod render;
@@ -20,6 +24,8 @@ mod run;
 mod small_dossier;
 #[path = "command_line/split.rs"]
 mod split;
+#[path = "command_line/view.rs"]
+mod view;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
@@ -58,11 +64,11 @@ fn features(text: &str) -> Vec<Json> {
 #[test]
 fn every_command_explains_itself() {
     let all = data_of(&["--help"]);
-    for name in ["check", "export", "list", "link", "lesson", "completions"] {
+    for name in ["check", "export", "list", "link", "lesson", "pack", "unpack", "quiz", "view", "completions"] {
         assert!(all.contains(&format!("  {name}")), "{name} is not in: {all}");
         let help = data_of(&[name, "--help"]);
         assert!(help.contains("Usage:") && help.contains(name), "{help}");
-        assert!(["completions", "lesson"].contains(&name) || help.contains("--dossier"), "{name} works on no dossier: {help}");
+        assert!(["completions", "lesson", "unpack"].contains(&name) || help.contains("--dossier"), "{name} works on no dossier: {help}");
     }
     for name in ["export", "list"] {
         let help = data_of(&[name, "--help"]);

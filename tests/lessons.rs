@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a helper of a test says that it failed")]
 
 #[path = "support/small_dossier.rs"]
+#[expect(dead_code, reason = "nothing is broken in it here")]
 mod small_dossier;
 
 use std::collections::BTreeMap;
@@ -217,13 +218,13 @@ fn a_lesson_is_added_saved_changed_and_reads_back_as_it_was() {
     let path = folder.path().join("data/lessons/trucks.ron");
     let before = std::fs::read_to_string(&path).unwrap();
 
-    let mut changed = lesson();
-    changed.steps.swap(0, 1);
-    changed.steps[0].title = "Quite bare".to_owned();
-    history.carry_out(&Edit::ChangeLesson(Box::new(changed.clone())), &mut dossier, &Originals::default()).unwrap();
+    let mut other = lesson();
+    other.steps.swap(0, 1);
+    other.steps[0].title = "Quite bare".to_owned();
+    history.carry_out(&Edit::ChangeLesson(Box::new(other.clone())), &mut dossier, &Originals::default()).unwrap();
     loaded.save(folder.path(), &loaded.changes_to(&dossier).unwrap(), &BTreeMap::new()).unwrap();
     let loaded = store::load(&source);
-    assert_eq!(loaded.dossier.lessons, [changed]);
+    assert_eq!(loaded.dossier.lessons, [other]);
 
     assert_eq!(history.undo(&mut dossier).as_deref(), Some("change the lesson \"Trucks\""));
     loaded.save(folder.path(), &loaded.changes_to(&dossier).unwrap(), &BTreeMap::new()).unwrap();

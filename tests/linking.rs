@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use dateline::dossier::Dossier;
 use dateline::exchange::background_places;
 use dateline::gazetteer::{Gazetteer, merged};
-use dateline::linking::{GoldMention, Linker, Mention, Progress, Role, Score};
+use dateline::linking::{Linker, Mention, Progress, Role, Score, annotated};
 use dateline::store::{self, Source};
 use proptest::prelude::*;
 
@@ -21,39 +21,17 @@ static LINKER: LazyLock<Linker> = LazyLock::new(|| {
     Linker::new(&DOSSIER.gazetteer, background_places(), names.map(String::as_str))
 });
 
-#[derive(serde::Deserialize)]
-struct Row {
-    file: String,
-    start: usize,
-    end: usize,
-    surface: String,
-    role: Role,
-    place_id: Option<String>,
-}
-
 /// The score of one annotated text of ours.
 fn score_of(name: &str) -> Score {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/linking");
     let text = std::fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
-    let mut reader = csv::Reader::from_path(folder.join(format!("{name}.csv"))).unwrap();
-    let gold: Vec<GoldMention> = reader
-        .deserialize::<Row>()
-        .map(Result::unwrap)
-        .inspect(|row| assert_eq!(row.file, format!("{name}.txt")))
-        .map(|row| GoldMention {
-            start: row.start,
-            end: row.end,
-            surface: row.surface,
-            role: row.role,
-            place: row.place_id.filter(|id| GAZETTEER.place(id).is_some()),
-        })
-        .collect();
-    let points: Vec<char> = text.chars().collect();
-    for mention in &gold {
-        assert_eq!(points[mention.start..mention.end].iter().collect::<String>(), mention.surface, "an annotation has slipped");
-    }
+    let table = std::fs::File::open(folder.join(format!("{name}.csv"))).unwrap();
+    let by_file = annotated(table, |id| GAZETTEER.place(id).is_some()).unwrap();
+    assert_eq!(by_file.keys().collect::<Vec<_>>(), [&format!("{name}.txt")]);
+    let gold = &by_file[&format!("{name}.txt")];
+    assert!(gold.iter().all(|mention| mention.stands_in(&text)), "an annotation has slipped");
     let mut score = Score::default();
-    score.add(name, &gold, &LINKER.mentions(&text), |id| GAZETTEER.place(id).map(|place| place.at));
+    score.add(name, gold, &LINKER.mentions(&text), |id| GAZETTEER.place(id).map(|place| place.at));
     score
 }
 

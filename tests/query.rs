@@ -2,6 +2,9 @@
 //! what the articles state.
 #![expect(clippy::unwrap_used, reason = "a panic is how a helper of a test says that it failed")]
 
+#[path = "query/shared_view.rs"]
+mod shared_view;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use rust_paths::paths;
 
 /// Each room and the rooms that it may use, from the ground up. Rooms that do not exist yet are planned.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("geo", &[]),
     ("time", &[]),
     ("gazetteer", &["geo"]),
@@ -21,14 +21,15 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("linking", &["gazetteer"]),
     ("layer", &["geo", "time"]),
     ("query", &["dossier", "layer"]),
+    ("quiz", &["dossier"]),
     ("playback", &["time"]),
     ("edit", &["gazetteer", "dossier"]),
     ("store", &["dossier", "gazetteer"]),
-    ("basemap", &[]),
+    ("basemap", &["geo"]),
     ("exchange", &["dossier", "layer", "query", "store", "basemap"]),
     ("paint", &["query", "basemap"]),
-    ("desktop", &["linking", "query", "playback", "edit", "store", "exchange", "basemap", "paint"]),
-    ("cli", &["linking", "query", "playback", "edit", "store", "exchange", "basemap", "paint"]),
+    ("desktop", &["linking", "query", "quiz", "playback", "edit", "store", "exchange", "basemap", "paint"]),
+    ("cli", &["linking", "query", "quiz", "playback", "edit", "store", "exchange", "basemap", "paint"]),
     ("main", &["cli", "desktop"]),
 ];
 
@@ -163,7 +164,7 @@ fn nothing_in_the_table_points_back_up() {
         }
     }
     assert!(!allowed("cli").contains("desktop"));
-    assert_eq!(allowed("desktop").len(), 13, "the window may use every room above it");
+    assert_eq!(allowed("desktop").len(), 14, "the window may use every room above it");
 }
 
 fn only_breach(file: &str, source: &str) -> String {

@@ -6,6 +6,10 @@ mod export;
 mod harness;
 #[path = "window/layers.rs"]
 mod layers;
+#[path = "window/lessons.rs"]
+mod lessons;
+#[path = "window/quiz.rs"]
+mod quiz;
 #[path = "window/slider.rs"]
 mod slider;
 

@@ -10,7 +10,7 @@ use super::output::{Failure, Talk, write_data};
 use super::{DossierArg, link};
 use crate::dossier::{Article, Basis, Dossier, NewArticle, decode_text, identifier_from};
 use crate::linking::{Mention, Role};
-use crate::store::{card_file, plain_text, read_text_file};
+use crate::store::{Source, card_file, plain_text, read_text_file};
 use crate::time::Edtf;
 
 #[derive(Debug, clap::Args)]
@@ -59,6 +59,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     // what was converted is kept as it is now: positions count in it
     let kept = if plain.is_as_it_was() { bytes } else { plain.text.clone().into_bytes() };
     let text = decode_text(&kept).unwrap_or_default();
+    if let Source::Packed(file) = args.dossier.source() {
+        let shown = file.display();
+        return Err(Failure::usage(format!("{shown} is a dossier in one file, which is not written to: `dateline unpack` it first")));
+    }
     let dossier = match &args.dossier.dossier {
         Some(folder) => dossier_in(folder, args)?,
         None => args.dossier.sound()?,

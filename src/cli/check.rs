@@ -13,7 +13,7 @@ use crate::store::{self, Problem, Source};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The folder of the dossier; without it, the built-in one
+    /// The folder of the dossier, or a .dateline file; without it, the built-in one
     #[arg(conflicts_with = "dossier")]
     dir: Option<PathBuf>,
     #[command(flatten)]
@@ -32,7 +32,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let source = args.dir.clone().map_or_else(|| args.dossier.source(), Source::Folder);
+    let source = args.dir.as_deref().map_or_else(|| args.dossier.source(), Source::at);
     let loaded = store::load(&source);
     let texts = texts(&source, &loaded.dossier);
     let originals = &texts.originals;

@@ -16,9 +16,9 @@ pub(super) struct Args {
     /// What to write
     #[arg(long, value_enum)]
     layer: LayerArg,
-    /// In which format
-    #[arg(long, value_parser = format_parser(), default_value = Format::GEOJSON.name())]
-    format: Format,
+    /// In which format; without it, what the ending of -o says, and GeoJSON where that says nothing
+    #[arg(long, value_parser = format_parser())]
+    format: Option<Format>,
     /// The file to write, or with --split-by the folder; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -101,14 +101,16 @@ pub(super) fn format_parser() -> impl TypedValueParser<Value = Format> {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let dossier = args.dossier.sound()?;
     let (layer, filter) = (args.layer.layer(), args.filters.filter(&dossier)?);
+    let of_ending = || args.output.as_deref().filter(|_| args.split_by.is_none()).and_then(Format::of);
+    let format = args.format.or_else(of_ending).unwrap_or(Format::GEOJSON);
     let Some(path) = &args.output else {
-        let data = exchange::written(&dossier, layer, &filter, args.format).map_err(|error| Failure::usage(error.to_string()))?;
+        let data = exchange::written(&dossier, layer, &filter, format).map_err(|error| Failure::usage(error.to_string()))?;
         write_data(None, &data)?;
         return Ok(ExitCode::SUCCESS);
     };
     let asked = [(args.with_style, Beside::QgisStyle), (args.with_kepler, Beside::KeplerMap)];
     let beside = asked.into_iter().filter_map(|(asked, beside)| asked.then_some(beside)).collect();
-    let order = Order { layer, format: args.format, filter, split_by: args.split_by.map(SplitArg::by), beside };
+    let order = Order { layer, format, filter, split_by: args.split_by.map(SplitArg::by), beside };
     let delivered = order.deliver(&dossier, path, &mut |_| ControlFlow::Continue(())).map_err(|error| match error {
         DeliveryError::Unwritten(..) => Failure::data(error.to_string()),
         other => Failure::usage(other.to_string()),
@@ -116,7 +118,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (mut talk, shown) = (Talk::new(), path.display());
     match delivered {
         Delivered::File { rows, without_place, beside } => {
-            beside.iter().for_each(|beside| talk.line(format_args!("{}: goes with it", beside.display())));
+            for beside in &beside {
+                talk.line(format_args!("{}: goes with it", beside.display()));
+            }
             talk.line(format_args!("{shown}: {rows} {}, {without_place} of them without a place", layer.name()));
         }
         Delivered::Folder(Manifest { layer, split_by, rows, rows_in_no_file, files, .. }) => {

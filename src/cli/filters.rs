@@ -1,4 +1,4 @@
-//! The filters of `export`, `list` and `render`: names as a user types them, turned into identifiers.
+//! The filters of `export`, `list`, `render` and `quiz`: names as a user types them, turned into identifiers.
 
 use std::collections::BTreeSet;
 

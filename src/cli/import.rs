@@ -68,6 +68,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         ImportError::Unwritten(error) => unwritten(args.output.as_deref(), &error),
         other => Failure::data(format!("{shown}: {other}")),
     };
+    let is_itself = |path: &PathBuf| path.canonicalize().ok().zip(args.file.canonicalize().ok()).is_some_and(|(out, table)| out == table);
+    if let Some(path) = args.output.as_ref().filter(|path| is_itself(path)) {
+        return Err(Failure::usage(format!("-o {}: this is the table itself: choose another name", path.display())));
+    }
     let report = match &args.output {
         None => {
             let out = BufWriter::new(io::stdout());
@@ -91,6 +95,10 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
     report.lines().iter().for_each(|line| talk.line(line));
     if args.strict && !report.refused.is_empty() {
         talk.line("nothing is written: --strict lets no row be refused");
+        return Ok(ExitCode::from(1));
+    }
+    if report.kept == 0 && !report.refused.is_empty() {
+        talk.line("no row could be used");
         return Ok(ExitCode::from(1));
     }
     Ok(ExitCode::SUCCESS)

@@ -139,7 +139,7 @@ fn marked(out: &mut String, heading: &str, words: &str) {
 }
 
 /// Lines of text, and an empty one behind them; nothing where there are none.
-fn paragraph(out: &mut String, indent: &str, text: &str) {
+pub(super) fn paragraph(out: &mut String, indent: &str, text: &str) {
     if text.trim().is_empty() {
         return;
     }
@@ -152,7 +152,7 @@ fn paragraph(out: &mut String, indent: &str, text: &str) {
 }
 
 /// One line, broken between words where it grows too long; what follows is indented.
-fn line(out: &mut String, indent: &str, text: &str) {
+pub(super) fn line(out: &mut String, indent: &str, text: &str) {
     let begin = text.len() - text.trim_start().len();
     let mut current = text.get(..begin).unwrap_or_default().to_owned();
     let mut is_empty = true;

@@ -11,8 +11,11 @@ mod lesson;
 mod link;
 mod list;
 mod output;
+mod pack;
+mod quiz;
 #[cfg(feature = "desktop")]
 mod render;
+mod view;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,13 +30,13 @@ use crate::store::{self, Loaded, Source, TEXTS_VARIABLE, Texts};
 
 /// A desktop atlas of what news articles say happened, where and when.
 ///
-/// Without a subcommand it opens the window on the built-in dossier, or on the folder that is named.
+/// Without a subcommand it opens the window on the built-in dossier, or on the folder or the .dateline file that is named.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Exit codes: 0 done, 1 problems found in the data, 2 wrong usage.\n\
     Environment: DATELINE_TEXTS names a folder with the original articles; they are recognised by their SHA-256.")]
 pub struct Cli {
-    /// The folder of a dossier (data/ and seeds/ in it) to open instead of the built-in one
+    /// The folder of a dossier (data/ and seeds/ in it), or a .dateline file, to open instead of the built-in one
     pub dir: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -56,8 +59,16 @@ enum Command {
     Render(render::Args),
     /// Print lessons: steps for a class, each with what is shown and what is asked
     Lesson(lesson::Args),
+    /// Print a round of questions made from the dossier, with its key apart
+    Quiz(quiz::Args),
     /// Bring a new article into a dossier
     Article(article::Args),
+    /// Write a dossier into one .dateline file, to be given away
+    Pack(pack::PackArgs),
+    /// Write a dossier from a .dateline file into a folder
+    Unpack(pack::UnpackArgs),
+    /// Say in words what a view opens that was copied as a line of text
+    View(view::Args),
     /// Print a script that completes commands and flags in a shell
     Completions(completions::Args),
 }
@@ -76,7 +87,7 @@ pub enum Asked {
 pub fn run(cli: Cli) -> Asked {
     let outcome = match cli.command {
         None => {
-            let source = cli.dir.map_or(Source::BuiltIn, Source::Folder);
+            let source = cli.dir.map_or(Source::BuiltIn, |path| Source::at(&path));
             return match no_such_folder(&source) {
                 Some(failure) => Asked::Done(failure.report()),
                 None => Asked::Window(source),
@@ -88,9 +99,13 @@ pub fn run(cli: Cli) -> Asked {
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Lesson(args)) => lesson::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
         Some(Command::Article(args)) => article::run(&args),
+        Some(Command::Pack(args)) => pack::pack(&args),
+        Some(Command::Unpack(args)) => pack::unpack(&args),
         #[cfg(feature = "desktop")]
         Some(Command::Render(args)) => render::run(&args),
+        Some(Command::View(args)) => view::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     Asked::Done(outcome.unwrap_or_else(Failure::report))
@@ -98,14 +113,22 @@ pub fn run(cli: Cli) -> Asked {
 
 /// A folder that is not there is a slip of the hand, most often in the name of a subcommand.
 fn no_such_folder(source: &Source) -> Option<Failure> {
-    let Source::Folder(folder) = source else { return None };
-    if folder.is_dir() {
+    let (path, is_there) = match source {
+        Source::Folder(folder) => (folder, folder.is_dir()),
+        Source::Packed(file) => (file, file.is_file()),
+        Source::BuiltIn | Source::New => return None,
+    };
+    if is_there {
         return None;
     }
-    let word = folder.display().to_string();
+    let word = path.display().to_string();
+    if matches!(source, Source::Packed(_)) {
+        return Some(Failure::usage(format!("expected a dossier in one file, found no file \"{word}\"")));
+    }
     let near = crate::gazetteer::nearest_ids(
         &word,
-        ["check", "export", "import", "list", "link", "lesson", "article", "render", "completions"].into_iter(),
+        ["check", "export", "import", "list", "link", "lesson", "quiz", "article", "pack", "unpack", "render", "view", "completions"]
+            .into_iter(),
     );
     let hint = near.first().map_or_else(|| "see dateline --help".to_owned(), |name| format!("did you mean the command \"{name}\"?"));
     Some(Failure::usage(format!("expected the folder of a dossier, found no folder \"{word}\": {hint}")))
@@ -114,14 +137,14 @@ fn no_such_folder(source: &Source) -> Option<Failure> {
 /// The dossier that a command works on.
 #[derive(Debug, clap::Args)]
 struct DossierArg {
-    /// The folder of the dossier; without it, the built-in one
+    /// The folder of the dossier, or a .dateline file; without it, the built-in one
     #[arg(long = "dossier", value_name = "DIR", global = true)]
     dossier: Option<PathBuf>,
 }
 
 impl DossierArg {
     fn source(&self) -> Source {
-        self.dossier.clone().map_or(Source::BuiltIn, Source::Folder)
+        self.dossier.as_deref().map_or(Source::BuiltIn, Source::at)
     }
 
     /// Whether it is not the built-in one.
@@ -132,19 +155,24 @@ impl DossierArg {
 
     /// The dossier, for commands that need a sound one.
     fn sound(&self) -> Result<Dossier, Failure> {
-        if let Some(failure) = no_such_folder(&self.source()) {
-            return Err(failure);
-        }
-        let Loaded { dossier, problems, .. } = store::load(&self.source());
-        if store::has_errors(&problems) {
-            let mut talk = Talk::new();
-            for problem in &problems {
-                talk.line(problem);
-            }
-            return Err(Failure::data("the dossier has errors; `dateline check` lists them"));
-        }
-        Ok(dossier)
+        sound_of(&self.source()).map(|loaded| loaded.dossier)
     }
+}
+
+/// A dossier and its files, for commands that need a sound one.
+fn sound_of(source: &Source) -> Result<Loaded, Failure> {
+    if let Some(failure) = no_such_folder(source) {
+        return Err(failure);
+    }
+    let loaded = store::load(source);
+    if store::has_errors(&loaded.problems) {
+        let mut talk = Talk::new();
+        for problem in &loaded.problems {
+            talk.line(problem);
+        }
+        return Err(Failure::data("the dossier has errors; `dateline check` lists them"));
+    }
+    Ok(loaded)
 }
 
 /// The texts of the articles that this reader has.

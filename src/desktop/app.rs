@@ -7,8 +7,8 @@ use super::ground::{GroundThread, Opening};
 use super::state::Notice;
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export, help, inspector, keys, layers, map, map_window, menu, picture, problems, reader, side, style, timeline,
-    workbench,
+    compare, coverage, export, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round, reader, side,
+    style, timeline, workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -37,6 +37,8 @@ impl App {
         }
         let mut session: Session = cc.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY)).unwrap_or_default();
         style::apply(&cc.egui_ctx, session.theme);
+        style::set_size(&cc.egui_ctx, session.interface_size);
+        style::set_motion(&cc.egui_ctx, session.reduced_motion);
         session.fit_filter_to(&opened.loaded.dossier);
         session.remember_folder_of(&opened.source);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
@@ -75,12 +77,22 @@ impl App {
         workbench::ask_before_closing(ui.ctx(), &mut self.state);
         if !self.state.work.is_asking() {
             workbench::read_keys(ui.ctx(), &self.session, &self.state, &mut commands);
+            if lessons::is_presenting(&self.state) {
+                lessons::read_presenter_keys(ui.ctx(), &self.state, &mut commands);
+            }
             keys::read(ui.ctx(), &self.session, &self.state, &mut commands);
+        }
+        if self.session.middle != Centre::Map {
+            layers::count_unseen(&mut self.state);
         }
         let look = Look::of(self.session.theme);
 
-        Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
-        if has_errors(&self.state.problems) {
+        if !lessons::is_presenting(&self.state) {
+            Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
+        }
+        if lessons::is_presenting(&self.state) {
+            self.show_presented(ui, &look, &mut commands);
+        } else if has_errors(&self.state.problems) {
             CentralPanel::default().show(ui, |ui| problems::show(ui, &self.state));
         } else {
             self.show_atlas(ui, &look, &mut commands);
@@ -92,6 +104,8 @@ impl App {
         export::show(ui.ctx(), &self.session, &mut self.state, &mut commands);
         map_window::show(ui.ctx(), &mut self.state, &mut commands);
         picture::show(ui.ctx(), &mut self.state, &mut commands);
+        lessons::show_editor(ui.ctx(), &mut self.state, &mut commands);
+        lessons::show_notes(ui.ctx(), &self.state, &mut commands);
         layers::show_export(ui.ctx(), &mut self.state, &mut commands);
         layers::show_rows(ui.ctx(), &mut self.state, &mut commands);
         layers::show_import(ui.ctx(), &mut self.state, &mut commands);
@@ -111,18 +125,74 @@ impl App {
         workbench::keep(ui.ctx(), &mut self.state);
     }
 
+    /// The whole screen: map and slider, the words of the step beside them, and the article where the step points to a passage.
+    fn show_presented(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
+        let (session, state) = (&mut self.session, &mut self.state);
+        let Some(run) = &state.lesson else { return };
+        let map_only = run.presenter.as_ref().is_some_and(|presenter| presenter.has(lessons::Aid::MapOnly));
+        let has_reader = run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
+        let slider_height = (ui.available_height() * 0.24).clamp(120.0, 200.0);
+        Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
+        if !map_only {
+            let width = (ui.available_width() * 0.3).clamp(230.0, 420.0);
+            Panel::left("step of a lesson")
+                .resizable(true)
+                .default_size(width)
+                .show(ui, |ui| lessons::show_panel(ui, state, look, commands));
+            if has_reader {
+                let width = (ui.available_width() * 0.36).clamp(200.0, 380.0);
+                let panel = Panel::right("article of a lesson").resizable(true).default_size(width);
+                panel.show(ui, |ui| reader::show(ui, state, look, commands));
+            }
+        }
+        self.show_middle(ui, look, commands);
+        lessons::show_presenter(ui, &mut self.state, look, commands);
+    }
+
+    fn show_middle(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
+        let (session, state) = (&mut self.session, &mut self.state);
+        let frame = match session.middle {
+            Centre::Map => Frame::NONE,
+            Centre::Compare(_) | Centre::Coverage | Centre::Names => Frame::NONE.inner_margin(Margin::symmetric(14, 8)),
+        };
+        CentralPanel::default().frame(frame).show(ui, |ui| match session.middle {
+            Centre::Map => map::show(ui, session, state, look, commands),
+            Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
+            Centre::Coverage => coverage::show(ui, state, look, commands),
+            Centre::Names => workbench::show_audit(ui, state, commands),
+        });
+    }
+
     fn show_atlas(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
         let (session, state) = (&mut self.session, &mut self.state);
-        Panel::bottom("time")
-            .resizable(true)
-            .default_size((ui.available_height() * 0.27).clamp(150.0, 232.0))
-            .size_range(150.0..=460.0)
-            .show(ui, |ui| timeline::show(ui, session, state, look, commands));
-        Panel::left("filters")
-            .resizable(true)
-            .default_size((ui.available_width() * 0.16).clamp(180.0, 226.0))
-            .size_range(180.0..=340.0)
-            .show(ui, |ui| side::show(ui, session, state, look, commands));
+        // slider, inspector and reader would give the answer away
+        let is_asking = state.quiz.as_ref().is_some_and(|run| run.question().is_some() && run.judgement.is_none());
+        if !is_asking {
+            Panel::bottom("time")
+                .resizable(true)
+                .default_size((ui.available_height() * 0.27).clamp(150.0, 232.0))
+                .size_range(150.0..=460.0)
+                .show(ui, |ui| timeline::show(ui, session, state, look, commands));
+        }
+        if state.quiz.is_some() {
+            let width = (ui.available_width() * 0.26).clamp(230.0, 360.0);
+            Panel::left("quiz")
+                .resizable(true)
+                .default_size(width)
+                .show(ui, |ui| quiz_round::show_panel(ui, session, state, look, commands));
+            if is_asking {
+                return self.show_middle(ui, look, commands);
+            }
+        } else if state.lesson.is_some() {
+            let width = (ui.available_width() * 0.24).clamp(220.0, 340.0);
+            Panel::left("lesson").resizable(true).default_size(width).show(ui, |ui| lessons::show_panel(ui, state, look, commands));
+        } else {
+            Panel::left("filters")
+                .resizable(true)
+                .default_size((ui.available_width() * 0.16).clamp(180.0, 226.0))
+                .size_range(180.0..=340.0)
+                .show(ui, |ui| side::show(ui, session, state, look, commands));
+        }
         // however wide it was drawn in a larger window, the middle keeps its room
         let widest = (ui.available_width() - NARROWEST_MIDDLE).clamp(201.0, 820.0);
         Panel::right("details")
@@ -163,16 +233,7 @@ impl App {
                 }
             });
         Panel::top("middle").show(ui, |ui| choose_middle(ui, session, commands));
-        let frame = match session.middle {
-            Centre::Map => Frame::NONE,
-            Centre::Compare(_) | Centre::Coverage | Centre::Names => Frame::NONE.inner_margin(Margin::symmetric(14, 8)),
-        };
-        CentralPanel::default().frame(frame).show(ui, |ui| match session.middle {
-            Centre::Map => map::show(ui, session, state, look, commands),
-            Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
-            Centre::Coverage => coverage::show(ui, state, look, commands),
-            Centre::Names => workbench::show_audit(ui, state, commands),
-        });
+        self.show_middle(ui, look, commands);
     }
 
     /// While it plays, time passes; otherwise nothing moves and nothing is drawn.

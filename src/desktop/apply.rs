@@ -6,7 +6,8 @@ use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
 use super::state::Flight;
 use super::{
-    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, picture, search, style, workbench,
+    Centre, Command, CompareTab, PictureForm, RightTab, Session, State, Stretch, Work, export, layers, lessons, picture, quiz_round,
+    search, share, style, workbench,
 };
 use crate::basemap::MapSource;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Modality, Originals, Recognised, Shape};
@@ -68,10 +69,10 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         }
         Command::ShowCell(cell) => state.compared.cell = cell,
         Command::ShowDisputesOf { article, paragraph } => {
-            state.compared.disputes_of = Some((article, paragraph));
+            (state.compared.disputes_of, state.compared.only) = (Some((article, paragraph)), None);
             session.middle = Centre::Compare(CompareTab::Disputes);
         }
-        Command::ShowAllDisputes => state.compared.disputes_of = None,
+        Command::ShowAllDisputes => (state.compared.disputes_of, state.compared.only) = (None, None),
         Command::FlyTo { at, zoom } => fly(state, (at.lon, at.lat), zoom),
         Command::FlyHome => fly(state, HOME.0, HOME.1),
         Command::ZoomBy(by) => {
@@ -186,6 +187,18 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
         Command::TakeFiles(paths) => take_files(session, state, &paths, ctx),
         Command::Dismiss => dismiss(state),
         Command::Layer(command) => layers::apply(session, state, *command, ctx),
+        Command::CopyView => share::copy(session, state, ctx),
+        Command::OpenView(text) => share::open(session, state, &text),
+        Command::Quiz(command) => quiz_round::apply(session, state, command),
+        Command::Lesson(command) => lessons::apply(session, state, *command, ctx),
+        Command::SetInterfaceSize(size) => {
+            session.interface_size = size.clamp(0.75, 3.0);
+            style::set_size(ctx, session.interface_size);
+        }
+        Command::SetReducedMotion(reduced) => {
+            session.reduced_motion = reduced;
+            style::set_motion(ctx, reduced);
+        }
         Command::Work(work) => workbench::apply(session, state, *work, ctx),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
@@ -380,7 +393,7 @@ fn toggle<T: Ord + Clone>(set: &mut Option<BTreeSet<T>>, all: &BTreeSet<T>, valu
     *set = (chosen != *all).then_some(chosen);
 }
 
-/// Files dropped on the window: a folder is opened as a dossier, originals are recognised, anything else is refused with a reason.
+/// Files dropped on the window: a folder or a `.dateline` file is opened as a dossier, originals are recognised, anything else is refused with a reason.
 fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::PathBuf], ctx: &egui::Context) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
@@ -388,7 +401,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pmtiles")) {
             return state.ground.open(MapSource::Archive(path.clone()), session.theme);
         }
-        if path.is_dir() {
+        if path.is_dir() || crate::store::is_packed_name(path) {
             return workbench::apply(session, state, Work::Open(path.clone()), ctx);
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -446,6 +459,8 @@ fn dismiss(state: &mut State) {
         state.export = None;
         state.picture = None;
         state.map_path = None;
+    } else if state.layers.rows.is_some() || state.layers.export.is_some() || state.layers.form.is_some() {
+        (state.layers.rows, state.layers.export, state.layers.form) = (None, None, None);
     } else if state.notice.is_some() {
         state.notice = None;
     } else if state.work.chooser.is_some() {

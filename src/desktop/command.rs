@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::bars::LaneBy;
 use super::export::ExportForm;
 use super::picture::{PictureForm, PictureKind};
-use super::{Centre, LayerCommand, RightTab, Work};
+use super::{Centre, LayerCommand, LessonCommand, QuizCommand, RightTab, Work};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::{ClaimId, Happening, Modality, Shape};
 use crate::geo::LonLat;
@@ -133,6 +133,16 @@ pub enum Command {
     TakeFiles(Vec<PathBuf>),
     /// Something of a table that the user brought.
     Layer(Box<LayerCommand>),
+    /// What is seen, as a line of text into the clipboard.
+    CopyView,
+    /// What such a line shows.
+    OpenView(String),
+    /// Something of lessons.
+    Lesson(Box<LessonCommand>),
+    /// Something of the quiz.
+    Quiz(QuizCommand),
+    SetInterfaceSize(f32),
+    SetReducedMotion(bool),
     /// Something of the workbench.
     Work(Box<Work>),
     Dismiss,

@@ -23,6 +23,8 @@ pub struct Compared {
     pub cell: Option<(String, usize)>,
     /// The article, and perhaps the paragraph, whose disputes alone are listed.
     pub disputes_of: Option<(String, Option<usize>)>,
+    /// The dispute that alone is listed, by identifier.
+    pub only: Option<String>,
     /// The kind of dispute that alone is listed.
     pub dispute_kind: Option<DisputeKind>,
     matrix: Matrix,

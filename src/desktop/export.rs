@@ -68,8 +68,8 @@ fn said_of(path: &str, delivered: &Delivered) -> String {
     match delivered {
         Delivered::File { rows, without_place, beside } => {
             let placeless = if *without_place > 0 { format!(", {without_place} of them without a place") } else { String::new() };
-            let beside: String = beside.iter().map(|beside| format!("\nand {} with it", beside.display())).collect();
-            format!("{rows} rows{placeless} written to {path}{beside}")
+            let lines: Vec<String> = beside.iter().map(|beside| format!("and {} with it", beside.display())).collect();
+            [vec![format!("{rows} rows{placeless} written to {path}")], lines].concat().join("\n")
         }
         Delivered::Folder(manifest) => {
             format!(

@@ -2,6 +2,7 @@
 
 use egui::{Context, Grid, Window};
 
+use super::lessons::PRESENTER_KEYS;
 use super::{Command, State, keys::KEYS};
 
 /// Shows the windows that are open.
@@ -9,7 +10,7 @@ pub(super) fn show(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let mut open = state.keys_open;
     Window::new("Keys").open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-            for (key, what) in KEYS {
+            for (key, what) in KEYS.iter().chain(PRESENTER_KEYS) {
                 ui.monospace(*key);
                 ui.label(*what);
                 ui.end_row();

@@ -2,7 +2,8 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::{Centre, Command, Purpose, RightTab, Session, State, Work};
+use super::lessons::lesson;
+use super::{Centre, Command, LessonCommand, Purpose, RightTab, Session, State, Work};
 use crate::playback::{Direction, StepUnit};
 
 /// Every key that does something, in the words of the list of keys.
@@ -28,6 +29,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
     ("Ctrl+I  Ctrl+E", "import a table, export"),
     ("Ctrl+Shift+C", "copy the map as a picture"),
+    ("Ctrl+Shift+L  Ctrl+V", "copy the view as a line of text, open one"),
     ("Ctrl+Q", "quit"),
     ("F1", "this list"),
     ("wheel, drag, double click", "zoom, move, zoom in on the map"),
@@ -36,7 +38,9 @@ pub(super) const KEYS: &[(&str, &str)] = &[
 
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
-    let typing = ctx.text_edit_focused();
+    // while a form is open, letters are meant for it
+    let has_form = state.picture.is_some() || state.export.is_some() || state.layers.export.is_some() || state.lesson_editor.is_some();
+    let typing = ctx.text_edit_focused() || has_form;
     // Esc belongs to an open menu; Space always plays, since a click leaves the keyboard with its button (Enter presses that)
     let popup = egui::Popup::is_any_open(ctx);
     if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
@@ -53,6 +57,15 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         && let Some(passage) = state.selected_passage()
     {
         ctx.copy_text(passage.quote);
+    }
+    if !typing {
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) if super::share::is_view(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        commands.extend(pasted.map(Command::OpenView));
     }
     ctx.input_mut(|input| {
         let mut on = |modifiers: Modifiers, key: Key, command: Command| {
@@ -77,8 +90,14 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         on(Modifiers::COMMAND, Key::I, work(Work::Choose(Purpose::OpenData)));
         on(Modifiers::COMMAND, Key::E, Command::ShowExport(true));
         on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C, Command::CopyPicture);
+        on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L, Command::CopyView);
         on(Modifiers::COMMAND, Key::Q, Command::Quit);
         on(Modifiers::NONE, Key::F1, Command::ShowKeys(!state.keys_open));
+        on(Modifiers::NONE, Key::F5, lesson(LessonCommand::Present(true)));
+        if state.lesson.is_some() {
+            on(Modifiers::COMMAND, Key::PageDown, lesson(LessonCommand::StepBy(1)));
+            on(Modifiers::COMMAND, Key::PageUp, lesson(LessonCommand::StepBy(-1)));
+        }
         if !popup {
             on(Modifiers::NONE, Key::Escape, Command::Dismiss);
         }

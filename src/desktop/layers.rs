@@ -27,7 +27,7 @@ use super::{Session, State};
 use crate::exchange::tables::{Mapping, Report};
 use crate::geo::BBox;
 use crate::layer::Layer;
-use crate::query::{LayerCell, LayerColours, LayerScene, LayerView, ShownLayer, layer_search, rows_by_day};
+use crate::query::{LayerCell, LayerColours, LayerScene, LayerView, ShownLayer, layer_search};
 use crate::time::{Moment, TimeSpan};
 use job::ImportJob;
 
@@ -86,10 +86,10 @@ pub struct UserLayer {
 
 impl UserLayer {
     fn new(file: LayerFile, layer: Layer, report: Report) -> Self {
-        let days = rows_by_day(&layer);
         let column = file.colour_by.as_deref().and_then(|name| layer.column(name)).or_else(|| colour_column(&layer));
         let (words, scene) = (file.search.clone().unwrap_or_default().words, LayerScene::default());
         let shown = ShownLayer::new(layer, column);
+        let days = shown.rows_by_day();
         Self { file, shown, report, search: None, words, days, scene, scene_of: None, dots: Vec::new() }
     }
 
@@ -98,7 +98,13 @@ impl UserLayer {
         self.shown.colours = LayerColours::new(&self.shown.layer, column);
         self.file.colour_by = column.and_then(|at| self.shown.layer.columns.get(at)).map(|column| column.name.clone());
         self.shown.hidden.clear();
+        self.recount();
         self.scene_of = None;
+    }
+
+    /// The strip of the slider has what is wanted now.
+    fn recount(&mut self) {
+        self.days = self.shown.rows_by_day();
     }
 
     /// Works out what is visible, if that is not known.
@@ -119,6 +125,7 @@ impl UserLayer {
         self.file.search.clone_from(&wanted);
         let Some(LayerSearch { column, words }) = wanted else {
             self.shown.wanted = None;
+            self.recount();
             return Ok(());
         };
         let layer = Arc::clone(&self.shown.layer);
@@ -137,6 +144,7 @@ impl UserLayer {
         if let Some(end) = self.search.as_mut().and_then(Job::poll) {
             self.search = None;
             self.shown.wanted = end.ok().map(Arc::from);
+            self.recount();
         }
     }
 
@@ -242,7 +250,7 @@ pub enum LayerCommand {
     /// Opens the window that writes rows.
     ShowExport(usize),
     CloseExport,
-    Write(TableExport),
+    Write(Box<TableExport>),
     /// Opens the window with the rows that a layer shows in a box.
     ShowRows(usize, BBox),
     CloseRows,
@@ -269,10 +277,11 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerComm
             }
         }
         LayerCommand::Toggle(at, value) => {
-            if let Some(layer) = state.layers.read.get_mut(at)
-                && !layer.shown.hidden.remove(&value)
-            {
-                layer.shown.hidden.insert(value);
+            if let Some(layer) = state.layers.read.get_mut(at) {
+                if !layer.shown.hidden.remove(&value) {
+                    layer.shown.hidden.insert(value);
+                }
+                layer.recount();
             }
         }
         LayerCommand::Type(at, words) => {
@@ -299,6 +308,15 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LayerComm
             }
             lay_out_again(session, state);
         }
+    }
+}
+
+/// What is shown is counted also while something else than the map is looked at.
+pub(super) fn count_unseen(state: &mut State) {
+    let (visible, zoom) = (state.playback.visible(), state.map.zoom());
+    let Some(bbox) = state.map_view else { return };
+    for layer in state.layers.read.iter_mut().filter(|layer| layer.file.is_shown) {
+        layer.refresh(layer.shown.view(visible, bbox, zoom));
     }
 }
 

@@ -5,7 +5,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
-use super::{Command, LayerCommand, RightTab, Session, State, UserLayer, Work};
+use super::{Command, LayerCommand, QuizCommand, QuizRun, RightTab, Session, State, UserLayer, Work, quiz_round};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
 use crate::geo::{BBox, LonLat};
@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     let is_picking = state.work.places.is_picking && session.tab == RightTab::Places;
     let (ground, user_layers) = (&mut state.ground, &mut state.layers.read);
     let (visible, now) = (state.playback.visible(), state.playback.now());
+    let quiz = state.quiz.as_ref();
     let map = Map::new(None, &mut state.map, centre).zoom_with_ctrl(false).double_click_to_zoom(true);
     let shown = map.show(ui, |ui, response, projector, _| {
         let painter = ui.painter().with_clip_rect(rect);
@@ -55,6 +56,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
         if session.legend {
             paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), paint::Legend::WHOLE, colours, look);
+        }
+        if let Some(run) = quiz {
+            quiz_round::paint(&painter, projector, run, look);
         }
         if let Some((at, radius_km)) = open_place {
             mark_open_place(&painter, projector, at, radius_km, look);
@@ -95,10 +99,15 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
             egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
         );
     }
-    if is_picking {
+    let is_pointing = state.quiz.as_ref().is_some_and(QuizRun::is_pointing);
+    if is_picking || is_pointing {
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
         if let (true, Some(at)) = (response.clicked(), coordinates.and_then(|at| LonLat::new(at.x(), at.y()).ok())) {
-            commands.push(Command::Work(Box::new(Work::PickSpot(at))));
+            commands.push(if is_pointing {
+                quiz_round::command(QuizCommand::Point(at))
+            } else {
+                Command::Work(Box::new(Work::PickSpot(at)))
+            });
         }
     } else if let Some(target) = &under {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);

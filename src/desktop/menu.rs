@@ -2,7 +2,8 @@
 
 use egui::{Button, Key, TextEdit, Ui};
 
-use super::{Command, PictureKind, Purpose, Session, State, Work, search};
+use super::lessons::lesson;
+use super::{Command, LessonCommand, PictureKind, Purpose, QuizCommand, Session, State, Work, quiz_round, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
 use crate::query::ColourBy;
@@ -21,6 +22,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         ui.menu_button("View", |ui| view(ui, session, commands));
         ui.menu_button("Map", |ui| map(ui, session, commands));
         ui.menu_button("Time", |ui| time(ui, session, commands));
+        ui.menu_button("Lesson", |ui| lessons(ui, state, commands));
         ui.menu_button("Help", |ui| {
             item(ui, "Keys (F1)", Command::ShowKeys(true), commands);
             item(ui, "About and licences", Command::ShowAbout(true), commands);
@@ -59,6 +61,11 @@ fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comman
     item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
     item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);
     item(ui, "Copy picture (Ctrl+Shift+C)", Command::CopyPicture, commands);
+    item(ui, "Copy view (Ctrl+Shift+L)", Command::CopyView, commands);
+    if ui.button("Open a copied view (Ctrl+V)").on_hover_text("the line that begins with dateline:view").clicked() {
+        ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+        ui.close();
+    }
     ui.separator();
     ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
     ui.separator();
@@ -100,6 +107,33 @@ fn edit(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
+fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    for found in &state.dossier.lessons {
+        let text = format!("{} ({} min)", found.title, found.minutes);
+        let is_given = state.lesson.as_ref().is_some_and(|run| run.lesson == found.id);
+        choice(ui, is_given, &text, lesson(LessonCommand::Open(found.id.clone())), commands);
+    }
+    ui.separator();
+    item(ui, "Present on the whole screen (F5)", lesson(LessonCommand::Present(true)), commands);
+    if let Some(run) = &state.lesson {
+        item(ui, "Next step (Ctrl+Page Down)", lesson(LessonCommand::StepBy(1)), commands);
+        item(ui, "Previous step (Ctrl+Page Up)", lesson(LessonCommand::StepBy(-1)), commands);
+        item(ui, "Edit this lesson…", lesson(LessonCommand::Edit(run.lesson.clone())), commands);
+        item(ui, "Leave the lesson", lesson(LessonCommand::Leave), commands);
+    }
+    ui.separator();
+    item(ui, "Quiz about what the filters let through", quiz_round::command(QuizCommand::Begin), commands);
+    ui.separator();
+    item(ui, "New lesson from what I see now…", lesson(LessonCommand::New), commands);
+    if state.lesson.is_none() {
+        ui.menu_button("Edit a lesson", |ui| {
+            for found in &state.dossier.lessons {
+                item(ui, &found.title, lesson(LessonCommand::Edit(found.id.clone())), commands);
+            }
+        });
+    }
+}
+
 fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     item(ui, "Whole region", Command::FlyHome, commands);
     item(ui, "Zoom in", Command::ZoomBy(1.0), commands);
@@ -113,6 +147,14 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     }
     ui.separator();
     item(ui, "Clear all filters", Command::ClearFilters, commands);
+    ui.separator();
+    ui.menu_button("Size of everything", |ui| {
+        for percent in [75_u16, 90, 100, 125, 150, 200, 250, 300] {
+            let size = f32::from(percent) / 100.0;
+            choice(ui, (session.interface_size - size).abs() < 0.01, &format!("{percent} %"), Command::SetInterfaceSize(size), commands);
+        }
+    });
+    choice(ui, session.reduced_motion, "Less motion", Command::SetReducedMotion(!session.reduced_motion), commands);
 }
 
 fn map(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -198,7 +240,9 @@ fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         commands.push(Command::OpenSearch);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        if let Some(first) = state.search.found.first() {
+        if super::share::is_view(&state.search.text) {
+            commands.push(Command::OpenView(state.search.text.clone()));
+        } else if let Some(first) = state.search.found.first() {
             commands.extend(first.commands());
         }
         commands.push(Command::CloseSearch);

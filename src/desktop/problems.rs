@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
     });
     let whence = match &state.source {
         Source::BuiltIn => "the built-in dossier".to_owned(),
-        Source::Folder(folder) => folder.display().to_string(),
+        Source::Folder(path) | Source::Packed(path) => path.display().to_string(),
         Source::New => "a new dossier".to_owned(),
     };
     ui.weak(format!("{whence} · nothing was changed · mend the files and open it again; `dateline check` prints the same list"));

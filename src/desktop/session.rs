@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::bars::{LaneBy, Layout};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
+use crate::geo::BBox;
 use crate::playback::{Mode, Settings};
 use crate::query::{ColourBy, Filter};
 use crate::store::Source;
@@ -105,14 +106,25 @@ pub struct Session {
     pub centre: (f64, f64),
     /// Zoom of the map, as of Web Mercator tiles of 256 pixels.
     pub zoom: f64,
+    /// How large letters and everything else are: 1 is as designed, 0.75 to 3.
+    pub interface_size: f32,
+    /// How large they are on the whole screen, 1 to 3.
+    pub presenter_scale: f32,
+    /// Whether nothing moves that need not: no fading, no gliding.
+    pub reduced_motion: bool,
+    /// How rounds of the quiz went on this machine.
+    pub quiz_scores: crate::quiz::Score,
     /// Tables that lie beside the dossier.
     pub layers: Vec<super::LayerFile>,
-    /// Folders of dossiers that were opened last, the newest first.
+    /// Folders and packed files of dossiers that were opened last, the newest first.
     pub recent: Vec<std::path::PathBuf>,
 }
 
 /// Between Aleppo and Baghdad: most of what the dossier tells of is here.
 pub(super) const HOME: ((f64, f64), f64) = ((40.4, 34.7), 6.4);
+
+/// The same as a box: Syria, Iraq and what lies around.
+pub(super) const HOME_BOX: BBox = BBox { west: 34.0, south: 30.0, east: 48.0, north: 38.5 };
 
 /// A month and a half without news is a gap.
 const FOLD_S: i64 = 45 * DAY_S;
@@ -143,6 +155,10 @@ impl Default for Session {
             compare_tab: CompareTab::default(),
             centre: HOME.0,
             zoom: HOME.1,
+            interface_size: 1.0,
+            presenter_scale: 1.5,
+            reduced_motion: false,
+            quiz_scores: crate::quiz::Score::default(),
             layers: Vec::new(),
             recent: Vec::new(),
         }
@@ -165,11 +181,11 @@ impl Session {
         Layout { lanes: self.lanes, fold_longer_than_s: self.fold_empty_time.then_some(self.fold_longer_than_s) }
     }
 
-    /// The folders that were opened last, the newest first.
+    /// The folders and files that were opened last, the newest first.
     pub(super) fn remember_folder_of(&mut self, source: &Source) {
         const KEPT: usize = 8;
-        let Source::Folder(folder) = source else { return };
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        let Some(path) = source.path() else { return };
+        let folder = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.recent.retain(|known| *known != folder);
         self.recent.insert(0, folder);
         self.recent.truncate(KEPT);

@@ -14,7 +14,7 @@ use super::picture::{PictureForm, PictureJob};
 use super::tally::Tally;
 use super::timeline::Drag;
 use super::workbench::{NameInText, Workbench, names_in};
-use super::{GroundThread, Layers, Session};
+use super::{GroundThread, Layers, LessonEditor, LessonRun, QuizRun, Session};
 use crate::dossier::{ClaimId, Dossier, Happening, Paragraph};
 use crate::exchange::background_places;
 use crate::gazetteer::{Gazetteer, Place, merged};
@@ -190,6 +190,12 @@ pub struct State {
     pub(super) map_view: Option<BBox>,
     /// How large the map was drawn last, in points.
     pub(super) map_size: Option<[u32; 2]>,
+    /// The lesson that is being given.
+    pub lesson: Option<LessonRun>,
+    /// The round of the quiz that is being played.
+    pub quiz: Option<QuizRun>,
+    /// The lesson that is being written.
+    pub lesson_editor: Option<LessonEditor>,
     /// Tables that the user brought.
     pub layers: Layers,
     /// The path in the window that opens a map, while that is open.
@@ -260,6 +266,9 @@ impl State {
             picture_job: None,
             map_view: None,
             map_size: None,
+            lesson: None,
+            quiz: None,
+            lesson_editor: None,
             layers: Layers::default(),
             map_path: None,
         }
@@ -340,6 +349,12 @@ impl State {
         self.selected = found.map(|(of, _)| of);
         self.place = self.place.take().filter(|id| self.dossier.gazetteer.place(id).is_some());
         self.claim = found.map(|(of, index)| ClaimId { of, index }).filter(|id| self.dossier.claim(*id).is_some());
+    }
+
+    /// What the map showed when it was drawn last.
+    #[must_use]
+    pub fn map_seen(&self) -> Option<BBox> {
+        self.map_view
     }
 
     /// What time the scene looks at.

@@ -44,6 +44,19 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     });
 }
 
+/// How large everything is: 1 is as designed.
+pub(super) fn set_size(ctx: &egui::Context, size: f32) {
+    ctx.set_zoom_factor(size.clamp(0.75, 3.0));
+}
+
+/// Whether things glide and fade, or are where they belong at once.
+pub(super) fn set_motion(ctx: &egui::Context, reduced: bool) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if reduced { 0.0 } else { egui::Style::default().animation_time };
+        style.scroll_animation = if reduced { egui::style::ScrollAnimation::none() } else { egui::style::ScrollAnimation::default() };
+    });
+}
+
 /// The colour of panels and windows.
 pub(super) fn panel(theme: Theme) -> Color32 {
     match theme {

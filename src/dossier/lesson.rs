@@ -79,6 +79,7 @@ impl Lesson {
     }
 
     /// Every text of it that people read, with the field that it stands in; those in [`Markdown`] say so.
+    #[must_use]
     pub fn texts(&self) -> Vec<LessonText<'_>> {
         let mut all = Vec::new();
         let mut add = |field: String, text, markdown| all.push(LessonText { field, text, markdown });

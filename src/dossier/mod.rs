@@ -14,6 +14,7 @@ mod dispute;
 mod edition;
 mod figures;
 mod filter;
+mod fingerprint;
 mod happening;
 mod identifier;
 mod lesson;

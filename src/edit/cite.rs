@@ -17,11 +17,11 @@ const QUOTED_WORDS: usize = crate::dossier::MAX_QUOTE_WORDS;
 
 /// Headings under which tables name the place, what sort of thing it was, the row, who says so, and what happened; the first that a row
 /// has counts. They are those of ACLED, UCDP GED and GDELT, and what others are often called.
-const PLACE: [&str; 6] = ["location", "where_coordinates", "where_description", "ActionGeo_FullName", "place", "name"];
+const PLACE: [&str; 5] = ["location", "where_coordinates", "where_description", "ActionGeo_FullName", "place"];
 const KIND: [&str; 6] = ["sub_event_type", "event_type", "type_of_violence", "kind", "type", "category"];
 const ROW: [&str; 5] = ["event_id_cnty", "event_id", "GLOBALEVENTID", "relid", "id"];
 const SOURCE: [&str; 4] = ["source", "source_original", "source_office", "SOURCEURL"];
-const WORDS: [&str; 6] = ["notes", "source_headline", "description", "text", "summary", "title"];
+const WORDS: [&str; 8] = ["desc", "comment", "notes", "source_headline", "description", "text", "summary", "title"];
 
 /// A row that is to be cited.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,7 +138,8 @@ impl CitedRow {
         let flat = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
         let cells: Vec<String> = self.cells.iter().map(|(name, cell)| format!("{}: {}", flat(name), flat(cell))).collect();
         let when = self.when.as_ref().map_or_else(|| "undated".to_owned(), date_in_words);
-        format!("Row {}, {when}: {}.", self.number, cells.join("; "))
+        let line = format!("Row {}, {when}: {}", self.number, cells.join("; "));
+        if line.ends_with('.') { line } else { line + "." }
     }
 
     /// Its first telling words: those of the cell that tells what happened, or else the beginning of the row.
@@ -228,7 +229,7 @@ impl CitedRow {
             parent: None,
             route: None,
             links: Vec::new(),
-            note: None,
+            note: Some(format!("What sort of place it is, the table {table} does not say; it is a town here until somebody knows better.")),
         }
     }
 }

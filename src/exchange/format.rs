@@ -2,6 +2,7 @@
 //! line in [`Format::ALL`].
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use thiserror::Error;
 
@@ -97,6 +98,14 @@ impl Format {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// What the ending of a file's name asks for: of several that fit, the longest.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let fitting = Self::ALL.into_iter().filter(|format| name.ends_with(&format!(".{}", format.extension())));
+        fitting.max_by_key(|format| format.extension().len())
     }
 
     /// The name on the command line.

@@ -26,6 +26,7 @@ mod to_layer;
 mod to_parquet;
 mod ucdp;
 mod when;
+mod write_behind;
 mod xml_in;
 
 use std::io::{self, Read};
@@ -174,7 +175,7 @@ pub struct TableFacts {
 pub trait TableFormat: Sync {
     /// Its name and its words.
     fn facts(&self) -> TableFacts;
-    /// Whether a file that begins so, and has that ending, is one.
+    /// Whether a file that begins so, as UTF-8 without a mark, and has that ending, is one.
     fn fits(&self, beginning: &[u8], extension: &str) -> bool;
     /// Reads a file and hands each row on.
     ///
@@ -204,10 +205,20 @@ impl<'a> Source<'a> {
         if let Some(path) = self.path.filter(|path| path.is_file()) {
             return Ok(OnDisk::Own(path));
         }
-        let mut copy = tempfile::NamedTempFile::new()?;
-        io::copy(&mut self.bytes, &mut copy)?;
+        let mut copy = tempfile::NamedTempFile::new().map_err(uncopied)?;
+        io::copy(&mut self.bytes, &mut copy).map_err(uncopied)?;
         Ok(OnDisk::Copy(copy))
     }
+}
+
+/// Of a full disk, what to do about it: the copy does not stand where the user writes to.
+fn uncopied(error: io::Error) -> io::Error {
+    if error.kind() != io::ErrorKind::StorageFull {
+        return error;
+    }
+    let folder = std::env::temp_dir();
+    let words = format!("the disk of {} is full, where a copy of it goes; make room, or set TMPDIR to another folder", folder.display());
+    io::Error::new(error.kind(), words)
 }
 
 /// See [`Source::on_disk`].
@@ -271,6 +282,8 @@ impl TableKind {
     #[must_use]
     pub fn guess(beginning: &[u8], extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
+        let text = decode::Utf8::new(beginning);
+        let beginning = text.as_ref().map_or(beginning, decode::Utf8::beginning);
         Self::ALL.into_iter().find(|kind| kind.0.fits(beginning, &extension))
     }
 
@@ -303,7 +316,9 @@ told_apart_by_name!(TableKind);
 
 #[cfg(test)]
 mod tests {
-    use super::is_json_number;
+    use std::io;
+
+    use super::{is_json_number, uncopied};
 
     #[test]
     fn numbers_are_those_of_json() {
@@ -313,5 +328,11 @@ mod tests {
         for text in ["", "-", "01", "1.", ".5", "+1", "1e", "0x1", "1,5", "NaN", "1 "] {
             assert!(!is_json_number(text), "{text}");
         }
+    }
+    #[test]
+    fn a_full_disk_that_a_copy_goes_to_is_said_in_words() {
+        let said = uncopied(io::ErrorKind::StorageFull.into()).to_string();
+        assert!(said.contains("is full, where a copy of it goes; make room"), "{said}");
+        assert_eq!(uncopied(io::ErrorKind::NotFound.into()).kind(), io::ErrorKind::NotFound);
     }
 }

@@ -144,6 +144,13 @@ impl BBox {
         [self.west, self.south, self.east, self.north].map(round6)
     }
 
+    /// The same to six decimal places of a degree, about a tenth of a metre.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let [west, south, east, north] = self.to_array();
+        Self { west, south, east, north }
+    }
+
     /// Its width as one or two plain ranges of longitude.
     #[must_use]
     pub fn lon_ranges(&self) -> [Option<(f64, f64)>; 2] {

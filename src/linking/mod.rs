@@ -4,6 +4,7 @@
 //! (`context`, with the word lists of `lexicon`), and its neighbours choose between the places that bear it (`choose`). An ambiguous
 //! name is a value, not a guess. The longest name wins and hides what is in it; only locations make marks.
 
+mod annotated;
 mod choose;
 mod context;
 mod index;
@@ -18,6 +19,7 @@ mod verbs;
 mod vocabulary;
 mod words;
 
+pub use annotated::{GoldMention, annotated};
 pub use linker::{Linker, Progress};
 pub use mention::{Candidate, Mention, Role};
-pub use score::{GoldMention, Score};
+pub use score::Score;

@@ -4,23 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use super::annotated::GoldMention;
 use super::mention::{Mention, Role};
 use crate::geo::{LonLat, distance_km};
-
-/// A mention as somebody annotated it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GoldMention {
-    /// First code point, 0-based.
-    pub start: usize,
-    /// One past the last code point.
-    pub end: usize,
-    /// The stretch itself.
-    pub surface: String,
-    /// What it stands for.
-    pub role: Role,
-    /// Identifier of the place; none where the annotator knew none, or the gazetteer has it not.
-    pub place: Option<String>,
-}
 
 /// What was counted, over one text or over many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

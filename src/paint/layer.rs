@@ -1,6 +1,6 @@
 //! The rows of a large table as dots: one mesh, however many there are. Rows that are lines are drawn as such, with who is on them.
 
-use egui::{Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 use walkers::Projector;
 
 use super::{Look, colour32, screen_from_lonlat};
@@ -13,6 +13,8 @@ use crate::time::Moment;
 const RADIUS: f32 = 2.6;
 /// No dot is larger, however many rows it stands for.
 const LARGEST: f32 = 9.0;
+/// So many times as wide is a dot whose rows are known only to a district.
+const VAGUE: f32 = 2.6;
 /// Width of a line, and radius of what is on it.
 const LINE: f32 = 2.0;
 const MARKER: f32 = 5.5;
@@ -51,8 +53,16 @@ pub fn paint_layer(
     for cell in &scene.cells {
         let at = on_screen(cell.at);
         let radius = radius_of(cell.count) * look.scale;
-        disc(&mut mesh, at, radius + 0.8, look.ground.gamma_multiply(0.5));
-        disc(&mut mesh, at, radius, colour32(cell.colour).gamma_multiply(0.6));
+        let colour = colour32(cell.colour);
+        if cell.is_vague {
+            // no spot: it fades out toward nowhere
+            disc(&mut mesh, at, radius * VAGUE, colour.gamma_multiply(0.55), Color32::TRANSPARENT);
+        } else {
+            let halo = look.ground.gamma_multiply(0.5);
+            disc(&mut mesh, at, radius + 0.8, halo, halo);
+            let colour = colour.gamma_multiply(0.6);
+            disc(&mut mesh, at, radius, colour, colour);
+        }
         dots.push((at, radius));
     }
     painter.add(Shape::mesh(mesh));
@@ -69,11 +79,11 @@ fn radius_of(count: u32) -> f32 {
     (RADIUS + (count as f32).log10() * 1.8).min(LARGEST)
 }
 
-fn disc(mesh: &mut Mesh, at: Pos2, radius: f32, colour: egui::Color32) {
+fn disc(mesh: &mut Mesh, at: Pos2, radius: f32, middle: Color32, rim: Color32) {
     let first = mesh.vertices.len() as u32;
-    mesh.colored_vertex(at, colour);
+    mesh.colored_vertex(at, middle);
     for n in 0..CORNERS {
-        mesh.colored_vertex(at + Vec2::angled(std::f32::consts::TAU * n as f32 / CORNERS as f32) * radius, colour);
+        mesh.colored_vertex(at + Vec2::angled(std::f32::consts::TAU * n as f32 / CORNERS as f32) * radius, rim);
     }
     for n in 0..CORNERS {
         mesh.add_triangle(first, first + 1 + n, first + 1 + (n + 1) % CORNERS);

@@ -26,13 +26,18 @@ pub fn install_fonts(context: &egui::Context) {
 
 /// Adds one line of text, of either direction or of both, for display only: the job's text is in the order of the page.
 pub fn append_line(job: &mut LayoutJob, line: &str, size: f32, colour: Color32) {
+    append_text(job, line, &TextFormat { font_id: FontId::proportional(size), color: colour, ..TextFormat::default() });
+}
+
+/// The same in any format; letters of Arabic take their own family in the size of the others.
+pub fn append_text(job: &mut LayoutJob, line: &str, format: &TextFormat) {
     let bidi = BidiInfo::new(line, None);
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let right_to_left = levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl);
-            let family = if right_to_left { FontFamily::Name(ARABIC.into()) } else { FontFamily::Proportional };
-            let format = TextFormat { font_id: FontId::new(size, family), color: colour, ..TextFormat::default() };
+            let family = if right_to_left { FontFamily::Name(ARABIC.into()) } else { format.font_id.family.clone() };
+            let format = TextFormat { font_id: FontId::new(format.font_id.size, family), ..format.clone() };
             job.append(line.get(run).unwrap_or_default(), 0.0, format);
         }
     }

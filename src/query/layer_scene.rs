@@ -16,6 +16,9 @@ const OTHER: Rgb = [0x99, 0x99, 0x99];
 const COLOURS: usize = OKABE_ITO.len() + 1;
 /// Width of a cell in pixels of a map of 256 pixels a tile.
 const CELL_PX: f64 = 7.0;
+/// From this where-precision on a row is no spot: a district (UCDP GED Codebook).
+const VAGUE_FROM: u8 = 3;
+const EARTH: BBox = BBox { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
 /// Beyond this latitude the map has no place (Web Mercator).
 const MERCATOR_LIMIT: f64 = 85.051_128;
 
@@ -90,6 +93,8 @@ pub struct ShownLayer {
     pub hidden: BTreeSet<usize>,
     /// By row, whether it is wanted; none where all are.
     pub wanted: Option<Arc<[bool]>>,
+    /// Whether any row is dated. A table without dates is there at any time.
+    has_dates: bool,
 }
 
 impl ShownLayer {
@@ -97,13 +102,34 @@ impl ShownLayer {
     #[must_use]
     pub fn new(layer: Layer, column: Option<usize>) -> Self {
         let colours = LayerColours::new(&layer, column);
-        Self { layer: Arc::new(layer), colours, hidden: BTreeSet::new(), wanted: None }
+        let (_, _, starts, ends) = layer.places_and_dates();
+        let has_dates = starts.iter().zip(ends).any(|(start, end)| start < end);
+        Self { layer: Arc::new(layer), colours, hidden: BTreeSet::new(), wanted: None, has_dates }
     }
 
     /// A view of it.
     #[must_use]
     pub fn view(&self, visible: TimeSpan, bbox: BBox, zoom: f64) -> LayerView {
+        let visible = if self.has_dates { visible } else { TimeSpan::ALWAYS };
         LayerView { visible, bbox, zoom, hidden: self.hidden.clone(), wanted: self.wanted.clone() }
+    }
+
+    /// How many of the rows that are wanted begin on each day, in order: what the strip of the slider shows.
+    #[must_use]
+    pub fn rows_by_day(&self) -> Vec<(Moment, u32)> {
+        let (_, _, starts, _) = self.layer.places_and_dates();
+        let view = self.view(TimeSpan::ALWAYS, EARTH, 0.0);
+        let mut days: FxHashMap<i64, u32> = FxHashMap::default();
+        for (row, _, _, standing) in standings(&self.layer, &self.colours, &view) {
+            let is_wanted = !matches!(standing, Standing::Hidden | Standing::Unwanted);
+            let begins = starts.get(row).filter(|start| is_wanted && **start != i64::MIN && self.layer.span(row).is_some());
+            if let Some(start) = begins {
+                *days.entry(start.div_euclid(DAY_S)).or_default() += 1;
+            }
+        }
+        let mut days: Vec<(i64, u32)> = days.into_iter().collect();
+        days.sort_unstable();
+        days.into_iter().map(|(day, count)| (Moment::from_seconds(day * DAY_S), count)).collect()
     }
 
     /// What of it is visible in a view.
@@ -148,6 +174,8 @@ pub struct LayerCell {
     pub row: usize,
     /// The box around all of them.
     pub bbox: BBox,
+    /// Whether half of them or more are known only to a district or less (where-precision 3 or more).
+    pub is_vague: bool,
 }
 
 /// How many rows are shown, and why the others are not.
@@ -194,6 +222,7 @@ struct Gathered {
     count: u32,
     row: usize,
     bbox: BBox,
+    vague: u32,
     of_colour: [u32; COLOURS],
 }
 
@@ -253,7 +282,15 @@ fn crosses(line: &Line, bbox: &BBox) -> bool {
 
 impl Gathered {
     fn at(lon: f64, lat: f64, row: usize) -> Self {
-        Self { lon: 0.0, lat: 0.0, count: 0, row, bbox: BBox { west: lon, south: lat, east: lon, north: lat }, of_colour: [0; COLOURS] }
+        Self {
+            lon: 0.0,
+            lat: 0.0,
+            count: 0,
+            row,
+            bbox: BBox { west: lon, south: lat, east: lon, north: lat },
+            vague: 0,
+            of_colour: [0; COLOURS],
+        }
     }
 }
 
@@ -294,6 +331,7 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
             cell.lon += lon;
             cell.lat += lat;
             cell.count += 1;
+            cell.vague += u32::from(layer.where_prec(row).is_some_and(|prec| prec >= VAGUE_FROM));
             if let Some(count) = cell.of_colour.get_mut(colour) {
                 *count += 1;
             }
@@ -304,7 +342,14 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
         .map(|cell| {
             let most = cell.of_colour.iter().enumerate().max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n))).map_or(0, |(n, _)| n);
             let at = LonLat { lon: cell.lon / f64::from(cell.count), lat: cell.lat / f64::from(cell.count) };
-            LayerCell { at, colour: colours.rgb(most), count: cell.count, row: cell.row, bbox: cell.bbox }
+            LayerCell {
+                at,
+                colour: colours.rgb(most),
+                count: cell.count,
+                row: cell.row,
+                bbox: cell.bbox,
+                is_vague: cell.vague * 2 >= cell.count,
+            }
         })
         .collect();
     cells.sort_by_key(|cell| (cell.count, cell.row));
@@ -315,19 +360,6 @@ pub fn layer_scene(layer: &Layer, colours: &LayerColours, view: &LayerView) -> L
 fn mercator_part(lat: f64) -> f64 {
     let lat = lat.clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT).to_radians();
     0.5 - lat.tan().asinh() / std::f64::consts::TAU
-}
-
-/// How many rows begin on each day, in order: what the strip of the slider shows.
-#[must_use]
-pub fn rows_by_day(layer: &Layer) -> Vec<(Moment, u32)> {
-    let (_, _, starts, ends) = layer.places_and_dates();
-    let mut days: FxHashMap<i64, u32> = FxHashMap::default();
-    for (start, _) in starts.iter().zip(ends).filter(|(start, end)| start < end && **start != i64::MIN) {
-        *days.entry(start.div_euclid(DAY_S)).or_default() += 1;
-    }
-    let mut days: Vec<(i64, u32)> = days.into_iter().collect();
-    days.sort_unstable();
-    days.into_iter().map(|(day, count)| (Moment::from_seconds(day * DAY_S), count)).collect()
 }
 
 #[cfg(test)]
@@ -413,7 +445,34 @@ mod tests {
 
     #[test]
     fn days_are_counted_for_the_slider() {
-        let days: Vec<(i64, u32)> = rows_by_day(&layer()).into_iter().map(|(day, count)| (day.seconds() / DAY_S, count)).collect();
-        assert_eq!(days, [(0, 1), (1, 3), (9, 1)]);
+        let mut shown = ShownLayer::new(layer(), Some(0));
+        let days = |shown: &ShownLayer| -> Vec<(i64, u32)> {
+            shown.rows_by_day().into_iter().map(|(day, count)| (day.seconds() / DAY_S, count)).collect()
+        };
+        assert_eq!(days(&shown), [(0, 1), (1, 3), (9, 1)]);
+        shown.wanted = Some([true, false, true, false, true, true].into());
+        assert_eq!(days(&shown), [(0, 1), (1, 2)], "only of what is wanted");
+    }
+
+    #[test]
+    fn a_table_without_dates_is_there_at_any_time() {
+        let mut builder = LayerBuilder::new("places");
+        builder.push(std::iter::empty(), &Entry { at: LonLat::new(40.0, 35.0).ok(), ..Entry::default() }, None);
+        let shown = ShownLayer::new(builder.finish(), None);
+        let day = view(0..3);
+        assert_eq!(shown.scene(&shown.view(day.visible, day.bbox, day.zoom)).counts.shown, 1);
+    }
+
+    #[test]
+    fn a_dot_is_vague_where_most_of_its_rows_are() {
+        let mut builder = LayerBuilder::new("vague");
+        for prec in [Some(1), Some(3), Some(4), None] {
+            let entry = Entry { at: LonLat::new(40.0, 35.0).ok(), where_prec: prec, ..Entry::default() };
+            builder.push(std::iter::empty(), &entry, None);
+        }
+        let shown = ShownLayer::new(builder.finish(), None);
+        let day = view(0..3);
+        let cells = shown.scene(&shown.view(day.visible, day.bbox, day.zoom)).cells;
+        assert_eq!(cells.iter().map(|cell| (cell.count, cell.is_vague)).collect::<Vec<_>>(), [(4, true)]);
     }
 }

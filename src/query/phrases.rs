@@ -1,6 +1,6 @@
 //! What a claim says of when, where, who and how many, in the words of the interface: panels, tables and source sheets say it alike.
 
-use crate::dossier::{Basis, Claim, Compared, Dossier, Happening, Leg, Role, Shown, Unmarked, Where};
+use crate::dossier::{Basis, Claim, ClaimId, Compared, Dossier, Happening, Leg, Role, Shown, Unmarked, Where};
 use crate::gazetteer::Place;
 
 /// What is said where an article leaves something open.
@@ -166,4 +166,12 @@ pub fn shown_text(dossier: &Dossier, shown: &Shown) -> Vec<(&'static str, String
         None => {}
     }
     parts
+}
+
+/// A claim as its source: which article says what, in which paragraph, with the words that it rests on.
+#[must_use]
+pub fn claim_text(dossier: &Dossier, id: ClaimId) -> Option<String> {
+    let claim = dossier.claim(id)?;
+    let label = dossier.article(&claim.article).map_or(claim.article.as_str(), |article| article.label.as_str());
+    Some(format!("{label} ¶{}: “{}” ({})", claim.passage.paragraph, claim.passage.quote, claim.says))
 }

@@ -10,6 +10,6 @@ use crate::gazetteer::Place;
 pub fn curated_places(source: &Source) -> Vec<Place> {
     match source {
         Source::BuiltIn => Vec::new(),
-        Source::Folder(_) | Source::New => load(&Source::BuiltIn).dossier.gazetteer.places().to_vec(),
+        Source::Folder(_) | Source::Packed(_) | Source::New => load(&Source::BuiltIn).dossier.gazetteer.places().to_vec(),
     }
 }

@@ -288,7 +288,7 @@ fn built_in_loaded_words() -> Vec<String> {
 fn name_inside(source: &Source, shown_as: &str) -> String {
     let inside = match source {
         Source::BuiltIn | Source::New => shown_as,
-        Source::Folder(folder) => shown_as.strip_prefix(&folder.display().to_string()).unwrap_or(shown_as),
+        Source::Folder(path) | Source::Packed(path) => shown_as.strip_prefix(&path.display().to_string()).unwrap_or(shown_as),
     };
     inside.replace('\\', "/").trim_start_matches('/').to_owned()
 }

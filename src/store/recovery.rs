@@ -45,7 +45,7 @@ impl Slot {
 /// What had been changed in a dossier and not been saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recovery {
-    /// The folder of the dossier; none for the built-in one.
+    /// The folder of the dossier, or its file; none for the built-in one.
     pub folder: Option<PathBuf>,
     /// Whether it was one that had no folder yet.
     pub is_new: bool,
@@ -61,10 +61,7 @@ impl Recovery {
     /// What is to be kept of a dossier that was loaded and changed.
     #[must_use]
     pub fn of(loaded: &Loaded, changes: Vec<FileChange>, texts: BTreeMap<String, Vec<u8>>) -> Self {
-        let folder = match loaded.source() {
-            Source::Folder(folder) => Some(folder.clone()),
-            Source::BuiltIn | Source::New => None,
-        };
+        let folder = loaded.source().path().map(Path::to_owned);
         let touched = |name: &str| changes.iter().any(|change| change.name == name);
         let digest = |file: &super::SourceFile| (file.name.clone(), sha256_hex(file.content.as_bytes()));
         let base = loaded.files().iter().filter(|file| touched(&file.name)).map(digest).collect();
@@ -75,7 +72,7 @@ impl Recovery {
     #[must_use]
     pub fn source(&self) -> Source {
         match &self.folder {
-            Some(folder) => Source::Folder(folder.clone()),
+            Some(path) => Source::at(path),
             None if self.is_new => Source::New,
             None => Source::BuiltIn,
         }

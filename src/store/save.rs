@@ -216,7 +216,7 @@ impl Loaded {
         }
         let from = match self.source() {
             Source::Folder(from) => Some(from),
-            Source::BuiltIn | Source::New => None,
+            Source::BuiltIn | Source::Packed(_) | Source::New => None,
         };
         for file in self.files().iter().filter(|file| changes.iter().all(|change| change.name != file.name)) {
             // byte for byte, if it is still what was loaded

@@ -1,9 +1,10 @@
-//! Where a dossier's files come from: the program itself, or a folder.
+//! Where a dossier's files come from: the program itself, a folder, or one file.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Problem;
+use super::packed::{PACKED_EXTENSION, packed_files};
 use crate::dossier::Severity;
 
 /// Name and content of each file of the dossier that is part of the program; `build.rs` lists them.
@@ -16,6 +17,8 @@ pub enum Source {
     BuiltIn,
     /// A folder with `data/` and `seeds/`.
     Folder(PathBuf),
+    /// A `.dateline` file: read and never written to.
+    Packed(PathBuf),
     /// A dossier that is being begun and has no folder yet.
     New,
 }
@@ -31,13 +34,40 @@ pub struct SourceFile {
     pub content: String,
 }
 
+/// Whether a file is called as a dossier in one file is.
+#[must_use]
+pub fn is_packed_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(PACKED_EXTENSION))
+}
+
 impl Source {
+    /// The dossier that lies there: a folder, or a file, which is taken for a packed one whatever its name; and so is a name that ends in
+    /// `.dateline`, so that a missing one is missed as a file.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        if path.is_file() || (is_packed_name(path) && !path.is_dir()) {
+            Self::Packed(path.to_owned())
+        } else {
+            Self::Folder(path.to_owned())
+        }
+    }
+
+    /// The file or the folder that it is; none for what has neither.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(path) | Self::Packed(path) => Some(path),
+            Self::BuiltIn | Self::New => None,
+        }
+    }
+
     /// Every RON file, in order of name, and a problem for each that could not be read.
     #[must_use]
     pub fn files(&self) -> (Vec<SourceFile>, Vec<Problem>) {
         let (mut files, problems) = match self {
             Self::BuiltIn => built_in_files(),
             Self::Folder(folder) => folder_files(folder),
+            Self::Packed(file) => packed_files(file),
             Self::New => (Vec::new(), Vec::new()),
         };
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -47,7 +77,7 @@ impl Source {
     /// How a file of it is named in reports.
     pub(super) fn shown(&self, name: &str) -> String {
         match self {
-            Self::Folder(folder) => folder.join(name).display().to_string(),
+            Self::Folder(path) | Self::Packed(path) => path.join(name).display().to_string(),
             Self::BuiltIn | Self::New => name.to_owned(),
         }
     }

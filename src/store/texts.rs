@@ -65,7 +65,7 @@ pub fn load_texts(source: &Source, dossier: &Dossier, texts: Option<&Path>) -> T
     let beside = match source {
         Source::BuiltIn => Some(PathBuf::from("seeds/texts")),
         Source::Folder(folder) => Some(folder.join("seeds/texts")),
-        Source::New => None,
+        Source::Packed(_) | Source::New => None,
     };
     let missing_folder = texts.filter(|folder| !folder.is_dir()).map(Path::to_owned);
     let mut found = Texts { missing_folder, ..Texts::default() };

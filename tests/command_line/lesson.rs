@@ -1,7 +1,7 @@
 //! `dateline lesson`, and lessons in `dateline list`.
 
 use super::json_lines;
-use crate::run::{data_of, dateline};
+use super::{data_of, dateline};
 use crate::small_dossier::SmallDossier;
 
 #[test]

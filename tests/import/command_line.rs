@@ -219,6 +219,14 @@ fn a_full_disk_is_said_in_words() {
     exit 1
     dateline: cannot write full.csv: the disk is full; make room, or choose another folder
     "#);
+    #[cfg(feature = "parquet")]
+    {
+        std::os::unix::fs::symlink("/dev/full", folder.path("full.parquet")).unwrap();
+        assert_snapshot!(folder.said("mine.csv -o full.parquet"), @r#"
+        exit 1
+        dateline: cannot write full.parquet: the disk is full; make room, or choose another folder
+        "#);
+    }
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = folder.command("mine.csv").stdout(full).output().unwrap();
     assert_snapshot!(format!("{:?}\n{}", output.status.code(), String::from_utf8_lossy(&output.stderr)), @r#"

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use dateline::exchange::tables::{LayerSink, Mapping, Source, TableKind, headings};
 use insta::assert_snapshot;
 
-use super::{cell, failure, geojson_of, guessed, layer_of, said, said_of};
+use super::{cell, failure, geojson_of, guessed, import, layer_of, said, said_of};
 
 /// ACLED's 31 columns.
 const ACLED: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,\
@@ -112,6 +112,35 @@ fn latin_1_is_read_as_such_and_said() {
       not UTF-8: read as Windows-1252 (Latin-1)
     "#);
     assert_eq!(cell(&layer_of("acled", &bytes), "notes", 0), "Alép");
+}
+
+#[test]
+fn headings_in_latin_1_are_read_as_such_too() {
+    let layer = layer_of("csv", b"lon,lat,Stra\xdfe\n1,2,x\n");
+    assert_eq!(cell(&layer, "Straße", 0), "x");
+}
+
+#[test]
+fn utf_16_is_read_as_such_and_said() {
+    let text = "lon\tlat\tdate\tnote\n40.7\t36.5\t2019-10-13\tالحسكة\n";
+    let bytes: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(guessed(&bytes, "csv"), Some("csv"));
+    assert_snapshot!(said("csv", &bytes), @r#"
+    40.7 36.5, 2019-10-13 to 2019-10-13, where -, date 1
+    1 rows kept, 0 of them without a place, 0 without a date; 0 refused
+      not UTF-8: read as UTF-16LE
+      columns: longitude: "lon", latitude: "lat", date: "date"
+    "#);
+    assert_eq!(cell(&layer_of("csv", &bytes), "note", 0), "الحسكة");
+}
+
+#[test]
+fn a_delimiter_that_is_none_of_ours_and_columns_without_end_are_errors_in_words() {
+    assert_snapshot!(said("csv", b"lon~lat~date\n1~2~2019\n"), @"no column for longitude and latitude; found lon~lat~date; is the delimiter a comma, a semicolon, a tab or a bar?");
+    let wide = format!("lon,lat{}\n1,2{}\n", ",a".repeat(300_000), ",x".repeat(300_000));
+    assert_snapshot!(said("csv", wide.as_bytes()), @"no table: expected at most 10000 columns, found more");
+    let nowhere = format!("a{}\n", ",a".repeat(9_000));
+    assert!(said("csv", nowhere.as_bytes()).len() < 1_000);
 }
 
 #[test]
@@ -339,4 +368,21 @@ fn reading_that_breaks_off_is_an_error_and_so_is_breaking_off() {
     });
     assert_snapshot!(stop.unwrap_err(), @"broken off: nothing is written");
     assert!((100_000..200_000).contains(&told), "{told} bytes");
+}
+
+#[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    for end in ["\n", "\r\n"] {
+        let table = ["name,lat,lon,when", "a,35,40,2019-10-13", "b,95,40,2019-10-13", "c,35,40,never"].join(end) + end;
+        let report = import("csv", Source::new(table.as_bytes()), &mut LayerSink::new("a test")).unwrap();
+        let lines: Vec<u64> = report.refused.values().flat_map(|refused| refused.first.iter().map(|(line, _)| *line)).collect();
+        assert_eq!(lines, [3, 4], "{end:?}");
+    }
+}
+
+#[test]
+fn a_date_that_has_no_such_month_is_not_turned_round() {
+    let table = "name,lat,lon,when\na,35,40,03/04/2020\nb,35,40,01/13/2020\n";
+    let report = import("csv", Source::new(table.as_bytes()), &mut LayerSink::new("a test")).unwrap();
+    assert_eq!((report.kept, report.refused_rows()), (1, 1), "{:?}", report.lines());
 }

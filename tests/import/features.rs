@@ -217,3 +217,13 @@ fn a_feature_of_seventeen_megabytes_is_refused_and_the_next_one_read() {
         line 2: {"type":"Feature","properties":{"a":"xxxxxxxxxxxxxxxxxxxxxxx…
     "#);
 }
+
+#[test]
+fn properties_without_end_are_left_out_and_said() {
+    let feature = |n: usize| format!("{{\"type\":\"Feature\",\"properties\":{{\"k{n}\":1}}}}\n");
+    let many: String = (0..3_000).map(feature).collect();
+    assert_snapshot!(said("geojson", many.as_bytes()).lines().skip(3_000).collect::<Vec<_>>().join("\n"), @r"
+    3000 rows kept, 3000 of them without a place, 3000 without a date; 0 refused
+      more than 1000 properties of different names: the others are left out
+    ");
+}

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 use super::round_trips::Gathered;
-use super::{failure, import};
+use super::{cell, failure, guessed, import, layer_of};
 
 fn refused(kind: &str, bytes: &[u8]) -> String {
     failure(kind, bytes).to_string()
@@ -42,12 +42,37 @@ fn a_file_that_is_cut_off_or_another_is_refused() {
     insta::assert_snapshot!(refused("kml", b"<gpx></gpx>"), @r#"no KML: expected the element <kml>, found <gpx>"#);
     insta::assert_snapshot!(refused("gpx", b"<kml></kml>"), @r#"no GPX: expected the element <gpx>, found <kml>"#);
     insta::assert_snapshot!(refused("kml", b""), @r#"no XML: expected "<" at the beginning, found """#);
-    insta::assert_snapshot!(refused("kml", "<kml/>".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>().as_slice()), @r#"the file is in UTF-16: expected UTF-8; save it as that"#);
-    insta::assert_snapshot!(refused("kml", b"\xff\xfe<\0k\0"), @r#"the file is in UTF-16: expected UTF-8; save it as that"#);
     insta::assert_snapshot!(refused("kml", b"<?xml version='1.0' encoding='windows-1256'?><kml><name>\xcf\xed\xd1</name></kml>"), @r#"line 1: the file is in windows-1256: expected UTF-8; save it as that"#);
     let whole = kmz("doc.kml", b"<kml></kml>");
     assert!(refused("kmz", &whole[..whole.len() / 2]).starts_with("no zip archive that can be read"));
     insta::assert_snapshot!(refused("kmz", &kmz("readme.txt", b"<kml></kml>")), @r#"no KMZ: expected a .kml in the archive, found 1 other files"#);
+}
+
+#[test]
+fn utf_16_is_read_with_a_mark_and_without_one() {
+    let gpx = "<?xml version='1.0' encoding='UTF-16'?><gpx><wpt lat='36.5' lon='40.7'><name>الحسكة</name></wpt></gpx>";
+    for mark in ["\u{feff}", ""] {
+        let bytes: Vec<u8> = format!("{mark}{gpx}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(guessed(&bytes, "gpx"), Some("gpx"));
+        assert_eq!(cell(&layer_of("gpx", &bytes), "name", 0), "الحسكة");
+    }
+}
+
+#[test]
+fn properties_without_end_are_left_out_and_said() {
+    let named = |n: usize| format!("<k{n}>1</k{n}>");
+    let many: String = (0..100_000).map(named).collect();
+    let alike = |n: usize| format!("<a>{n}</a>");
+    let same: String = (0..100_000).map(alike).collect();
+    for text in [
+        format!("<kml><Placemark>{many}</Placemark></kml>"),
+        format!("<gpx><wpt lat='1' lon='2'><extensions>{many}</extensions></wpt></gpx>"),
+    ] {
+        let kind = if text.starts_with("<kml") { "kml" } else { "gpx" };
+        assert!(report(kind, &text)[1].contains("more than 1000 properties of different names"), "{kind}");
+    }
+    let listed = layer_of("gpx", format!("<gpx><wpt lat='1' lon='2'><extensions>{same}</extensions></wpt></gpx>").as_bytes());
+    assert!(cell(&listed, "a (data)", 0).ends_with("; 99999"), "none of a list is left out");
 }
 
 #[test]

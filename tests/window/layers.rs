@@ -80,6 +80,7 @@ fn words_narrow_a_table_and_what_is_seen_is_written_as_its_source_has_it() {
     import(&mut harness, &path);
     type_into(&mut harness, "only with", "PROTEST");
     wait_for(&mut harness, |state| state.layers.read[0].scene.counts.unwanted == 1);
+    harness.run_steps(2);
     assert!(harness.query_by_label("1 without these words").is_some());
     click(&mut harness, Role::Button, "export…");
     harness.run_steps(3);

@@ -1,43 +1,20 @@
 //! `dateline link --score`: linking held against what somebody annotated.
 
-use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::Path;
 use std::process::ExitCode;
-
-use serde::Deserialize;
 
 use crate::cli::output::{Failure, Talk, write_data};
 use crate::dossier::Dossier;
 use crate::gazetteer::Gazetteer;
-use crate::linking::{GoldMention, Linker, Role, Score};
+use crate::linking::{Linker, Score, annotated};
 use crate::store::Source;
-
-/// One row of the annotated table.
-#[derive(Deserialize)]
-struct Row {
-    file: String,
-    start: usize,
-    end: usize,
-    surface: String,
-    role: Role,
-    place_id: Option<String>,
-}
 
 pub(super) fn run(gold: &Path, source: &Source, dossier: &Dossier, linker: &Linker, gazetteer: &Gazetteer) -> Result<ExitCode, Failure> {
     let shown = gold.display();
-    let mut reader = csv::Reader::from_path(gold).map_err(|error| Failure::data(format!("cannot read {shown}: {error}")))?;
-    let mut by_file: BTreeMap<String, Vec<GoldMention>> = BTreeMap::new();
-    for (n, row) in reader.deserialize::<Row>().enumerate() {
-        let row = row.map_err(|error| Failure::data(format!("{shown}:{}: {error}", n + 2)))?;
-        let place = row.place_id.filter(|id| gazetteer.place(id).is_some());
-        by_file.entry(row.file).or_default().push(GoldMention {
-            start: row.start,
-            end: row.end,
-            surface: row.surface,
-            role: row.role,
-            place,
-        });
-    }
+    let table = File::open(gold).map_err(|error| Failure::data(format!("cannot read {shown}: {error}")))?;
+    let by_file =
+        annotated(table, |id| gazetteer.place(id).is_some()).map_err(|(line, error)| Failure::data(format!("{shown}:{line}: {error}")))?;
     let originals = crate::cli::texts(source, dossier).originals;
     let folder = gold.parent().unwrap_or(Path::new("."));
     let (mut score, mut skipped) = (Score::default(), Vec::new());
@@ -51,8 +28,7 @@ pub(super) fn run(gold: &Path, source: &Source, dossier: &Dossier, linker: &Link
             skipped.push(file.as_str());
             continue;
         };
-        let wrong =
-            gold.iter().find(|mention| text.chars().skip(mention.start).take(mention.end - mention.start).ne(mention.surface.chars()));
+        let wrong = gold.iter().find(|mention| !mention.stands_in(&text));
         if let Some(mention) = wrong {
             return Err(Failure::data(format!("{shown}: \"{}\" does not stand at {} of {file}", mention.surface, mention.start)));
         }

@@ -20,6 +20,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
                 }
             });
         response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of dispute"));
+        if state.compared.only.is_some() && ui.link("all disputes").clicked() {
+            commands.push(Command::ShowAllDisputes);
+        }
         if let Some((article, paragraph)) = &state.compared.disputes_of {
             let label = state.dossier.article(article).map_or(article.as_str(), |article| &article.label);
             let paragraph = paragraph.map(|n| format!(" ¶{n}")).unwrap_or_default();
@@ -56,5 +59,6 @@ fn wanted(session: &Session, state: &State, dispute: &Dispute) -> bool {
         Some(n) => dispute.cites(article, *n),
         None => dispute.articles().any(|id| id == article),
     });
-    of_article && dispute.articles().any(on) && state.compared.dispute_kind.is_none_or(|kind| dispute.kind == kind)
+    let is_it = state.compared.only.as_ref().is_none_or(|only| *only == dispute.id);
+    is_it && of_article && dispute.articles().any(on) && state.compared.dispute_kind.is_none_or(|kind| dispute.kind == kind)
 }

@@ -201,7 +201,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         }
         ui.horizontal(|ui| {
             if ui.button(if asked.is_some() { "Replace it" } else { "Write file" }).clicked() {
-                send(LayerCommand::Write(form.clone()));
+                send(LayerCommand::Write(Box::new(form.clone())));
             }
             if ui.button("Cancel").clicked() {
                 send(LayerCommand::CloseExport);

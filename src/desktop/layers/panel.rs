@@ -26,20 +26,7 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
         }
     });
     let counts = layer.scene.counts;
-    if shown {
-        ui.weak(format!("{} of {} rows shown", counts.shown, layer.shown.layer.len()));
-        for (count, why) in [
-            (counts.other_time, "at another time"),
-            (counts.hidden, "switched off"),
-            (counts.unwanted, "without these words"),
-            (counts.without_place, "without a place"),
-            (counts.without_date, "without a date"),
-        ] {
-            if count > 0 {
-                ui.weak(format!("{count} {why}"));
-            }
-        }
-    }
+    ui.weak(if shown { format!("{} of {} rows shown", counts.shown, layer.shown.layer.len()) } else { "not shown".to_owned() });
     let name =
         |column: Option<usize>| column.and_then(|at| layer.shown.layer.columns.get(at)).map_or("one colour", |column| column.name.as_str());
     let combo = ComboBox::from_id_salt("colour by").width(ui.available_width()).selected_text(name(layer.shown.colours.column));
@@ -65,18 +52,32 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
         });
     }
     search(ui, at, layer, &mut send);
+    // below what is clicked, so that nothing moves under the pointer
+    for (count, why) in [
+        (counts.other_time, "at another time"),
+        (counts.hidden, "switched off"),
+        (counts.unwanted, "without these words"),
+        (counts.without_place, "without a place"),
+        (counts.without_date, "without a date"),
+    ] {
+        if count > 0 && shown {
+            ui.weak(format!("{count} {why}"));
+        }
+    }
     CollapsingHeader::new("what became of its rows").id_salt("report").show(ui, |ui| {
         ui.label(format!("{} as {}", name_of(&layer.file.path), layer.file.kind));
         for line in layer.report.lines() {
             ui.label(RichText::new(line).small());
         }
     });
-    if ui.small_button("export…").on_hover_text("rows of this table into a file").clicked() {
-        send(LayerCommand::ShowExport(at));
-    }
-    if ui.small_button("remove").on_hover_text("from the window; the file stays where it is").clicked() {
-        send(LayerCommand::Remove(at));
-    }
+    ui.horizontal(|ui| {
+        if ui.small_button("export…").on_hover_text("rows of this table into a file").clicked() {
+            send(LayerCommand::ShowExport(at));
+        }
+        if ui.small_button("remove").on_hover_text("from the window; the file stays where it is").clicked() {
+            send(LayerCommand::Remove(at));
+        }
+    });
     ui.add_space(6.0);
 }
 

@@ -33,7 +33,8 @@ impl RowsForm {
         let left_out = rows.len().saturating_sub(MOST_ROWS);
         rows.truncate(MOST_ROWS);
         // one row is meant; of several, somebody says which
-        let chosen = if rows.len() == 1 { rows.iter().copied().collect() } else { BTreeSet::new() };
+        let can_be_cited = |row: &&usize| found.shown.layer.line(**row).is_none();
+        let chosen = if rows.len() == 1 { rows.iter().filter(can_be_cited).copied().collect() } else { BTreeSet::new() };
         (!rows.is_empty()).then_some(Self { layer, rows, left_out, chosen })
     }
 }
@@ -61,7 +62,8 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
             let hover = "each row becomes a claim of the dossier, of an event of its own, and rests on the words of the row";
             cites = ui.add_enabled(!form.chosen.is_empty(), button).on_hover_text(hover).clicked();
             if form.rows.len() > 1 && ui.button("choose all").clicked() {
-                form.chosen = form.rows.iter().copied().collect();
+                let can_be_cited = |row: &&usize| layer.shown.layer.line(**row).is_none();
+                form.chosen = form.rows.iter().filter(can_be_cited).copied().collect();
             }
             if ui.button("Close").clicked() {
                 send(LayerCommand::CloseRows);
@@ -84,7 +86,11 @@ fn one(ui: &mut Ui, layer: &UserLayer, row: usize, chosen: &mut BTreeSet<usize>,
     let colour = layer.shown.colours.column.and_then(|at| table.columns.get(at)).map(|column| column.get(row)).unwrap_or_default();
     let heading = format!("row {} · {when} · {colour}", row + 1);
     let mut on = chosen.contains(&row);
-    if ui.checkbox(&mut on, heading.trim_end_matches(" · ")).changed() {
+    // who goes from where to where, and why, no track says: that is a movement, and somebody has to write it
+    let is_line = table.line(row).is_some();
+    let checkbox = egui::Checkbox::new(&mut on, heading.trim_end_matches(" · "));
+    let response = ui.add_enabled(!is_line, checkbox).on_disabled_hover_text("a line: who went from where to where, the file does not say");
+    if response.changed() {
         if on {
             chosen.insert(row)
         } else {

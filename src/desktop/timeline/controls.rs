@@ -45,6 +45,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
             width.map(|width| Command::SetMode(Mode::window(width)))
         }));
     }
+    // a class needs no more, and the whole screen has no room for it
+    if super::super::lessons::is_presenting(state) {
+        return;
+    }
     commands.extend(combo(ui, "Speed", 92.0, &settings.speed.name(), |ui| {
         let speed = chosen(ui, settings.speed, Speed::ladder(), Speed::name);
         speed.or_else(|| typed(ui, "Another speed", "10 days/s", Speed::parse)).map(Command::SetSpeed)

@@ -286,8 +286,11 @@ fn cite_rows(session: &mut Session, state: &mut State, table: &str, rows: &[Cite
             state.article = Some(citation.article);
             session.tab = RightTab::Both;
             state.refresh_page();
-            let many = if rows.len() == 1 { "the row is a claim".to_owned() } else { format!("the {} rows are claims", rows.len()) };
-            state.say(format!("Kept: {many} now, each of an event of its own. Ctrl+Z takes it back."), false);
+            let kept = match rows.len() {
+                1 => "the row is a claim of a new event now".to_owned(),
+                count => format!("the {count} rows are claims now, each of a new event"),
+            };
+            state.say(format!("Kept: {kept}. Ctrl+Z takes it back."), false);
         }
         Err(refusal) => state.say(refusal, true),
     }

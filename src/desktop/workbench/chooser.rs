@@ -7,6 +7,7 @@ use egui::{Context, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
 use crate::desktop::{Command, State};
+use crate::store::is_packed_name;
 
 /// What the chooser shows.
 #[derive(Clone, Debug)]
@@ -92,7 +93,9 @@ impl Chooser {
             }
             if path.is_dir() {
                 self.folders.push(Entry { is_dossier: is_dossier(&path), path });
-            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable | Purpose::OpenData | Purpose::SaveFile) {
+            } else if matches!(self.purpose, Purpose::OpenText | Purpose::OpenTable | Purpose::OpenData | Purpose::SaveFile)
+                || (self.purpose == Purpose::OpenDossier && is_packed_name(&path))
+            {
                 self.files.push(path);
             }
         }
@@ -115,10 +118,7 @@ pub(in crate::desktop) fn first_folder(state: &State) -> PathBuf {
     if let Some(folder) = state.work.last_folder.clone().filter(|folder| folder.is_dir()) {
         return folder;
     }
-    let of_dossier = match &state.source {
-        crate::store::Source::Folder(folder) => folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned)),
-        _ => None,
-    };
+    let of_dossier = state.source.path().and_then(|path| path.canonicalize().ok()).and_then(|path| path.parent().map(Path::to_owned));
     let home = ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
     of_dossier.or(home).filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("."))
 }
@@ -127,7 +127,7 @@ pub(in crate::desktop) fn first_folder(state: &State) -> PathBuf {
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(chooser) = &mut state.work.chooser else { return };
     let (title, hint, button) = match chooser.purpose {
-        Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it", "Open"),
+        Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it, or a .dateline file", "Open"),
         Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
         Purpose::SaveFile => ("Where to", "a folder, and a name for the file", "Take it"),
         Purpose::OpenData => ("Import a table", "ACLED, UCDP GED, GDELT, GeoJSON, GeoParquet, KML, GPX or any CSV", "Open"),

@@ -60,7 +60,7 @@ pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Co
             ui.set_width(420.0);
             ui.heading("Unsaved work was found");
             let which = match recovery.source() {
-                Source::Folder(folder) => folder.display().to_string(),
+                Source::Folder(path) | Source::Packed(path) => path.display().to_string(),
                 Source::New => "a new dossier".to_owned(),
                 Source::BuiltIn => "the built-in dossier".to_owned(),
             };
@@ -119,7 +119,7 @@ fn proceed(session: &mut Session, state: &mut State, what: Pending, ctx: &Contex
     match what {
         Pending::New => reopen(session, state, Source::New),
         Pending::Open(folder) => {
-            let source = Source::Folder(folder);
+            let source = Source::at(&folder);
             session.remember_folder_of(&source);
             reopen(session, state, source);
         }

@@ -224,11 +224,10 @@ impl Checked<'_> {
     fn visible(&mut self, field: &str, shown: &Shown) {
         let dossier = self.dossier;
         let inside = |bbox: &BBox, place: &Place| bbox.contains(place.at);
-        if let Some(place) = shown.place.as_deref().and_then(|id| dossier.gazetteer.place(id)) {
-            if shown.map.as_ref().is_some_and(|map| !inside(map, place)) {
-                let message = format!("the place \"{}\" lies outside of the step's map", place.id);
-                self.warning(format!("{field}.map"), "outside-map", message, "make the map's box larger, or open another card");
-            }
+        let card = shown.place.as_deref().and_then(|id| dossier.gazetteer.place(id));
+        if let Some(place) = card.filter(|place| shown.map.as_ref().is_some_and(|map| !inside(map, place))) {
+            let message = format!("the place \"{}\" lies outside of the step's map", place.id);
+            self.warning(format!("{field}.map"), "outside-map", message, "make the map's box larger, or open another card");
         }
         let Some(of) = shown.selected(dossier) else {
             let nothing = !dossier.claims().any(|(id, _)| shown.shows(dossier, id));

@@ -1,5 +1,7 @@
 //! The shapes of CZML: a document and packets, as Cesium's `CzmlDataSource` reads them.
 
+use std::iter::once;
+
 use serde::Serialize;
 
 use crate::exchange::dated_legs::Sample;
@@ -123,10 +125,15 @@ pub(super) enum Position {
     },
 }
 
+/// Longitude, latitude, and a height of 0 m.
+fn degrees(at: LonLat) -> [f64; 3] {
+    let [lon, lat] = at.to_position();
+    [lon, lat, 0.0]
+}
+
 impl Position {
     pub(super) fn fixed(at: LonLat) -> Self {
-        let [lon, lat] = at.to_position();
-        Self::Fixed { cartographic_degrees: [lon, lat, 0.0] }
+        Self::Fixed { cartographic_degrees: degrees(at) }
     }
 
     /// Straight from sample to sample.
@@ -134,13 +141,9 @@ impl Position {
         let epoch = samples.first().map(|sample| sample.at).unwrap_or_default();
         // what lies before the year 1 cannot be counted from there
         let seconds = |at: Moment| at.seconds_since(epoch) as f64;
-        let degrees = samples.iter().flat_map(|sample| {
-            let [lon, lat] = sample.spot.to_position();
-            [seconds(sample.at), lon, lat, 0.0]
-        });
         Self::Sampled {
             epoch: instant(epoch),
-            cartographic_degrees: degrees.collect(),
+            cartographic_degrees: samples.iter().flat_map(|sample| once(seconds(sample.at)).chain(degrees(sample.spot))).collect(),
             interpolation_algorithm: "LINEAR",
             interpolation_degree: 1,
             backward_extrapolation_type: before,
@@ -245,12 +248,8 @@ struct Positions {
 impl Polyline {
     /// Solid where the way is stated, dashed where it is ours.
     pub(super) fn new(points: &[LonLat], rgba: [u8; 4], stated: bool) -> Self {
-        let degrees = points.iter().flat_map(|point| {
-            let [lon, lat] = point.to_position();
-            [lon, lat, 0.0]
-        });
         Self {
-            positions: Positions { cartographic_degrees: degrees.collect() },
+            positions: Positions { cartographic_degrees: points.iter().copied().flat_map(degrees).collect() },
             width: 3,
             material: if stated { Material::solid(rgba) } else { Material::PolylineDash { color: Colour { rgba } } },
             arc_type: "GEODESIC",

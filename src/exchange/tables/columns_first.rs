@@ -67,15 +67,18 @@ mod tests {
     #[test]
     fn a_file_that_changes_between_its_two_readings_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("late.geojsonl");
-        let feature = |name: &str| format!("{{\"type\":\"Feature\",\"properties\":{{\"{name}\":1}}}}\n");
-        std::fs::write(&path, feature("a")).unwrap();
+        let path = folder.path().join("late.kml");
+        let document = |elements: &str| format!("<kml><Placemark>{elements}</Placemark></kml>");
+        std::fs::write(&path, document("<name>A</name>")).unwrap();
         let source = Source { path: Some(path.clone()), ..Source::new(File::open(&path).unwrap()) };
+        // the first reading goes on with the old file, and the second opens the new one
         let mut change = |_| {
-            std::fs::write(&path, feature("a") + &feature("b")).unwrap();
+            let new = folder.path().join("new.kml");
+            std::fs::write(&new, document("<name>A</name><late>B</late>")).unwrap();
+            std::fs::rename(new, &path).unwrap();
             ControlFlow::Continue(())
         };
-        let refused = TableKind::named("geojson").unwrap().read(source, &mut CsvSink::new(Vec::new()), &mut change).unwrap_err();
+        let refused = TableKind::named("kml").unwrap().read(source, &mut CsvSink::new(Vec::new()), &mut change).unwrap_err();
         assert_eq!(refused.to_string(), "the file was changed while it was read: read it once more");
     }
 }

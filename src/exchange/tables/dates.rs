@@ -76,7 +76,8 @@ fn day(text: &str, order: Order) -> Option<Date> {
     let second = number(second.as_bytes())?;
     match (first?, third?) {
         (year, day) if year > 31 => date(year, second, day),
-        (first, year) if year > 31 && (order == Order::DayFirst && second <= 12 || first > 12) => date(year, second, first),
+        // what would be the thirteenth month is no date: the table has the other order, and then all of its dates have
+        (first, year) if year > 31 && order == Order::DayFirst => date(year, second, first),
         (month, year) if year > 31 => date(year, month, second),
         _ => None,
     }

@@ -19,6 +19,8 @@ use crate::time::{DAY_S, TimeSpan};
 
 /// A row that is longer than this is a quote that was never closed.
 const LONGEST_ROW: u64 = 16 << 20;
+/// A table of more columns than this is a mistake.
+pub(super) const MOST_COLUMNS: usize = 10_000;
 /// Progress is told once in so many rows.
 const TOLD_EVERY: u64 = 4_096;
 
@@ -71,7 +73,7 @@ pub(super) fn first_row(beginning: &[u8], delimiter: u8) -> Vec<String> {
     first_row_of(beginning, Dialect { delimiter, quoted: true, header: false })
 }
 
-/// The cells of the first row, header or not.
+/// The cells of the first row, header or not; one more than a table may have where there are too many.
 pub(super) fn first_row_of(beginning: &[u8], dialect: Dialect) -> Vec<String> {
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(dialect.delimiter).quoting(dialect.quoted).has_headers(false).flexible(true);
@@ -79,7 +81,7 @@ pub(super) fn first_row_of(beginning: &[u8], dialect: Dialect) -> Vec<String> {
     let mut record = ByteRecord::new();
     // what cannot be read has no cells
     let _ = reader.read_byte_record(&mut record);
-    record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
+    record.iter().take(MOST_COLUMNS + 1).map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
 }
 
 /// What is known of the bytes that went by.
@@ -91,6 +93,9 @@ struct Passed {
     last: AtomicU8,
     /// Whether there are no more.
     ended: AtomicBool,
+    /// Whether lines end with two characters, as the first of them does.
+    crlf: AtomicBool,
+    has_line_end: AtomicBool,
 }
 
 impl Passed {
@@ -119,6 +124,12 @@ impl<R: Read> Read for Guard<R> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a row is longer than 16 MB: a quote is open that nothing closes"));
         }
         let read = buffer.get(..count).unwrap_or_default();
+        if !self.passed.has_line_end.load(Ordering::Relaxed)
+            && let Some(end) = read.iter().position(|byte| ends_line(*byte))
+        {
+            self.passed.has_line_end.store(true, Ordering::Relaxed);
+            self.passed.crlf.store(read.get(end..end + 2) == Some(b"\r\n"), Ordering::Relaxed);
+        }
         if let Some(last) = read.iter().rev().find(|byte| !ends_line(**byte)) {
             self.passed.last.store(*last, Ordering::Relaxed);
         }
@@ -136,9 +147,7 @@ pub(super) fn read<R: Read>(
     progress: Progress<'_>,
 ) -> Result<Report, ImportError> {
     let mut report = Report::default();
-    if bytes.is_latin() {
-        report.notes.push("not UTF-8: read as Windows-1252 (Latin-1)".to_owned());
-    }
+    report.notes.extend(bytes.foreign_encoding().map(|encoding| format!("not UTF-8: read as {encoding}")));
     sink.columns(0, &schema.columns)?;
     let passed = Arc::new(Passed::default());
     let mut reader = csv::ReaderBuilder::new()
@@ -161,7 +170,11 @@ pub(super) fn read<R: Read>(
             break;
         }
         rows += 1;
-        let position = raw.position().map_or((0, 0), |position| (position.line(), position.byte()));
+        let mut position = raw.position().map_or((0, 0), |position| (position.line(), position.byte()));
+        // of two characters that end a line, the crate leaves the second to the next row, and counts lines by it
+        if (rows > 1 || dialect.header) && passed.crlf.load(Ordering::Relaxed) {
+            position.0 += 1;
+        }
         if rows.is_multiple_of(TOLD_EVERY) && progress(position.1) == ControlFlow::Break(()) {
             return Err(ImportError::Cancelled);
         }

@@ -12,7 +12,14 @@ use crate::layer::{ColumnKind, Entry, Line};
 use crate::time::{DAY_S, TimeSpan};
 
 /// Further columns are left out: their names are no names.
-const MOST_COLUMNS: usize = 1_000;
+pub(super) const MOST_COLUMNS: usize = 1_000;
+/// In a list of values longer than this, nobody looks for one that is there already.
+const LONGEST_LIST: usize = 64 << 10;
+
+/// What is said where there are more.
+pub(super) fn left_out() -> String {
+    format!("more than {MOST_COLUMNS} properties of different names: the others are left out")
+}
 
 /// A feature as its file has it.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +38,8 @@ pub(super) struct Feature {
 impl Feature {
     /// Adds what an element of the format itself says; nothing where it is empty.
     pub(super) fn set(&mut self, name: &str, value: &str) {
-        if !value.is_empty() && self.property(name).is_none() {
+        // one more than there may be columns, so that the table says so
+        if !value.is_empty() && self.properties.len() <= MOST_COLUMNS && self.property(name).is_none() {
             self.properties.push((name.to_owned(), value.to_owned()));
         }
     }
@@ -46,7 +54,7 @@ impl Feature {
             Some(_) => {
                 let name = format!("{name} (data)");
                 match self.properties.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, values)) if values.split("; ").any(|known| known == value) => {}
+                    Some((_, values)) if values.len() <= LONGEST_LIST && values.split("; ").any(|known| known == value) => {}
                     Some((_, values)) => {
                         values.push_str("; ");
                         values.push_str(value);
@@ -156,7 +164,7 @@ impl FeatureTable {
             ));
         }
         if self.left_out {
-            report.notes.push(format!("more than {MOST_COLUMNS} properties of different names: the others are left out"));
+            report.notes.push(left_out());
         }
         report.notes.extend(notes);
         report

@@ -8,6 +8,7 @@ use geojson::{GeometryValue, JsonValue, Position};
 
 use super::decode::Utf8;
 use super::delimited::checked_spot;
+use super::feature::{MOST_COLUMNS, left_out};
 use super::report::Reason;
 use super::when::date_of;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFacts, TableFormat};
@@ -29,14 +30,13 @@ impl TableFormat for GeoJsonIn {
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {
         let text = beginning.trim_ascii_start();
-        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
         matches!(extension, "geojson" | "geojsonl" | "geojsons" | "ndjson" | "json") && matches!(text.first(), Some(b'{' | 0x1e))
     }
 
     fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
         let bytes = Utf8::new(source.bytes)?;
         let mut reader = Features::new(bytes);
-        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0 };
+        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0, left_out: false, areas: 0 };
         loop {
             match reader.next_feature()? {
                 Next::Feature(line) => table.feature(reader.feature(), line, sink)?,
@@ -54,6 +54,12 @@ impl TableFormat for GeoJsonIn {
         }
         if table.columns.is_empty() {
             sink.columns(0, &[id_column()])?;
+        }
+        if table.left_out {
+            table.report.notes.push(left_out());
+        }
+        if table.areas > 0 {
+            table.report.notes.push(format!("{} areas are kept as their outlines", table.areas));
         }
         Ok(table.report)
     }
@@ -73,6 +79,9 @@ struct Table {
     columns: Vec<ColumnHead>,
     report: Report,
     number: u64,
+    left_out: bool,
+    /// How many areas there were.
+    areas: u64,
 }
 
 impl Table {
@@ -83,6 +92,9 @@ impl Table {
             self.report.refuse(Reason::Json, line, &shown());
             return Ok(());
         };
+        let is_area =
+            |geometry: &geojson::Geometry| matches!(geometry.value, GeometryValue::Polygon { .. } | GeometryValue::MultiPolygon { .. });
+        self.areas += u64::from(feature.geometry.as_ref().is_some_and(is_area));
         let geometry = match feature.geometry.as_ref().map(|geometry| geometry_of(&geometry.value)).transpose() {
             Ok(geometry) => geometry.flatten(),
             Err(reason) => {
@@ -110,9 +122,14 @@ impl Table {
         let value_of = |name: &str| other_id.filter(|_| name == OTHER_ID).or_else(|| properties.get(name));
         let names = properties.keys().map(String::as_str).filter(|name| *name != ID).chain(other_id.map(|_| OTHER_ID));
         for name in names {
-            if !self.columns.iter().any(|column| column.name == name) {
-                self.columns.push(ColumnHead { name: name.to_owned(), kind: value_of(name).map_or(ColumnKind::Text, kind_of) });
+            if self.columns.iter().any(|column| column.name == name) {
+                continue;
             }
+            if self.columns.len() == MOST_COLUMNS {
+                self.left_out = true;
+                break;
+            }
+            self.columns.push(ColumnHead { name: name.to_owned(), kind: value_of(name).map_or(ColumnKind::Text, kind_of) });
         }
         if self.columns.len() > before {
             sink.columns(before, self.columns.get(before..).unwrap_or_default())?;

@@ -27,7 +27,7 @@ impl TableFormat for GpxIn {
     }
 
     fn fits(&self, beginning: &[u8], extension: &str) -> bool {
-        let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
+        let text = beginning.trim_ascii_start();
         text.starts_with(b"<") && (extension == "gpx" || memchr::memmem::find(text, b"<gpx").is_some())
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::Order;
 use super::decode::Utf8;
-use super::delimited::{Dialect, Schema, delimiter_of, first_row, read};
+use super::delimited::{Dialect, MOST_COLUMNS, Schema, delimiter_of, first_row, read};
 use super::{ColumnHead, ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
 use crate::layer::ColumnKind;
 
@@ -173,18 +173,25 @@ impl TableFormat for AnyCsv {
         if header.is_empty() {
             return Err(ImportError::NotThis("no table: expected a header line, found nothing".to_owned()));
         }
+        if header.len() > MOST_COLUMNS {
+            return Err(ImportError::NotThis(format!("no table: expected at most {MOST_COLUMNS} columns, found more")));
+        }
         let mapping = source.mapping.unwrap_or_else(|| Mapping::guess(&header));
         if let Some((meaning, name)) = mapping.columns.iter().find(|(_, name)| !header.contains(name)) {
             return Err(ImportError::NotThis(format!(
                 "there is no column \"{name}\" for the {}; found {}",
                 meaning.label(),
-                header.join(", ")
+                shown(&header)
             )));
         }
         if mapping.of(Meaning::Longitude).is_none() || mapping.of(Meaning::Latitude).is_none() {
             return Err(ImportError::NotThis(format!(
-                "no column for longitude and latitude; found {}; say which with --columns longitude=…,latitude=…",
-                header.join(", ")
+                "no column for longitude and latitude; found {}; {}",
+                shown(&header),
+                match header.len() {
+                    1 => "is the delimiter a comma, a semicolon, a tab or a bar?",
+                    _ => "say which with --columns longitude=…,latitude=…",
+                }
             )));
         }
         let at = |meaning: Meaning| mapping.of(meaning).and_then(|name| header.iter().position(|column| column == name));
@@ -205,6 +212,14 @@ impl TableFormat for AnyCsv {
         report.notes.push(format!("columns: {}", mapping.words()));
         Ok(report)
     }
+}
+
+/// The headings, or as many of the first as fit into a message.
+fn shown(header: &[String]) -> String {
+    const MOST_SHOWN: usize = 300;
+    let all = header.join(", ");
+    let first: String = all.chars().take(MOST_SHOWN).collect();
+    if first.len() < all.len() { first + "…" } else { first }
 }
 
 /// Headings that stand twice, or are empty, get a number.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 #[cfg(feature = "parquet")]
 use super::ParquetSink;
+use super::write_behind::write_behind;
 use super::{ColumnHead, CsvSink, GeoJsonSink, ImportError, Record, Report, Sink};
 
 /// What a table is written as: every column of its source, and where and when each row is.
@@ -74,24 +75,23 @@ impl TableOut {
         feed: impl FnOnce(&mut dyn Sink) -> Result<Report, ImportError>,
     ) -> Result<(Report, W), ImportError> {
         match self {
-            Self::Csv => {
-                let mut sink = CsvSink::new(out);
+            Self::Csv => write_behind(out, |behind| {
+                let mut sink = CsvSink::new(behind);
                 let report = feed(&mut sink)?;
                 Ok((report, sink.finish()?))
-            }
+            }),
             #[cfg(feature = "parquet")]
-            Self::Parquet => {
-                let mut out = out;
-                let mut sink = ParquetSink::new(&mut out);
+            Self::Parquet => write_behind(out, |mut behind| {
+                let mut sink = ParquetSink::new(&mut behind);
                 let mut report = feed(&mut sink)?;
                 report.notes.extend(sink.finish()?);
-                Ok((report, out))
-            }
-            Self::GeoJson | Self::GeoJsonSeq => {
-                let mut sink = if self == Self::GeoJson { GeoJsonSink::new(out, name) } else { GeoJsonSink::sequence(out) };
+                Ok((report, behind))
+            }),
+            Self::GeoJson | Self::GeoJsonSeq => write_behind(out, |behind| {
+                let mut sink = if self == Self::GeoJson { GeoJsonSink::new(behind, name) } else { GeoJsonSink::sequence(behind) };
                 let report = feed(&mut sink)?;
                 Ok((report, sink.finish()?))
-            }
+            }),
         }
     }
 }

@@ -147,6 +147,10 @@ impl<W: Write> Sink for GeoJsonSink<W> {
         if self.own.where_prec {
             pair("where_prec", &prec(record.entry.where_prec));
         }
+        if let Some(line) = record.line.filter(|line| !line.times.is_empty()) {
+            let times: Vec<String> = line.times.iter().map(Moment::to_string).collect();
+            pair("coordTimes", &|block: &mut Vec<u8>| push_json(block, &times));
+        }
         block.extend_from_slice(b"}}");
         if self.is_sequence {
             block.push(b'\n');

@@ -55,7 +55,7 @@ impl<W: Write + Send> ParquetSink<W> {
             self.columns(0, &[])?;
         }
         if let Some(table) = self.table {
-            table.finish()?;
+            table.finish().map_err(ImportError::Unwritten)?;
         }
         Ok(self.columns.iter().flat_map(Written::notes).collect())
     }
@@ -72,7 +72,7 @@ impl<W: Write + Send> Sink for ParquetSink<W> {
         self.columns = columns.iter().map(Written::new).collect();
         let source = self.columns.iter().map(|column| (column.head.name.clone(), column.column_type()));
         let own = OWN.iter().zip(self.own).filter(|(_, wanted)| *wanted).map(|((name, kind), _)| ((*name).to_owned(), *kind));
-        self.table = Some(ParquetTable::new(out, source.chain(own).collect(), true)?);
+        self.table = Some(ParquetTable::new(out, source.chain(own).collect(), true).map_err(ImportError::Unwritten)?);
         Ok(())
     }
 
@@ -87,7 +87,7 @@ impl<W: Write + Send> Sink for ParquetSink<W> {
         let source = self.columns.iter_mut().zip(cells).map(|(column, cell)| column.cell(cell));
         let own = own.into_iter().zip(self.own).filter(|(_, wanted)| *wanted).map(|(cell, _)| cell);
         let cells: Vec<ParquetCell<'_>> = source.chain(own).collect();
-        Ok(table.push(&cells, record.geometry.map(WkbGeometry::from).as_ref())?)
+        table.push(&cells, record.geometry.map(WkbGeometry::from).as_ref()).map_err(ImportError::Unwritten)
     }
 }
 

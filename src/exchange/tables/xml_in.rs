@@ -87,17 +87,13 @@ impl<R: Read> XmlIn<R> {
     pub(super) fn new(bytes: R) -> Result<Self, ImportError> {
         let bytes = Utf8::new(bytes)?;
         let beginning = bytes.beginning();
-        // with a mark, or by its first letter
-        if [&b"\xff\xfe"[..], b"\xfe\xff", b"<\0", b"\0<"].iter().any(|mark| beginning.starts_with(mark)) {
-            return Err(ImportError::NotThis("the file is in UTF-16: expected UTF-8; save it as that".to_owned()));
-        }
         if !beginning.trim_ascii_start().starts_with(b"<") {
             let found = String::from_utf8_lossy(beginning.get(..8.min(beginning.len())).unwrap_or_default()).escape_debug().to_string();
             return Err(ImportError::NotThis(format!("no XML: expected \"<\" at the beginning, found \"{found}\"")));
         }
-        let decoded = bytes.is_latin();
+        let is_latin = bytes.is_latin();
         let mut reader =
-            Reader::from_reader(Lines { source: BufReader::with_capacity(256 << 10, bytes), line: 1, since_event: 0, decoded });
+            Reader::from_reader(Lines { source: BufReader::with_capacity(256 << 10, bytes), line: 1, since_event: 0, is_latin });
         reader.config_mut().expand_empty_elements = true;
         Ok(Self { reader, buffer: Vec::new(), depth: 0 })
     }
@@ -201,7 +197,7 @@ impl<R: Read> XmlIn<R> {
             Event::Decl(declaration) => {
                 let named = declaration.encoding().and_then(Result::ok).unwrap_or_default().to_ascii_lowercase();
                 // what is in UTF-8 is read as that, whatever it says of itself
-                if self.reader.get_ref().decoded && !LATIN.contains(&named.as_slice()) {
+                if self.reader.get_ref().is_latin && !LATIN.contains(&named.as_slice()) {
                     Err(format!("the file is in {}: expected UTF-8; save it as that", String::from_utf8_lossy(&named).escape_debug()))
                 } else {
                     return Ok(None);
@@ -266,8 +262,8 @@ struct Lines<R> {
     source: BufReader<R>,
     line: u64,
     since_event: u64,
-    /// Whether it was no UTF-8.
-    decoded: bool,
+    /// Whether it is read as Windows-1252.
+    is_latin: bool,
 }
 
 impl<R: Read> Read for Lines<R> {

@@ -61,6 +61,12 @@ impl Fonts {
         self.loaded(face).map(|loaded| loaded.font.clone())
     }
 
+    /// Whether a face has a letter.
+    pub(super) fn has(&self, letter: char, face: Face) -> bool {
+        let shaped = self.shape(letter.encode_utf8(&mut [0; 4]), face, false);
+        shaped.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0)
+    }
+
     /// Joins letters of one face.
     pub(super) fn shape(&self, text: &str, face: Face, right_to_left: bool) -> Shaped {
         let mut shaped = Shaped { face, text: text.to_owned(), glyphs: Vec::new(), width: 0.0 };
