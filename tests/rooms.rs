@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("playback", &["time"]),
     ("edit", &["gazetteer", "dossier"]),
     ("store", &["dossier", "gazetteer"]),
-    ("basemap", &[]),
+    ("basemap", &["geo"]),
     ("exchange", &["dossier", "layer", "query", "store", "basemap"]),
     ("paint", &["query", "basemap"]),
     ("desktop", &["linking", "query", "quiz", "playback", "edit", "store", "exchange", "basemap", "paint"]),

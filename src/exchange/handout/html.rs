@@ -39,7 +39,7 @@ pub fn html(handout: &Handout, options: HandoutOptions) -> String {
         let _ = writeln!(out, "<p class=\"facts\">{minutes} minutes · {} steps · {questions} questions</p>", handout.steps.len());
     }
     if !handout.aims.is_empty() {
-        let aims: String = handout.aims.iter().map(|aim| format!("<li dir=\"auto\">{}</li>", escaped(aim))).collect();
+        let aims = handout.aims.iter().map(|aim| format!("<li dir=\"auto\">{}</li>", escaped(aim))).collect::<Vec<_>>().concat();
         let _ = writeln!(out, "<details class=\"aims\"><summary>What you will learn</summary><ul>{aims}</ul></details>");
     }
     out.push_str(&legend(handout));
@@ -63,11 +63,11 @@ pub fn html(handout: &Handout, options: HandoutOptions) -> String {
         out.push_str(&teacher_section(handout));
     }
     out.push_str(&source_list(handout));
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<footer><p>Made with Dateline. Each mark is what one article says, in one passage, and no finding of ours. \
          Ground: {}. This page works without a network.</p>\
-         <p data-script hidden>Keys: <kbd>←</kbd> and <kbd>→</kbd> turn the steps; on the time slider they move through time.</p></footer>\n",
+         <p data-script hidden>Keys: <kbd>←</kbd> and <kbd>→</kbd> turn the steps; on the time slider they move through time.</p></footer>",
         escaped(crate::basemap::ATTRIBUTION)
     );
     let _ = write!(

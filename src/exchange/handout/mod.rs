@@ -131,7 +131,7 @@ impl Handout {
         let steps = vec![Step { id: "selection".to_owned(), title: "On the map".to_owned(), ..step }];
         Self {
             title,
-            summary: words.to_string(),
+            summary: words,
             minutes: None,
             aims: Vec::new(),
             notes: Markdown::default(),

@@ -89,7 +89,7 @@ pub fn pdf(handout: &Handout, options: HandoutOptions) -> Result<Vec<u8>, Handou
 fn metadata(handout: &Handout, options: HandoutOptions) -> Metadata {
     // what is handed out, and not when: two files of the same content are one document
     let content = Sha256::digest(format!("{handout:?} {options:?}").as_bytes());
-    let id: String = content.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let id = content.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     Metadata::new()
         .title(handout.title.clone())
         .description(handout.summary.clone())

@@ -21,7 +21,7 @@ pub(super) fn blocks(markdown: &Markdown) -> String {
             Block::Heading(words) => format!("<h4 dir=\"auto\">{}</h4>\n", spans(words)),
             Block::Paragraph(words) => format!("<p dir=\"auto\">{}</p>\n", spans(words)),
             Block::List { first, items } => {
-                let items: String = items.iter().map(|item| format!("<li dir=\"auto\">{}</li>", spans(item))).collect();
+                let items = items.iter().map(|item| format!("<li dir=\"auto\">{}</li>", spans(item))).collect::<Vec<_>>().concat();
                 match first {
                     Some(first) => format!("<ol start=\"{first}\">{items}</ol>\n"),
                     None => format!("<ul>{items}</ul>\n"),
@@ -72,13 +72,13 @@ fn figure(handout: &Handout, step: &Step, prefix: &str) -> String {
     let shown = step.entries.iter().filter(|entry| entry.at_first).count();
     let label = format!("Map: {}. What is on it stands in the list below.", step.title);
     let mut out = format!("<figure class=\"atlas\">\n<div class=\"frame\">{}</div>\n", map_svg(step, prefix, &label));
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<div class=\"time\" role=\"group\" aria-label=\"Time\" data-script hidden>\
          <button type=\"button\" class=\"play\">Play</button>\
          <div class=\"track\"><svg class=\"bars\" aria-hidden=\"true\" preserveAspectRatio=\"none\"></svg>\
          <label class=\"off\" for=\"{prefix}-time\">Time shown on the map</label><input type=\"range\" id=\"{prefix}-time\" min=\"0\" max=\"{}\" step=\"1\" value=\"{}\"></div>\
-         <label class=\"all\"><input type=\"checkbox\" class=\"all-times\"> all times</label></div>\n",
+         <label class=\"all\"><input type=\"checkbox\" class=\"all-times\"> all times</label></div>",
         step.times.stops.len().saturating_sub(1),
         step.times.first
     );
@@ -148,7 +148,8 @@ fn reading(step: &Step) -> String {
         let _ = write!(out, "<p dir=\"auto\">{} <small>(in our words)</small></p>", escaped(&reading.digest));
     }
     if !reading.quotes.is_empty() {
-        let quotes: String = reading.quotes.iter().map(|quote| format!("<li><q dir=\"auto\">{}</q></li>", escaped(quote))).collect();
+        let quotes =
+            reading.quotes.iter().map(|quote| format!("<li><q dir=\"auto\">{}</q></li>", escaped(quote))).collect::<Vec<_>>().concat();
         let _ = write!(out, "<p>Words of the article:</p><ul>{quotes}</ul>");
     }
     out + "</aside>\n"
@@ -166,8 +167,8 @@ fn beside(step: &Step) -> String {
             out + "</div></section>\n"
         }
         Some(Beside::Dispute(dispute)) => {
-            let sides: String =
-                dispute.sides.iter().map(|(who, says)| format!("<li><b>{}</b>: {}</li>", escaped(who), escaped(says))).collect();
+            let side = |(who, says): &(String, String)| format!("<li><b>{}</b>: {}</li>", escaped(who), escaped(says));
+            let sides = dispute.sides.iter().map(side).collect::<Vec<_>>().concat();
             let note = dispute.note.as_ref().map(|note| format!("<p>{}</p>", escaped(note))).unwrap_or_default();
             format!(
                 "<section class=\"beside\"><h3>Sources differ: {}</h3><p>{}</p><ul>{sides}</ul>{note}</section>\n",

@@ -61,17 +61,23 @@ impl Fonts {
         self.loaded(face).map(|loaded| loaded.font.clone())
     }
 
+    /// Whether a face has a letter.
+    pub(super) fn has(&self, letter: char, face: Face) -> bool {
+        let shaped = self.shape(letter.encode_utf8(&mut [0; 4]), face, false);
+        shaped.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0)
+    }
+
     /// Joins letters of one face.
     pub(super) fn shape(&self, text: &str, face: Face, right_to_left: bool) -> Shaped {
         let mut shaped = Shaped { face, text: text.to_owned(), glyphs: Vec::new(), width: 0.0 };
         let Some(loaded) = self.loaded(face) else { return shaped };
-        let shaper = loaded.shaper.shaper(&loaded.bytes).build();
+        let joiner = loaded.shaper.shaper(&loaded.bytes).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
-        let units = shaper.units_per_em() as f32;
-        let found = shaper.shape(buffer, ShapeOptions::default());
+        let units = joiner.units_per_em() as f32;
+        let found = joiner.shape(buffer, ShapeOptions::default());
         let mut clusters: Vec<usize> = found.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         clusters.push(text.len());
         clusters.sort_unstable();

@@ -55,8 +55,7 @@ pub(super) fn set_lines(fonts: &Fonts, words: &[Words], size: f32, width: f32) -
     let mut looks: Vec<(usize, Face)> = Vec::new();
     for part in words {
         looks.push((text.len(), part.face));
-        // a control character is no letter and would end a line of the file's text
-        text.extend(part.text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+        text.extend(part.text.chars().map(|letter| printable(fonts, letter, part.face)));
     }
     let whole = BidiInfo::new(&text, None);
     let Some(paragraph) = whole.paragraphs.first() else { return Vec::new() };
@@ -66,7 +65,7 @@ pub(super) fn set_lines(fonts: &Fonts, words: &[Words], size: f32, width: f32) -
         let (levels, runs) = whole.visual_runs(paragraph, start..end);
         let mut line = Line { right_to_left: paragraph.level.is_rtl(), ..Line::default() };
         for run in runs {
-            let right_to_left = levels.get(run.start).is_some_and(|level| level.is_rtl());
+            let right_to_left = levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl);
             let mut shaped = setter.shape(run.start, run.end, right_to_left);
             if right_to_left {
                 shaped.reverse();
@@ -77,6 +76,18 @@ pub(super) fn set_lines(fonts: &Fonts, words: &[Words], size: f32, width: f32) -
         lines.push(line);
     }
     lines
+}
+
+/// A letter that some face has: a file with empty boxes in it is refused by the rules of accessible ones.
+fn printable(fonts: &Fonts, letter: char, face: Face) -> char {
+    if letter.is_ascii_graphic() {
+        return letter;
+    }
+    if letter.is_control() || letter.is_whitespace() {
+        return if letter == '\u{a0}' { letter } else { ' ' };
+    }
+    let face = if is_arabic(letter) { Face::Arabic } else { face };
+    if fonts.has(letter, face) { letter } else { '?' }
 }
 
 struct Setter<'a> {
