@@ -44,7 +44,8 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         || state.hand_out.is_some()
         || state.layers.export.is_some()
         || state.lesson_editor.is_some();
-    let typing = ctx.text_edit_focused() || has_form;
+    let in_field = ctx.text_edit_focused();
+    let typing = in_field || has_form;
     // Esc belongs to an open menu; Space always plays, since a click leaves the keyboard with its button (Enter presses that)
     let popup = egui::Popup::is_any_open(ctx);
     if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
@@ -85,7 +86,7 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         if state.work.claim.is_some() {
             on(Modifiers::COMMAND, Key::Enter, work(Work::KeepClaim));
         }
-        if !typing {
+        if !in_field {
             // in a text field these undo what was typed there
             on(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, work(Work::Redo));
             on(Modifiers::COMMAND, Key::Y, work(Work::Redo));

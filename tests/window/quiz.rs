@@ -71,7 +71,7 @@ fn arrange(harness: &mut Harness<'_, App>, right: &[usize]) {
         loop {
             let reply = harness.state().state.quiz.as_ref().and_then(|run| run.reply.clone());
             let Some(Reply::Order(order)) = reply else { panic!("an order: {reply:?}") };
-            let at = order.iter().position(|other| other == item).expect("it is there");
+            let at = order.iter().position(|other| other == item).unwrap_or_else(|| panic!("{item} is not in {order:?}"));
             if at <= place {
                 break;
             }

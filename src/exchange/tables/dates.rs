@@ -69,6 +69,8 @@ fn day(text: &str, order: Order) -> Option<Date> {
     if !is_time_of_day(rest.as_bytes()) {
         return None;
     }
+    // with points or hyphens nobody writes the month first
+    let order = if text.contains('/') { order } else { Order::DayFirst };
     let (first, third) = (number(first.as_bytes()), number(third.as_bytes()));
     if let Some(month) = month_named(second) {
         return date(third?, month, first?);
@@ -136,7 +138,9 @@ mod tests {
         ] {
             assert_eq!(read(text, Order::DayFirst), "2019-10-13 1", "{text}");
         }
-        assert_eq!(read("10/13/2019", Order::DayFirst), "2019-10-13 1", "there is no thirteenth month");
+        assert_eq!(read("10/13/2019", Order::DayFirst), "unreadable", "there is no thirteenth month, and no date is turned round");
+        assert_eq!(read("10/13/2019", Order::MonthFirst), "2019-10-13 1");
+        assert_eq!(read("13.10.2019", Order::MonthFirst), "2019-10-13 1", "with points nobody writes the month first");
         assert_eq!(read("03/04/2019", Order::DayFirst), "2019-04-03 1");
         assert_eq!(read("03/04/2019", Order::MonthFirst), "2019-03-04 1");
         assert_eq!(read("2019-10", Order::DayFirst), "2019-10-01 4");
