@@ -17,7 +17,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use harness::{click, drop_file, press, window, window_on, window_with_texts};
+use harness::{click, drop_file, press, until, window, window_on, window_with_texts};
 use small_dossier::SmallDossier;
 
 /// The article of the small dossier; it is our own.
@@ -386,8 +386,9 @@ fn the_source_sheet_of_what_is_selected_is_written_from_the_inspector() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sheet.html");
     harness.state_mut().state.export.as_mut().expect("the form").path = path.display().to_string();
-    harness.run_steps(1);
+    harness.run_steps(4);
     click(&mut harness, Role::Button, "Write file");
+    until(&mut harness, |state| state.export.is_none());
     let written = std::fs::read_to_string(path).expect("the file");
     let dossier = &harness.state().state.dossier;
     assert!(written.starts_with("<!doctype html>") && written.contains(dossier.title(id.of)), "{written}");

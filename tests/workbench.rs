@@ -7,8 +7,6 @@ mod harness;
 #[path = "support/small_dossier.rs"]
 mod small_dossier;
 
-use std::path::Path;
-
 use dateline::desktop::{App, RightTab};
 use dateline::dossier::{ClaimId, Happening, Modality};
 use dateline::store::{self, Source};
@@ -16,7 +14,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use harness::{click, drop_file, press, window, window_on};
+use harness::{click, drop_file, press, until, window, window_on};
 use small_dossier::SmallDossier;
 
 const TEXT: &str =
@@ -350,7 +348,7 @@ fn a_window_that_dies_leaves_its_work_to_the_next() {
         menu(&mut harness, "Edit", "Delete the selected claim");
         assert!(harness.state().state.work.is_unsaved());
         harness.run_steps(40);
-        wait_for(&file);
+        until(&mut harness, |_| file.exists());
     }
     let files_before = std::fs::read_to_string(folder.path().join("data/movements.ron")).unwrap();
     let mut harness = window();
@@ -369,17 +367,6 @@ fn a_window_that_dies_leaves_its_work_to_the_next() {
     assert!(!harness.state().state.work.is_unsaved(), "{}", notice(&harness));
     assert!(!file.exists(), "what is saved is kept no longer");
     assert_eq!(store::load(&Source::Folder(folder.path().to_owned())).dossier.happenings().count(), 1);
-}
-
-/// The file is written on a thread.
-fn wait_for(path: &Path) {
-    for _ in 0..200 {
-        if path.exists() {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!("{} was not written", path.display());
 }
 
 #[test]

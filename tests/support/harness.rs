@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dateline::desktop::{App, Opened};
+use dateline::desktop::{App, Opened, State};
 use dateline::store::Source;
 use egui::Key;
 use egui::accesskit::Role;
@@ -56,4 +56,16 @@ pub(crate) fn press(harness: &mut Harness<'_, App>, key: Key) {
 pub(crate) fn click(harness: &mut Harness<'_, App>, role: Role, label: &str) {
     harness.get_by_role_and_label(role, label).click();
     harness.run_steps(2);
+}
+
+/// Goes on until something that is done on another thread is there.
+pub(crate) fn until(harness: &mut Harness<'_, App>, is_done: impl Fn(&State) -> bool) {
+    for _ in 0..1_000 {
+        harness.run_steps(1);
+        if is_done(&harness.state().state) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("it was never done: {:?}", harness.state().state.notice);
 }

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::harness::{click, press, window, window_on};
+use crate::harness::{click, press, until, window, window_on};
 
 #[test]
 fn a_dossier_with_errors_is_not_exported() {
@@ -44,14 +44,7 @@ fn the_export_window_writes_what_the_filters_let_through() {
 
 /// Waits for the export that the window writes on another thread: its form closes when it is there.
 fn written(harness: &mut Harness<'_, App>) {
-    for _ in 0..500 {
-        harness.run_steps(1);
-        if harness.state().state.export.is_none() {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    panic!("nothing was written: {:?}", harness.state().state.notice);
+    until(harness, |state| state.export.is_none());
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use dateline::desktop::{App, State};
+use dateline::desktop::App;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::harness::{click, window};
+use crate::harness::{click, until, window};
 use crate::slider::{press_with, type_into};
 
 /// Three rows that can be used and one that cannot.
@@ -25,21 +25,10 @@ fn import(harness: &mut Harness<'_, App>, path: &Path) {
     harness.run_steps(2);
     assert!(harness.query_by_label("second").is_some(), "the first rows are shown before anything is read");
     click(harness, Role::Button, "Import");
-    wait_for(harness, |state| !state.layers.read.is_empty());
+    until(harness, |state| !state.layers.read.is_empty());
     press_with(harness, Modifiers::NONE, Key::D);
     type_into(harness, "Date to go to", "2019-10-20");
     harness.run_steps(2);
-}
-
-fn wait_for(harness: &mut Harness<'_, App>, is_done: impl Fn(&State) -> bool) {
-    for _ in 0..400 {
-        if is_done(&harness.state().state) {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        harness.run_steps(1);
-    }
-    panic!("not done: {:?}", harness.state().state.notice);
 }
 
 #[test]
@@ -79,7 +68,7 @@ fn words_narrow_a_table_and_what_is_seen_is_written_as_its_source_has_it() {
     let mut harness = window();
     import(&mut harness, &path);
     type_into(&mut harness, "only with", "PROTEST");
-    wait_for(&mut harness, |state| state.layers.read[0].scene.counts.unwanted == 1);
+    until(&mut harness, |state| state.layers.read[0].scene.counts.unwanted == 1);
     harness.run_steps(2);
     assert!(harness.query_by_label("1 without these words").is_some());
     click(&mut harness, Role::Button, "export…");
@@ -87,7 +76,7 @@ fn words_narrow_a_table_and_what_is_seen_is_written_as_its_source_has_it() {
     assert!(harness.query_by_label("2 of 3 rows, the first of them:").is_some());
     let out = folder.path().join("events-rows.geojson");
     click(&mut harness, Role::Button, "Write file");
-    wait_for(&mut harness, |state| state.notice.as_ref().is_some_and(|notice| notice.text.contains("rows written")));
+    until(&mut harness, |state| state.notice.as_ref().is_some_and(|notice| notice.text.contains("rows written")));
     let written = std::fs::read_to_string(&out).expect("beside the table");
     assert!(written.contains("14 October 2019") && !written.contains("battle"), "{written}");
     // a table that has changed meanwhile is another one
@@ -97,7 +86,7 @@ fn words_narrow_a_table_and_what_is_seen_is_written_as_its_source_has_it() {
     click(&mut harness, Role::Button, "Write file");
     harness.run_steps(3);
     click(&mut harness, Role::Button, "Replace it");
-    wait_for(&mut harness, |state| state.notice.as_ref().is_some_and(|notice| notice.text.contains("the file has changed")));
+    until(&mut harness, |state| state.notice.as_ref().is_some_and(|notice| notice.text.contains("the file has changed")));
     assert_eq!(std::fs::read_to_string(&out).expect("as it was"), written);
 }
 

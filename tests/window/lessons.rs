@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::harness::{click, press, window};
+use crate::harness::{click, press, until, window};
 use crate::slider::press_with;
 
 /// Chooses an item of the menu of lessons.
@@ -196,13 +196,7 @@ fn what_is_handed_out_is_one_page_and_the_same_each_time() {
         harness.state_mut().state.hand_out.as_mut().expect("the form").path = path.display().to_string();
         harness.run_steps(3);
         click(&mut harness, Role::Button, "Write file");
-        for _ in 0..1_000 {
-            if harness.state().state.hand_out.is_none() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-            harness.run_steps(1);
-        }
+        until(&mut harness, |state| state.hand_out.is_none());
         let written = std::fs::read(&path).unwrap_or_else(|error| panic!("{error}: {:?}", harness.state().state.notice));
         assert!(written.get(..begins.len()).is_some_and(|start| start.eq_ignore_ascii_case(begins)));
     }
