@@ -2,6 +2,10 @@
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
+
+/// So much is written between two times at which the disk is told to take it. Of a large file little is left to wait for at its end.
+const SYNCED_AT_ONCE: u64 = 64 << 20;
 
 /// Writes a file as a whole: into a temporary file beside it, synced to disk, then renamed over it.
 ///
@@ -21,6 +25,10 @@ pub struct AtomicFile {
     /// None for a device or a pipe, which is written to at once.
     temporary: Option<tempfile::NamedTempFile>,
     device: Option<std::fs::File>,
+    /// Bytes since the disk was last told.
+    unsynced: u64,
+    /// What the disk is taking.
+    syncing: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl AtomicFile {
@@ -33,18 +41,40 @@ impl AtomicFile {
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if std::fs::metadata(&target).is_ok_and(|metadata| !metadata.is_file()) {
             let device = std::fs::OpenOptions::new().write(true).open(&target)?;
-            return Ok(Self { target, temporary: None, device: Some(device) });
+            return Ok(Self { target, temporary: None, device: Some(device), unsynced: 0, syncing: None });
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let temporary = tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)?;
-        Ok(Self { target, temporary: Some(temporary), device: None })
+        Ok(Self { target, temporary: Some(temporary), device: None, unsynced: 0, syncing: None })
+    }
+
+    /// Lets the disk take what there is, while more is written. A disk that is slower than that is not told twice.
+    fn sync_meanwhile(&mut self, written: usize) -> io::Result<()> {
+        self.unsynced += written as u64;
+        let is_busy = self.syncing.as_ref().is_some_and(|syncing| !syncing.is_finished());
+        if self.unsynced < SYNCED_AT_ONCE || is_busy {
+            return Ok(());
+        }
+        self.unsynced = 0;
+        self.synced()?;
+        let file = self.temporary.as_ref().and_then(|temporary| temporary.as_file().try_clone().ok());
+        // where no thread can be had, the end takes longer
+        self.syncing = file.and_then(|file| std::thread::Builder::new().spawn(move || file.sync_data()).ok());
+        Ok(())
+    }
+
+    /// Waits for what the disk was told. What it could not take is said once, and so it must be heard here.
+    fn synced(&mut self) -> io::Result<()> {
+        let Some(syncing) = self.syncing.take() else { return Ok(()) };
+        syncing.join().unwrap_or_else(|_| Err(io::Error::other("the thread that waits for the disk ended before its work")))
     }
 
     /// Puts the file in its place.
     ///
     /// # Errors
     /// What the file system says; the old file is untouched then.
-    pub fn commit(self) -> io::Result<()> {
+    pub fn commit(mut self) -> io::Result<()> {
+        self.synced()?;
         let Some(temporary) = self.temporary else { return Ok(()) };
         temporary.as_file().sync_all()?;
         #[cfg(unix)]
@@ -62,7 +92,11 @@ impl AtomicFile {
 impl io::Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match (&mut self.temporary, &mut self.device) {
-            (Some(file), _) => file.write(bytes),
+            (Some(file), _) => {
+                let written = file.write(bytes)?;
+                self.sync_meanwhile(written)?;
+                Ok(written)
+            }
             (None, Some(device)) => device.write(bytes),
             (None, None) => Ok(bytes.len()),
         }
@@ -76,6 +110,22 @@ impl io::Write for AtomicFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_large_file_is_whole_though_the_disk_took_it_in_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large");
+        let mut file = AtomicFile::create(&path).unwrap();
+        let part = vec![7_u8; 1 << 20];
+        let parts = 2 * SYNCED_AT_ONCE / part.len() as u64 + 3;
+        for _ in 0..parts {
+            file.write_all(&part).unwrap();
+        }
+        assert!(!path.exists());
+        file.commit().unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().len(), parts * part.len() as u64);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
