@@ -48,7 +48,7 @@ enum Command {
     Check(check::Args),
     /// Write a layer for other programs
     Export(export::Args),
-    /// Turn a table of somebody else's (ACLED, UCDP GED, GDELT, GeoJSON, any CSV) into GeoJSON or CSV
+    /// Turn a table of somebody else's (ACLED, UCDP GED, GDELT, GeoJSON, KML, GPX, any CSV, …) into GeoJSON, CSV or Parquet
     Import(import::Args),
     /// Print a layer for reading
     List(list::Args),
