@@ -19,13 +19,11 @@ pub(super) use notes::show as show_notes;
 pub(super) use panel::show as show_panel;
 pub use presenter::{Aid, Presenter, PresenterCommand};
 pub(super) use presenter::{KEYS as PRESENTER_KEYS, read_keys as read_presenter_keys, show as show_presenter};
-
-pub(super) use show::show_step as show_what;
+pub(super) use show::{Before, show_step as show_what};
 
 use super::{Command, Session, State, Work};
 use crate::dossier::{Lesson, LessonStep};
 use crate::edit::Edit;
-pub(super) use show::Before;
 
 /// A lesson that is being given.
 pub struct LessonRun {
@@ -35,7 +33,7 @@ pub struct LessonRun {
     pub step: usize,
     /// What was answered at each step.
     answers: BTreeMap<usize, StepAnswer>,
-    /// Whether map and slider are as the step wants them; from then on they are the user's.
+    /// What the window showed before it began.
     before: Before,
     /// The whole screen, while it is used.
     pub presenter: Option<Presenter>,
@@ -177,6 +175,10 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LessonCom
 fn open(session: &mut Session, state: &mut State, id: &str, ctx: &Context) {
     if state.dossier.lesson(id).is_none_or(|lesson| lesson.steps.is_empty()) {
         return state.say("this lesson has no steps yet: the editor adds some", true);
+    }
+    // one lesson or one round at a time
+    if let Some(round) = state.quiz.take() {
+        round.end(session, state);
     }
     let before = state.lesson.take().map_or_else(|| Before::of(session, state), |run| run.before);
     state.lesson = Some(LessonRun { lesson: id.to_owned(), step: 0, answers: BTreeMap::new(), before, presenter: None });

@@ -66,6 +66,15 @@ impl QuizRun {
         self.quiz.questions.get(self.at)
     }
 
+    /// Ends it: it is counted as far as it went, and the window is as it was before.
+    pub(super) fn end(self, session: &mut Session, state: &mut State) {
+        // a round that is over was kept when it ended
+        if self.is_best.is_none() {
+            session.quiz_scores.keep(self.score);
+        }
+        self.before.restore(session, state);
+    }
+
     /// Whether the map is to be pointed at.
     pub(super) fn is_pointing(&self) -> bool {
         self.judgement.is_none() && self.question().is_some_and(|question| question.task == Task::Point)
@@ -105,11 +114,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: QuizComma
         }
         QuizCommand::Leave => {
             if let Some(run) = state.quiz.take() {
-                // a round that is over was kept when it ended
-                if run.is_best.is_none() {
-                    session.quiz_scores.keep(run.score);
-                }
-                run.before.restore(session, state);
+                run.end(session, state);
             }
         }
     }

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use super::{FormatFacts, Layer, LayerFormat, Selection};
 use crate::dossier::{Article, Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
-use crate::query::{Aspect, Filter, compare, phrases};
+use crate::query::{Aspect, Comparison, ComparisonRow, Filter, compare, phrases};
 use crate::time::Edtf;
 
 /// A source sheet as Markdown.
@@ -163,17 +163,20 @@ pub fn sheet(dossier: &Dossier, filter: &Filter) -> Sheet {
     Sheet { title, entries, sources }
 }
 
+/// Versions side by side: a column for each article, a row for each aspect.
+pub(super) fn versions_table(dossier: &Dossier, comparison: &Comparison) -> Table {
+    let label = |index: usize| dossier.articles.get(index).map(|article| article.label.clone()).unwrap_or_default();
+    let row =
+        |row: &ComparisonRow| std::iter::once(row.aspect.label().to_owned()).chain(row.cells.iter().map(|cell| cell.join("; "))).collect();
+    Table {
+        head: std::iter::once(String::new()).chain(comparison.columns.iter().map(|(article, _)| label(*article))).collect(),
+        rows: comparison.rows.iter().map(row).collect(),
+    }
+}
+
 fn entry(dossier: &Dossier, filter: &Filter, of: Happening, claims: &[ClaimId], cited: &[usize]) -> Entry {
     let comparison = compare(dossier, of, filter.articles.as_ref());
-    let label = |index: usize| dossier.articles.get(index).map(|article| article.label.clone()).unwrap_or_default();
-    let table = (comparison.columns.len() > 1).then(|| Table {
-        head: std::iter::once(String::new()).chain(comparison.columns.iter().map(|(article, _)| label(*article))).collect(),
-        rows: comparison
-            .rows
-            .iter()
-            .map(|row| std::iter::once(row.aspect.label().to_owned()).chain(row.cells.iter().map(|cell| cell.join("; "))).collect())
-            .collect(),
-    });
+    let table = (comparison.columns.len() > 1).then(|| versions_table(dossier, &comparison));
     let note = match of {
         Happening::Event(index) => dossier.events.get(index).and_then(|event| event.note.clone()),
         Happening::Movement(index) => dossier.movements.get(index).and_then(|movement| movement.note.clone()),

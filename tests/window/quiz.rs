@@ -65,6 +65,23 @@ fn a_round_is_answered_to_its_end_and_leaves_the_window_as_it_was() {
     assert_eq!((&harness.state().session.filter, harness.state().session.quiz_scores.rounds.len()), (&before, 1), "it is counted once");
 }
 
+#[test]
+fn a_lesson_that_begins_ends_the_round() {
+    let mut harness = window();
+    let lesson = harness.state().state.dossier.lessons[0].clone();
+    let before = harness.state().session.filter.clone();
+    for item in ["Quiz about what the filters let through".to_owned(), format!("{} ({} min)", lesson.title, lesson.minutes)] {
+        click(&mut harness, Role::Button, "Lesson");
+        harness.run_steps(2);
+        click(&mut harness, Role::Button, &item);
+        harness.run_steps(3);
+    }
+    assert!(harness.state().state.quiz.is_none() && harness.state().state.lesson.is_some());
+    click(&mut harness, Role::Button, "Leave");
+    harness.run_steps(2);
+    assert_eq!(harness.state().session.filter, before, "not the filter of a question");
+}
+
 /// Puts what is to be arranged in order, one step at a time.
 fn arrange(harness: &mut Harness<'_, App>, right: &[usize]) {
     for (place, item) in right.iter().enumerate() {

@@ -4,7 +4,7 @@ use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happeni
 use crate::query::{Colours, Rgb, compare, phrases};
 use crate::time::TimeSpan;
 
-use super::super::sheet::{DisputeLine, Table, dispute_line};
+use super::super::sheet::{DisputeLine, Table, dispute_line, versions_table};
 
 /// What one article says of one happening, in one manner; it has a number, which stands beside its marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,16 +166,7 @@ pub(super) fn beside(dossier: &Dossier, shown: &Shown) -> Option<Beside> {
         Compared::Happening(id) => {
             let of = dossier.happening(id)?;
             let comparison = compare(dossier, of, shown.filter.articles.as_ref());
-            let label = |index: usize| dossier.articles.get(index).map(|article| article.label.clone()).unwrap_or_default();
-            let table = Table {
-                head: std::iter::once(String::new()).chain(comparison.columns.iter().map(|(article, _)| label(*article))).collect(),
-                rows: comparison
-                    .rows
-                    .iter()
-                    .map(|row| std::iter::once(row.aspect.label().to_owned()).chain(row.cells.iter().map(|cell| cell.join("; "))).collect())
-                    .collect(),
-            };
-            Some(Beside::Versions(dossier.title(of).to_owned(), table))
+            Some(Beside::Versions(dossier.title(of).to_owned(), versions_table(dossier, &comparison)))
         }
     }
 }
