@@ -144,16 +144,21 @@ impl GroundThread {
             self.take(context, answer);
         }
     }
+
+    /// Ends the thread after the ground at hand, and waits for that. What is there stays, nothing new comes, and no frame is asked for any more.
+    pub fn stop(&mut self) {
+        self.send(Wish::End);
+        if let Some(thread) = self.thread.take() {
+            // it ends, or has panicked, which it has said on its own
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Drop for GroundThread {
     /// A graphics driver must not be at work while the process ends.
     fn drop(&mut self) {
-        self.send(Wish::End);
-        if let Some(thread) = self.thread.take() {
-            // it ends after the ground at hand, or has panicked, which it has said on its own
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }
 
