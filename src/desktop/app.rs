@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, Margin, Panel};
 use super::apply::apply;
 use super::ground::{GroundThread, Opening};
 use super::state::Notice;
+use super::texts::{self, in_reading_order, leading, trailing};
 use super::{Centre, Command, Opened, Session, State};
 use super::{
     compare, coverage, export, hand_out, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round,
@@ -39,6 +40,7 @@ impl App {
         style::apply(&cc.egui_ctx, session.theme);
         style::set_size(&cc.egui_ctx, session.interface_size);
         style::set_motion(&cc.egui_ctx, session.reduced_motion);
+        cc.egui_ctx.add_plugin(texts::AsSpoken);
         session.fit_filter_to(&opened.loaded.dossier);
         session.remember_folder_of(&opened.source);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
@@ -58,6 +60,7 @@ impl App {
 
     /// Shows everything once, and does what the user asked for.
     pub fn show(&mut self, ui: &mut egui::Ui) {
+        texts::speak(self.session.language);
         let mut commands = Vec::new();
         self.advance_time(ui);
         commands.extend(self.state.stopped_at.take().map(Command::SelectClaim));
@@ -89,7 +92,9 @@ impl App {
         let look = Look::of(self.session.theme);
 
         if !lessons::is_presenting(&self.state) {
-            Panel::top("menu").show(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
+            Panel::top("menu").show(ui, |ui| {
+                in_reading_order(ui, |ui| menu::show(ui, &self.session, &mut self.state, &mut commands));
+            });
         }
         if lessons::is_presenting(&self.state) {
             self.show_presented(ui, &look, &mut commands);
@@ -137,14 +142,14 @@ impl App {
         Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
         if !map_only {
             let width = (ui.available_width() * 0.3).clamp(230.0, 420.0);
-            Panel::left("step of a lesson")
+            leading("step of a lesson")
                 .resizable(true)
                 .default_size(width)
-                .show(ui, |ui| lessons::show_panel(ui, state, look, commands));
+                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, state, look, commands)));
             if has_reader {
                 let width = (ui.available_width() * 0.36).clamp(200.0, 380.0);
-                let panel = Panel::right("article of a lesson").resizable(true).default_size(width);
-                panel.show(ui, |ui| reader::show(ui, state, look, commands));
+                let panel = trailing("article of a lesson").resizable(true).default_size(width);
+                panel.show(ui, |ui| in_reading_order(ui, |ui| reader::show(ui, state, look, commands)));
             }
         }
         self.show_middle(ui, look, commands);
@@ -178,63 +183,34 @@ impl App {
         }
         if state.quiz.is_some() {
             let width = (ui.available_width() * 0.26).clamp(230.0, 360.0);
-            Panel::left("quiz")
+            leading("quiz")
                 .resizable(true)
                 .default_size(width)
-                .show(ui, |ui| quiz_round::show_panel(ui, session, state, look, commands));
+                .show(ui, |ui| in_reading_order(ui, |ui| quiz_round::show_panel(ui, session, state, look, commands)));
             if is_asking {
                 return self.show_middle(ui, look, commands);
             }
         } else if state.lesson.is_some() {
             let width = (ui.available_width() * 0.24).clamp(220.0, 340.0);
-            Panel::left("lesson").resizable(true).default_size(width).show(ui, |ui| lessons::show_panel(ui, state, look, commands));
+            leading("lesson")
+                .resizable(true)
+                .default_size(width)
+                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, state, look, commands)));
         } else {
-            Panel::left("filters")
+            leading("filters")
                 .resizable(true)
                 .default_size((ui.available_width() * 0.16).clamp(180.0, 226.0))
                 .size_range(180.0..=340.0)
-                .show(ui, |ui| side::show(ui, session, state, look, commands));
+                .show(ui, |ui| in_reading_order(ui, |ui| side::show(ui, session, state, look, commands)));
         }
         // however wide it was drawn in a larger window, the middle keeps its room
         let widest = (ui.available_width() - NARROWEST_MIDDLE).clamp(201.0, 820.0);
-        Panel::right("details")
+        trailing("details")
             .resizable(true)
             .default_size((ui.available_width() * 0.35).clamp(230.0, 424.0))
             .size_range(200.0..=widest)
-            .show(ui, |ui| {
-                ui.add_space(4.0);
-                ui.horizontal(|ui| {
-                    for (tab, name) in [
-                        (RightTab::Both, "Both"),
-                        (RightTab::Inspector, "Inspector"),
-                        (RightTab::Reader, "Reader"),
-                        (RightTab::Places, "Gazetteer"),
-                    ] {
-                        if ui.selectable_label(session.tab == tab, name).clicked() {
-                            commands.push(Command::ShowTab(tab));
-                        }
-                    }
-                });
-                ui.separator();
-                // a form needs the whole column; the reader has its own tab
-                if session.tab == RightTab::Both && state.work.claim.is_none() {
-                    Panel::bottom("reader")
-                        .resizable(true)
-                        .default_size(ui.available_height() * 0.52)
-                        .size_range(90.0..=(ui.available_height() - 90.0).max(91.0))
-                        .show(ui, |ui| reader::show(ui, state, look, commands));
-                }
-                match session.tab {
-                    RightTab::Both | RightTab::Inspector => {
-                        if !workbench::show_claim(ui, state, commands) {
-                            inspector::show(ui, state, look, commands);
-                        }
-                    }
-                    RightTab::Reader => reader::show(ui, state, look, commands),
-                    RightTab::Places => workbench::show_places(ui, state, commands),
-                }
-            });
-        Panel::top("middle").show(ui, |ui| choose_middle(ui, session, commands));
+            .show(ui, |ui| in_reading_order(ui, |ui| show_details(ui, session, state, look, commands)));
+        Panel::top("middle").show(ui, |ui| in_reading_order(ui, |ui| choose_middle(ui, session, commands)));
         self.show_middle(ui, look, commands);
     }
 
@@ -263,6 +239,38 @@ impl App {
         if advance.repaint {
             ui.ctx().request_repaint();
         }
+    }
+}
+
+/// The panel beside the middle: what is selected, the article, or the gazetteer.
+fn show_details(ui: &mut egui::Ui, session: &mut Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        for (tab, name) in
+            [(RightTab::Both, "Both"), (RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader"), (RightTab::Places, "Gazetteer")]
+        {
+            if ui.selectable_label(session.tab == tab, name).clicked() {
+                commands.push(Command::ShowTab(tab));
+            }
+        }
+    });
+    ui.separator();
+    // a form needs the whole column; the reader has its own tab
+    if session.tab == RightTab::Both && state.work.claim.is_none() {
+        Panel::bottom("reader")
+            .resizable(true)
+            .default_size(ui.available_height() * 0.52)
+            .size_range(90.0..=(ui.available_height() - 90.0).max(91.0))
+            .show(ui, |ui| reader::show(ui, state, look, commands));
+    }
+    match session.tab {
+        RightTab::Both | RightTab::Inspector => {
+            if !workbench::show_claim(ui, state, commands) {
+                inspector::show(ui, state, look, commands);
+            }
+        }
+        RightTab::Reader => reader::show(ui, state, look, commands),
+        RightTab::Places => workbench::show_places(ui, state, commands),
     }
 }
 

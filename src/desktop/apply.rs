@@ -198,6 +198,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             session.interface_size = size.clamp(0.75, 3.0);
             style::set_size(ctx, session.interface_size);
         }
+        Command::SetLanguage(language) => session.language = language,
         Command::SetReducedMotion(reduced) => {
             session.reduced_motion = reduced;
             style::set_motion(ctx, reduced);

@@ -147,6 +147,8 @@ pub enum Command {
     Quiz(QuizCommand),
     SetInterfaceSize(f32),
     SetReducedMotion(bool),
+    /// The language of the window.
+    SetLanguage(super::Language),
     /// Something of the workbench.
     Work(Box<Work>),
     Dismiss,

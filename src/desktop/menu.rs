@@ -3,9 +3,11 @@
 use egui::{Button, Key, TextEdit, Ui};
 
 use super::lessons::lesson;
+use super::texts::{self, Language, tr};
 use super::{Command, LessonCommand, PictureKind, Purpose, QuizCommand, Session, State, Work, quiz_round, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
+use crate::paint::in_order_of_page;
 use crate::query::ColourBy;
 use crate::time::DAY_S;
 
@@ -15,21 +17,21 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new("Dateline").strong().size(15.0));
         if state.work.is_unsaved() {
-            ui.weak("unsaved").on_hover_text("Ctrl+S saves");
+            ui.weak(tr!("menu-unsaved")).on_hover_text(tr!("menu-unsaved-tip"));
         }
-        ui.menu_button("File", |ui| file(ui, session, state, commands));
-        ui.menu_button("Edit", |ui| edit(ui, state, commands));
-        ui.menu_button("View", |ui| view(ui, session, commands));
-        ui.menu_button("Map", |ui| map(ui, session, commands));
-        ui.menu_button("Time", |ui| time(ui, session, commands));
-        ui.menu_button("Lesson", |ui| lessons(ui, state, commands));
-        ui.menu_button("Help", |ui| {
-            item(ui, "Keys (F1)", Command::ShowKeys(true), commands);
-            item(ui, "About and licences", Command::ShowAbout(true), commands);
+        ui.menu_button(tr!("menu-file"), |ui| file(ui, session, state, commands));
+        ui.menu_button(tr!("menu-edit"), |ui| edit(ui, state, commands));
+        ui.menu_button(tr!("menu-view"), |ui| view(ui, session, commands));
+        ui.menu_button(tr!("menu-map"), |ui| map(ui, session, commands));
+        ui.menu_button(tr!("menu-time"), |ui| time(ui, session, commands));
+        ui.menu_button(tr!("menu-lesson"), |ui| lessons(ui, state, commands));
+        ui.menu_button(tr!("menu-help"), |ui| {
+            item(ui, tr!("menu-keys"), Command::ShowKeys(true), commands);
+            item(ui, tr!("menu-about"), Command::ShowAbout(true), commands);
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(texts::far_end(), |ui| {
             let others = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != session.theme).nth(1);
-            let button = ui.button(session.theme.name()).on_hover_text("the next of the four looks; also in the menu Map");
+            let button = ui.button(session.theme.name()).on_hover_text(tr!("menu-theme-tip"));
             if let (true, Some(next)) = (button.clicked(), others) {
                 commands.push(Command::SetTheme(next));
             }
@@ -56,30 +58,30 @@ fn choice(ui: &mut Ui, on: bool, text: &str, command: Command, commands: &mut Ve
 fn file(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     super::workbench::file_menu(ui, session, state, commands);
     ui.separator();
-    item(ui, "Import a table… (Ctrl+I)", Command::Work(Box::new(Work::Choose(Purpose::OpenData))), commands);
-    item(ui, "Export… (Ctrl+E)", Command::ShowExport(true), commands);
-    item(ui, "Hand out: web page, PDF, one file…", Command::ShowHandOut(None), commands);
-    item(ui, "Save picture…", Command::ShowPicture(Some(PictureKind::Png)), commands);
-    item(ui, "Save animation…", Command::ShowPicture(Some(PictureKind::Gif)), commands);
-    item(ui, "Copy picture (Ctrl+Shift+C)", Command::CopyPicture, commands);
-    item(ui, "Copy view (Ctrl+Shift+L)", Command::CopyView, commands);
-    if ui.button("Open a copied view (Ctrl+V)").on_hover_text("the line that begins with dateline:view").clicked() {
+    item(ui, tr!("menu-import"), Command::Work(Box::new(Work::Choose(Purpose::OpenData))), commands);
+    item(ui, tr!("menu-export"), Command::ShowExport(true), commands);
+    item(ui, tr!("menu-hand-out"), Command::ShowHandOut(None), commands);
+    item(ui, tr!("menu-save-picture"), Command::ShowPicture(Some(PictureKind::Png)), commands);
+    item(ui, tr!("menu-save-animation"), Command::ShowPicture(Some(PictureKind::Gif)), commands);
+    item(ui, tr!("menu-copy-picture"), Command::CopyPicture, commands);
+    item(ui, tr!("menu-copy-view"), Command::CopyView, commands);
+    if ui.button(tr!("menu-open-view")).on_hover_text(tr!("menu-open-view-tip")).clicked() {
         ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
         ui.close();
     }
     ui.separator();
-    ui.label("The original of an article, dropped on the window,\nis recognised and shown in the reader.");
+    ui.label(tr!("menu-originals"));
     ui.separator();
-    item(ui, "Quit (Ctrl+Q)", Command::Quit, commands);
+    item(ui, tr!("menu-quit"), Command::Quit, commands);
 }
 
 fn edit(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let work = |work: Work| Command::Work(Box::new(work));
-    for (what, label, key, command) in
-        [("Undo", state.work.history.to_undo(), "Ctrl+Z", Work::Undo), ("Redo", state.work.history.to_redo(), "Ctrl+Shift+Z", Work::Redo)]
-    {
-        let text = label.map_or_else(|| format!("{what} ({key})"), |label| format!("{what}: {label} ({key})"));
-        if ui.add_enabled(label.is_some(), Button::new(text)).clicked() {
+    let undo = state.work.history.to_undo().map(|what| tr!("menu-undo-what", what = what));
+    let redo = state.work.history.to_redo().map(|what| tr!("menu-redo-what", what = what));
+    for (label, otherwise, command) in [(undo, tr!("menu-undo"), Work::Undo), (redo, tr!("menu-redo"), Work::Redo)] {
+        let (is_there, text) = (label.is_some(), label.unwrap_or_else(|| otherwise.to_owned()));
+        if ui.add_enabled(is_there, Button::new(text)).clicked() {
             commands.push(work(command));
             ui.close();
         }
@@ -87,48 +89,44 @@ fn edit(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.separator();
     let has_original = state.page.is_original;
     for (text, enabled, command) in [
-        ("Go through the names of this article", has_original, Work::Review(true)),
-        ("A claim of the selected words (K)", has_original && state.work.words.is_some(), Work::BeginClaim),
+        (tr!("menu-review"), has_original, Work::Review(true)),
+        (tr!("menu-claim-of-words"), has_original && state.work.words.is_some(), Work::BeginClaim),
     ] {
-        if ui
-            .add_enabled(enabled, Button::new(text))
-            .on_disabled_hover_text("needs the original in the reader, and words selected in it")
-            .clicked()
-        {
+        if ui.add_enabled(enabled, Button::new(text)).on_disabled_hover_text(tr!("menu-needs-original")).clicked() {
             commands.push(work(command));
             ui.close();
         }
     }
     if state.article.is_some() {
-        item(ui, "The card of this article…", work(Work::OpenCard), commands);
+        item(ui, tr!("menu-card"), work(Work::OpenCard), commands);
     }
     if let Some(id) = state.claim {
-        item(ui, "Change the selected claim…", work(Work::ChangeClaim(id)), commands);
-        item(ui, "Delete the selected claim", work(Work::Edit(Box::new(Edit::DeleteClaim(id)))), commands);
+        item(ui, tr!("menu-change-claim"), work(Work::ChangeClaim(id)), commands);
+        item(ui, tr!("menu-delete-claim"), work(Work::Edit(Box::new(Edit::DeleteClaim(id)))), commands);
     }
 }
 
 fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     for found in &state.dossier.lessons {
-        let text = format!("{} ({} min)", found.title, found.minutes);
+        let text = tr!("menu-lesson-minutes", title = &found.title, minutes = found.minutes);
         let is_given = state.lesson.as_ref().is_some_and(|run| run.lesson == found.id);
         choice(ui, is_given, &text, lesson(LessonCommand::Open(found.id.clone())), commands);
     }
     ui.separator();
-    item(ui, "Present on the whole screen (F5)", lesson(LessonCommand::Present(true)), commands);
+    item(ui, tr!("menu-present"), lesson(LessonCommand::Present(true)), commands);
     if let Some(run) = &state.lesson {
-        item(ui, "Next step (Ctrl+Page Down)", lesson(LessonCommand::StepBy(1)), commands);
-        item(ui, "Previous step (Ctrl+Page Up)", lesson(LessonCommand::StepBy(-1)), commands);
-        item(ui, "Edit this lesson…", lesson(LessonCommand::Edit(run.lesson.clone())), commands);
-        item(ui, "Leave the lesson", lesson(LessonCommand::Leave), commands);
+        item(ui, tr!("menu-next-step"), lesson(LessonCommand::StepBy(1)), commands);
+        item(ui, tr!("menu-previous-step"), lesson(LessonCommand::StepBy(-1)), commands);
+        item(ui, tr!("menu-edit-this-lesson"), lesson(LessonCommand::Edit(run.lesson.clone())), commands);
+        item(ui, tr!("menu-leave-lesson"), lesson(LessonCommand::Leave), commands);
     }
     ui.separator();
-    item(ui, "Quiz about what the filters let through", quiz_round::command(QuizCommand::Begin), commands);
-    item(ui, "Hand out (web page, PDF)…", Command::ShowHandOut(state.lesson.as_ref().map(|run| run.lesson.clone())), commands);
+    item(ui, tr!("menu-quiz"), quiz_round::command(QuizCommand::Begin), commands);
+    item(ui, tr!("menu-hand-out-lesson"), Command::ShowHandOut(state.lesson.as_ref().map(|run| run.lesson.clone())), commands);
     ui.separator();
-    item(ui, "New lesson from what I see now…", lesson(LessonCommand::New), commands);
+    item(ui, tr!("menu-new-lesson"), lesson(LessonCommand::New), commands);
     if state.lesson.is_none() {
-        ui.menu_button("Edit a lesson", |ui| {
+        ui.menu_button(tr!("menu-edit-a-lesson"), |ui| {
             for found in &state.dossier.lessons {
                 item(ui, &found.title, lesson(LessonCommand::Edit(found.id.clone())), commands);
             }
@@ -137,26 +135,38 @@ fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    item(ui, "Whole region", Command::FlyHome, commands);
-    item(ui, "Zoom in", Command::ZoomBy(1.0), commands);
-    item(ui, "Zoom out", Command::ZoomBy(-1.0), commands);
+    item(ui, tr!("menu-whole-region"), Command::FlyHome, commands);
+    item(ui, tr!("menu-zoom-in"), Command::ZoomBy(1.0), commands);
+    item(ui, tr!("menu-zoom-out"), Command::ZoomBy(-1.0), commands);
     ui.separator();
-    choice(ui, session.legend, "Legend on the map", Command::ShowLegend(!session.legend), commands);
-    choice(ui, session.schematic, "Markers where times are not stated", Command::ShowSchematic(!session.schematic), commands);
+    choice(ui, session.legend, tr!("menu-legend"), Command::ShowLegend(!session.legend), commands);
+    choice(ui, session.schematic, tr!("menu-schematic"), Command::ShowSchematic(!session.schematic), commands);
     ui.separator();
     for by in ColourBy::ALL {
-        choice(ui, session.colour_by == by, &format!("Colour by {}", by.label()), Command::SetColourBy(by), commands);
+        choice(ui, session.colour_by == by, &tr!("menu-colour-by", what = by.label()), Command::SetColourBy(by), commands);
     }
     ui.separator();
-    item(ui, "Clear all filters", Command::ClearFilters, commands);
+    item(ui, tr!("menu-clear-filters"), Command::ClearFilters, commands);
     ui.separator();
-    ui.menu_button("Size of everything", |ui| {
+    ui.menu_button(tr!("menu-size"), |ui| {
         for percent in [75_u16, 90, 100, 125, 150, 200, 250, 300] {
             let size = f32::from(percent) / 100.0;
-            choice(ui, (session.interface_size - size).abs() < 0.01, &format!("{percent} %"), Command::SetInterfaceSize(size), commands);
+            choice(
+                ui,
+                (session.interface_size - size).abs() < 0.01,
+                &tr!("menu-percent", percent = percent),
+                Command::SetInterfaceSize(size),
+                commands,
+            );
         }
     });
-    choice(ui, session.reduced_motion, "Less motion", Command::SetReducedMotion(!session.reduced_motion), commands);
+    ui.menu_button(tr!("menu-language"), |ui| {
+        for language in Language::ALL {
+            let name = in_order_of_page(language.name());
+            choice(ui, session.language == language, &name, Command::SetLanguage(language), commands);
+        }
+    });
+    choice(ui, session.reduced_motion, tr!("menu-less-motion"), Command::SetReducedMotion(!session.reduced_motion), commands);
 }
 
 fn map(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -164,22 +174,21 @@ fn map(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         choice(ui, session.theme == theme, theme.name(), Command::SetTheme(theme), commands);
     }
     ui.separator();
-    ui.weak("names");
+    ui.weak(tr!("menu-names"));
     for script in Script::ALL {
         choice(ui, session.script == script, script.name(), Command::SetScript(script), commands);
     }
     ui.separator();
-    choice(ui, session.overview, "Overview", Command::ShowOverview(!session.overview), commands);
+    choice(ui, session.overview, tr!("menu-overview"), Command::ShowOverview(!session.overview), commands);
     ui.separator();
     let source = &session.map_source;
-    choice(ui, *source == MapSource::BuiltIn, "The map in the program", Command::OpenMap(MapSource::BuiltIn), commands);
+    choice(ui, *source == MapSource::BuiltIn, tr!("menu-built-in-map"), Command::OpenMap(MapSource::BuiltIn), commands);
     let own = matches!(source, MapSource::Archive(_) | MapSource::Folder(_));
-    choice(ui, own, "A map of your own…", Command::ShowOpenMap(true), commands);
+    choice(ui, own, tr!("menu-own-map"), Command::ShowOpenMap(true), commands);
     let online = matches!(source, MapSource::OpenStreetMap { .. });
     let wanted = if online { MapSource::BuiltIn } else { MapSource::OpenStreetMap { cache: tile_cache() } };
-    let button = ui.add(Button::selectable(online, "OpenStreetMap, online"));
-    if button.on_hover_text("sends which tiles you look at to the tile server of openstreetmap.org; off again at the next start").clicked()
-    {
+    let button = ui.add(Button::selectable(online, tr!("menu-online-map")));
+    if button.on_hover_text(tr!("menu-online-map-tip")).clicked() {
         commands.push(Command::OpenMap(wanted));
         ui.close();
     }
@@ -191,26 +200,32 @@ fn tile_cache() -> Option<std::path::PathBuf> {
 }
 
 fn time(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    item(ui, "Play or pause (Space)", Command::PlayOrPause, commands);
-    item(ui, "Next event (Right)", Command::StepToNext, commands);
-    item(ui, "Previous event (Left)", Command::StepToPrevious, commands);
-    item(ui, "To the beginning (Home)", Command::GoToStart, commands);
-    item(ui, "To the end (End)", Command::GoToEnd, commands);
-    item(ui, "To a date… (D)", Command::TypeDate(true), commands);
+    item(ui, tr!("menu-play"), Command::PlayOrPause, commands);
+    item(ui, tr!("menu-next-event"), Command::StepToNext, commands);
+    item(ui, tr!("menu-previous-event"), Command::StepToPrevious, commands);
+    item(ui, tr!("menu-to-beginning"), Command::GoToStart, commands);
+    item(ui, tr!("menu-to-end"), Command::GoToEnd, commands);
+    item(ui, tr!("menu-to-date"), Command::TypeDate(true), commands);
     ui.separator();
-    item(ui, "Faster (+)", Command::Faster, commands);
-    item(ui, "Slower (−)", Command::Slower, commands);
-    choice(ui, session.fold_empty_time, "Fold empty time away", Command::FoldEmptyTime(!session.fold_empty_time), commands);
+    item(ui, tr!("menu-faster"), Command::Faster, commands);
+    item(ui, tr!("menu-slower"), Command::Slower, commands);
+    choice(ui, session.fold_empty_time, tr!("menu-fold"), Command::FoldEmptyTime(!session.fold_empty_time), commands);
     ui.separator();
-    ui.menu_button("Trace of what is over", |ui| {
-        for (seconds, name) in [(0, "none"), (30 * DAY_S, "for a month"), (182 * DAY_S, "for half a year"), (730 * DAY_S, "for two years")]
-        {
+    ui.menu_button(tr!("menu-trace"), |ui| {
+        for (seconds, name) in [
+            (0, tr!("menu-trace-none")),
+            (30 * DAY_S, tr!("menu-trace-month")),
+            (182 * DAY_S, tr!("menu-trace-half-year")),
+            (730 * DAY_S, tr!("menu-trace-two-years")),
+        ] {
             choice(ui, session.trace_s == seconds, name, Command::SetTrace(seconds), commands);
         }
     });
-    ui.menu_button("Trail behind movements", |ui| {
-        for (km, name) in [(0.0, "none"), (30.0, "30 km"), (60.0, "60 km"), (150.0, "150 km"), (1e6, "all of the way")] {
-            choice(ui, (session.trail_km - km).abs() < 0.5, name, Command::SetTrail(km), commands);
+    ui.menu_button(tr!("menu-trail"), |ui| {
+        let some = [30.0, 60.0, 150.0].map(|km| (km, tr!("menu-trail-km", km = km)));
+        let none = (0.0, tr!("menu-trail-none").to_owned());
+        for (km, name) in std::iter::once(none).chain(some).chain([(1e6, tr!("menu-trail-all").to_owned())]) {
+            choice(ui, (session.trail_km - km).abs() < 0.5, &name, Command::SetTrail(km), commands);
         }
     });
 }
@@ -230,12 +245,12 @@ pub(super) fn search_id() -> egui::Id {
 
 fn search_box(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let mut text = state.search.text.clone();
-    let field = TextEdit::singleline(&mut text).id(search_id()).hint_text("search: place, event, article (Ctrl+K)").desired_width(300.0);
+    let field = TextEdit::singleline(&mut text).id(search_id()).hint_text(tr!("menu-search-hint")).desired_width(300.0);
     let response = ui.add(field);
     if response.gained_focus() {
         select_all(ui, &text);
     }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("menu-search")));
     if response.changed() {
         commands.push(Command::SearchFor(text));
     } else if response.gained_focus() && !state.search.text.is_empty() {

@@ -34,6 +34,7 @@ mod side;
 mod state;
 mod style;
 mod tally;
+mod texts;
 mod timeline;
 mod workbench;
 
@@ -49,6 +50,7 @@ pub use picture::{PictureForm, PictureKind};
 pub use quiz_round::{QuizCommand, QuizRun};
 pub use session::{Centre, CompareTab, RightTab, Session};
 pub use state::{Opened, State};
+pub use texts::Language;
 pub use timeline::{Drag, Edge};
 pub use workbench::{Answer, ClaimForm, NameInText, PlacePanel, Purpose, Words, Work, Workbench};
 

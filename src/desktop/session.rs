@@ -110,6 +110,8 @@ pub struct Session {
     pub interface_size: f32,
     /// How large they are on the whole screen, 1 to 3.
     pub presenter_scale: f32,
+    /// The language of the window's own words.
+    pub language: super::Language,
     /// Whether nothing moves that need not: no fading, no gliding.
     pub reduced_motion: bool,
     /// How rounds of the quiz went on this machine.
@@ -157,6 +159,7 @@ impl Default for Session {
             zoom: HOME.1,
             interface_size: 1.0,
             presenter_scale: 1.5,
+            language: super::Language::English,
             reduced_motion: false,
             quiz_scores: crate::quiz::Score::default(),
             layers: Vec::new(),

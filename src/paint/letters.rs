@@ -6,7 +6,7 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId};
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 
 const ARABIC: &str = "arabic";
 
@@ -35,11 +35,62 @@ pub fn append_text(job: &mut LayoutJob, line: &str, format: &TextFormat) {
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
-            let right_to_left = levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl);
+            let right_to_left = levels.get(run.start).is_some_and(Level::is_rtl);
             let family = if right_to_left { FontFamily::Name(ARABIC.into()) } else { format.font_id.family.clone() };
             let format = TextFormat { font_id: FontId::new(format.font_id.size, family), ..format.clone() };
             job.append(line.get(run).unwrap_or_default(), 0.0, format);
         }
+    }
+}
+
+/// A text that is to be read from the right, as a plain string that comes out right where egui sets it with its own fonts first: each
+/// word of Arabic keeps its letters in the order of speech, for the shaper turns them, and everything else stands as on paper.
+/// Numbers and Latin words within it keep their own direction; brackets are mirrored. A text of several lines keeps its lines.
+#[must_use]
+pub fn in_order_of_page(text: &str) -> String {
+    let bidi = BidiInfo::new(text, Some(Level::rtl()));
+    let mut page = String::with_capacity(text.len());
+    for paragraph in &bidi.paragraphs {
+        let line = text.get(paragraph.range.clone()).unwrap_or_default();
+        let end = paragraph.range.start + line.trim_end_matches(['\n', '\r']).len();
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.start..end);
+        for run in runs {
+            let is_rtl = levels.get(run.start).is_some_and(Level::is_rtl);
+            let piece = text.get(run).unwrap_or_default();
+            if is_rtl { push_words_backwards(&mut page, piece) } else { page.push_str(piece) }
+        }
+        page.push_str(text.get(end..paragraph.range.end).unwrap_or_default());
+    }
+    page
+}
+
+fn push_words_backwards(page: &mut String, piece: &str) {
+    let chars: Vec<char> = piece.chars().collect();
+    for word in chars.chunk_by(|a, b| is_arabic(*a) == is_arabic(*b)).rev() {
+        if word.first().copied().is_some_and(is_arabic) {
+            page.extend(word);
+        } else {
+            page.extend(word.iter().rev().map(|c| mirrored(*c)));
+        }
+    }
+}
+
+/// What the font of Arabic sets: its letters, marks, and its own comma, semicolon and question mark.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        '<' => '>',
+        '>' => '<',
+        other => other,
     }
 }
 
@@ -62,9 +113,24 @@ mod tests {
         galley.unwrap_or_else(|| panic!("nothing was laid out"))
     }
 
+    /// A plain string, as a label sets it.
+    fn set_plainly(text: &str) -> Arc<egui::Galley> {
+        let context = egui::Context::default();
+        install_fonts(&context);
+        let mut galley = None;
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            galley = Some(ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(20.0), Color32::WHITE));
+        });
+        output.textures_delta.clear();
+        galley.unwrap_or_else(|| panic!("nothing was laid out"))
+    }
+
     /// The letters from left to right, as they stand on the page.
     fn from_left_to_right(line: &str) -> String {
-        let galley = laid_out(line);
+        read_off(&laid_out(line))
+    }
+
+    fn read_off(galley: &egui::Galley) -> String {
         let mut glyphs: Vec<_> = galley.rows.iter().flat_map(|row| &row.glyphs).filter(|glyph| glyph.advance_width > 0.0).collect();
         glyphs.sort_by(|a, b| a.pos.x.total_cmp(&b.pos.x));
         glyphs.iter().map(|glyph| glyph.chr).collect()
@@ -81,6 +147,18 @@ mod tests {
         assert_eq!(from_left_to_right("الطريق M4 السريع"), "عيرسلا M4 قيرطلا");
         assert_eq!(from_left_to_right("عام 2019"), "2019 ماع");
         assert_eq!(from_left_to_right("Raqqa, 2017"), "Raqqa, 2017");
+    }
+
+    #[test]
+    fn a_plain_string_is_put_into_the_order_in_which_it_stands_on_the_page() {
+        let page = |text: &str| read_off(&set_plainly(&in_order_of_page(text)));
+        assert_eq!(page("دير الزور"), "روزلا ريد");
+        assert_eq!(page("تصدير… (Ctrl+E)"), "(Ctrl+E) …ريدصت");
+        assert_eq!(page("عام 2019"), "2019 ماع");
+        assert_eq!(page("سوريا، العراق؟"), "؟قارعلا ،ايروس");
+        assert_eq!(page("حذف «Raqqa» الآن"), "نآلا «Raqqa» فذح");
+        assert_eq!(page("3 من 8"), "8 نم 3");
+        assert_eq!(in_order_of_page("سطر\nثان"), "سطر\nثان");
     }
 
     #[test]

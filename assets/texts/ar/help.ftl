@@ -1,0 +1,1 @@
+# Keys, about, problems of a dossier.

@@ -1,0 +1,1 @@
+# Tables beside the dossier: import, rows, layers.

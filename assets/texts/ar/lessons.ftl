@@ -1,0 +1,1 @@
+# Lessons: the step, the presenter, the editor.

@@ -1,0 +1,1 @@
+# The workbench: files, articles, names.

@@ -1,0 +1,1 @@
+# Handing out, and views that are passed on.

@@ -1,0 +1,1 @@
+# Filters, legend, search and what is found.
