@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(page("تصدير… (Ctrl+E)"), "(Ctrl+E) …ريدصت");
         assert_eq!(page("عام 2019"), "2019 ماع");
         assert_eq!(page("سوريا، العراق؟"), "؟قارعلا ،ايروس");
-        assert_eq!(page("حذف «Raqqa» الآن"), "نآلا «Raqqa» فذح");
+        assert_eq!(page("حذف «Raqqa» فورا"), "اروف «Raqqa» فذح");
         assert_eq!(page("3 من 8"), "8 نم 3");
         assert_eq!(in_order_of_page("سطر\nثان"), "سطر\nثان");
     }
