@@ -9,6 +9,8 @@ mod delimited;
 mod features;
 #[path = "import/harmful_xml.rs"]
 mod harmful_xml;
+#[path = "support/random_dossier.rs"]
+mod random_dossier;
 #[path = "import/round_trips.rs"]
 mod round_trips;
 #[path = "support/run.rs"]

@@ -1,7 +1,9 @@
-//! CSV (RFC 4180) with `longitude` and `latitude` columns.
+//! CSV (RFC 4180) with `longitude` and `latitude` columns, and the whole geometry as text (`wkt`), which GDAL and QGIS take for the
+//! geometry of the row.
 
 use std::io::{self, Write};
 
+use super::wkt::AsWkt;
 use super::{FormatFacts, Layer, LayerFormat, Row, Selection};
 
 /// A table with a header line.
@@ -23,7 +25,7 @@ impl LayerFormat for Csv {
 pub fn csv_from_rows(rows: &[Row]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let properties = rows.first().map(|row| row.properties.as_slice()).unwrap_or_default();
-    let header = ["id", "longitude", "latitude"].into_iter().chain(properties.iter().map(|(key, _)| *key));
+    let header = ["id", "longitude", "latitude"].into_iter().chain(properties.iter().map(|(key, _)| *key)).chain(["wkt"]);
     // writing to memory fails only on rows of unequal length, and the rows of a layer all have the same keys
     let _ = writer.write_record(header);
     for row in rows {
@@ -34,6 +36,7 @@ pub fn csv_from_rows(rows: &[Row]) -> String {
             super::Value::Text(text) => harmless_cell(text),
             other => other.to_string(),
         }));
+        let cells = cells.chain([row.geometry.as_ref().map(|geometry| AsWkt(geometry).to_string()).unwrap_or_default()]);
         let _ = writer.write_record(cells);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()

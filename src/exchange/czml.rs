@@ -162,8 +162,8 @@ fn placed(packet: Packet, geometry: Option<&Geometry>, colour: [u8; 4], path: Pa
         None => &[],
         Some(Geometry::Point(at)) => return vec![packet.marked(Position::fixed(*at), colour)],
         Some(Geometry::MultiPoint(spots)) => spots,
-        Some(line @ (Geometry::LineString(_) | Geometry::MultiLineString(_))) => {
-            // a line that is cut at 180° is whole on a globe
+        Some(line) => {
+            // a line that is cut at 180° is whole on a globe; of an area, the line goes along its edge
             let points: Vec<LonLat> = line.points().collect();
             return vec![Packet { polyline: Some(Polyline::new(&points, colour, path == PathKnowledge::Stated)), ..packet }];
         }

@@ -96,16 +96,21 @@ pub(super) enum GeometryOut {
     MultiPoint(Vec<Position>),
     LineString(Vec<Position>),
     MultiLineString(Vec<Vec<Position>>),
+    Polygon(Vec<Vec<Position>>),
+    MultiPolygon(Vec<Vec<Vec<Position>>>),
 }
 
 impl From<&Geometry> for GeometryOut {
     fn from(geometry: &Geometry) -> Self {
         let positions = |points: &[crate::geo::LonLat]| points.iter().copied().map(Position).collect::<Vec<_>>();
+        let all = |lines: &[Vec<crate::geo::LonLat>]| lines.iter().map(|line| positions(line)).collect::<Vec<_>>();
         match geometry {
             Geometry::Point(at) => Self::Point(Position(*at)),
             Geometry::MultiPoint(points) => Self::MultiPoint(positions(points)),
             Geometry::LineString(points) => Self::LineString(positions(points)),
-            Geometry::MultiLineString(lines) => Self::MultiLineString(lines.iter().map(|line| positions(line)).collect()),
+            Geometry::MultiLineString(lines) => Self::MultiLineString(all(lines)),
+            Geometry::Polygon(rings) => Self::Polygon(all(rings)),
+            Geometry::MultiPolygon(areas) => Self::MultiPolygon(areas.iter().map(|rings| all(rings)).collect()),
         }
     }
 }

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 
 pub use table::{Cell, ColumnType, ParquetTable};
 
-use super::wkb::WkbGeometry;
 use super::{FormatFacts, Layer, LayerFormat, Row, Selection, Value};
 
 /// A columnar file.
@@ -40,7 +39,7 @@ fn write_rows(rows: &[Row], placed: bool, out: &mut Vec<u8>) -> io::Result<()> {
     for row in rows {
         let values = row.properties.iter().zip(&properties).map(|((_, value), (_, kind))| cell(value, *kind));
         let cells: Vec<Cell<'_>> = std::iter::once(Cell::Text(&row.id)).chain(values).collect();
-        table.push(&cells, row.geometry.as_ref().map(WkbGeometry::from).as_ref())?;
+        table.push(&cells, row.geometry.as_ref())?;
     }
     table.finish()
 }

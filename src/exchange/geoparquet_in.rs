@@ -18,8 +18,9 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::{ColumnDescriptor, SchemaDescriptor};
 use thiserror::Error;
 
+use super::Geometry;
 use super::geoparquet::ColumnType;
-use super::wkb::{WkbError, WkbGeometry};
+use super::wkb::WkbError;
 use cells::{Batch, CellReader, Meaning};
 use checks::{CheckedPages, check_group, check_marks, damaged, guarded};
 use metadata::GeoMetadata;
@@ -144,7 +145,7 @@ impl GeoParquetReader {
     /// When the file turns out to be damaged; the rows before that have been visited.
     pub fn for_each(
         &mut self,
-        mut visit: impl FnMut(u64, &[Option<String>], Result<Option<WkbGeometry>, WkbError>) -> ControlFlow<()>,
+        mut visit: impl FnMut(u64, &[Option<String>], Result<Option<Geometry>, WkbError>) -> ControlFlow<()>,
     ) -> Result<(), GeoParquetError> {
         let mut row = 0;
         let mut cells: Vec<Option<String>> = Vec::new();
@@ -161,7 +162,7 @@ impl GeoParquetReader {
                     row += 1;
                     cells.clear();
                     cells.extend(columns.iter_mut().map(|column| column.get_mut(n).and_then(Option::take)));
-                    let geometry = geometry.map_or(Ok(None), |bytes| WkbGeometry::from_wkb(&bytes));
+                    let geometry = geometry.map_or(Ok(None), |bytes| Geometry::from_wkb(&bytes));
                     if visit(row, &cells, geometry).is_break() {
                         return Ok(());
                     }
@@ -251,7 +252,7 @@ mod tests {
             let name = format!("row {n}");
             let name = if n % 3 == 0 { Cell::Null } else { Cell::Text(&name) };
             let cells = [name, Cell::Int(i64::from(n)), Cell::Number(f64::from(n) / 4.0), Cell::Bool(n % 2 == 0)];
-            let at = WkbGeometry::Point(LonLat::new(f64::from(n % 180), f64::from(n % 90)).unwrap());
+            let at = Geometry::Point(LonLat::new(f64::from(n % 180), f64::from(n % 90)).unwrap());
             table.push(&cells, (n % 5 != 0).then_some(&at)).unwrap();
         }
         table.finish().unwrap();
@@ -285,7 +286,7 @@ mod tests {
                 let share = (n as f64 / 4.0).to_string();
                 assert_eq!(cells, [name, Some(n.to_string()), Some(share), Some((n % 2 == 0).to_string())]);
                 let at = LonLat::new((n % 180) as f64, (n % 90) as f64).unwrap();
-                assert_eq!(geometry, Ok((n % 5 != 0).then_some(WkbGeometry::Point(at))));
+                assert_eq!(geometry, Ok((n % 5 != 0).then_some(Geometry::Point(at))));
                 ControlFlow::Continue(())
             })
             .unwrap();

@@ -98,7 +98,8 @@ fn shape(behind: &Behind<'_>, row: &Row) -> Option<Shape> {
     Some(match row.geometry.as_ref()? {
         Geometry::Point(at) => Shape::Waypoints(vec![*at]),
         Geometry::MultiPoint(points) => Shape::Waypoints(points.clone()),
-        line @ (Geometry::LineString(_) | Geometry::MultiLineString(_)) => match behind.way(row) {
+        // of an area, the route goes along its edge
+        line => match behind.way(row) {
             Some(way) => Shape::Track(way),
             None => Shape::Route(uncut(line)),
         },

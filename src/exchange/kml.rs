@@ -187,14 +187,14 @@ fn write_geometry(xml: &mut Xml<'_>, geometry: &Geometry, way: Option<&[Sample]>
             write_simple(xml, geometry)?;
             track(xml, way)
         }),
-        (Geometry::Point(_) | Geometry::LineString(_), None) => write_simple(xml, geometry),
-        (Geometry::MultiPoint(_) | Geometry::MultiLineString(_), None) => {
+        (Geometry::Point(_) | Geometry::LineString(_) | Geometry::Polygon(_), None) => write_simple(xml, geometry),
+        (Geometry::MultiPoint(_) | Geometry::MultiLineString(_) | Geometry::MultiPolygon(_), None) => {
             xml.element("MultiGeometry", &[], |xml| write_simple(xml, geometry))
         }
     }
 }
 
-/// Its points or lines, one after another.
+/// Its points, lines or areas, one after another.
 fn write_simple(xml: &mut Xml<'_>, geometry: &Geometry) -> io::Result<()> {
     let point = |xml: &mut Xml<'_>, at: LonLat| xml.element("Point", &[], |xml| coordinates(xml, &[at]));
     let line = |xml: &mut Xml<'_>, points: &[LonLat]| {
@@ -208,7 +208,18 @@ fn write_simple(xml: &mut Xml<'_>, geometry: &Geometry) -> io::Result<()> {
         Geometry::MultiPoint(points) => points.iter().try_for_each(|at| point(xml, *at)),
         Geometry::LineString(points) => line(xml, points),
         Geometry::MultiLineString(lines) => lines.iter().try_for_each(|points| line(xml, points)),
+        Geometry::Polygon(rings) => area(xml, rings),
+        Geometry::MultiPolygon(areas) => areas.iter().try_for_each(|rings| area(xml, rings)),
     }
+}
+
+fn area(xml: &mut Xml<'_>, rings: &[Vec<LonLat>]) -> io::Result<()> {
+    xml.element("Polygon", &[], |xml| {
+        rings.iter().enumerate().try_for_each(|(n, ring)| {
+            let boundary = if n == 0 { "outerBoundaryIs" } else { "innerBoundaryIs" };
+            xml.element(boundary, &[], |xml| xml.element("LinearRing", &[], |xml| coordinates(xml, ring)))
+        })
+    })
 }
 
 fn coordinates(xml: &mut Xml<'_>, points: &[LonLat]) -> io::Result<()> {

@@ -29,6 +29,7 @@ mod delivery;
 mod format;
 mod gazetteers;
 mod geojson;
+mod geometry;
 #[cfg(feature = "parquet")]
 mod geoparquet;
 #[cfg(feature = "parquet")]
@@ -49,6 +50,7 @@ pub mod tables;
 mod told_places;
 #[cfg(feature = "parquet")]
 mod wkb;
+mod wkt;
 mod xml;
 
 pub use annotation::annotations;
@@ -58,6 +60,7 @@ pub use delivery::{Delivered, DeliveryError, Order};
 pub use format::{ExportError, Format, FormatFacts, LayerFormat, Selection, written};
 pub use gazetteers::{GazetteerFormat, ImportedPlaces, RefusedRow, background_places, places_from};
 pub use geojson::geojson_from_rows;
+pub use geometry::Geometry;
 #[cfg(feature = "parquet")]
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
@@ -65,9 +68,9 @@ pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
 pub use handout::{Handout, HandoutError, HandoutOptions, Paper, handout_html, handout_pdf};
 pub use kepler::kepler_map;
 pub use qgis::{STYLED_LAYERS, qgis_style};
-pub use row::{Geometry, Row, TimeSpanOut, Value};
+pub use row::{Row, TimeSpanOut, Value};
 pub use rows::{Layer, lesson_rows, rows};
 pub use sheet::{Sheet, dispute_line, html, markdown, sheet, side_name};
 pub use split::{MANIFEST_NAME, Manifest, Part, SPLIT_LAYERS, SplitBy, SplitError, SplitFile, filter_in_words, parts, split};
 #[cfg(feature = "parquet")]
-pub use wkb::{WkbError, WkbGeometry, WkbKind};
+pub use wkb::{WkbError, WkbKind};

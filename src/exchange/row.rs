@@ -3,6 +3,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use super::Geometry;
 use crate::geo::LonLat;
 
 /// A value of a property.
@@ -73,42 +74,6 @@ impl std::fmt::Display for Value {
             Self::Number(number) => write!(f, "{number}"),
             Self::Bool(yes) => write!(f, "{yes}"),
         }
-    }
-}
-
-/// Where a row is. Coordinates are WGS84 degrees.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Geometry {
-    /// A spot.
-    Point(LonLat),
-    /// Several spots.
-    MultiPoint(Vec<LonLat>),
-    /// A line.
-    LineString(Vec<LonLat>),
-    /// A line that is cut, as at the antimeridian.
-    MultiLineString(Vec<Vec<LonLat>>),
-}
-
-impl Geometry {
-    /// Its points, in order.
-    pub fn points(&self) -> impl Iterator<Item = LonLat> + '_ {
-        let (one, many, lines): (Option<LonLat>, &[LonLat], &[Vec<LonLat>]) = match self {
-            Self::Point(at) => (Some(*at), &[], &[]),
-            Self::MultiPoint(points) | Self::LineString(points) => (None, points, &[]),
-            Self::MultiLineString(lines) => (None, &[], lines),
-        };
-        one.into_iter().chain(many.iter().copied()).chain(lines.iter().flatten().copied())
-    }
-
-    /// Where a spreadsheet would put it: the point, or the middle one of a line; none for several spots, since choosing one would
-    /// be choosing a version.
-    #[must_use]
-    pub fn representative(&self) -> Option<LonLat> {
-        if matches!(self, Self::MultiPoint(_)) {
-            return None;
-        }
-        let points: Vec<LonLat> = self.points().collect();
-        points.get(points.len() / 2).or(points.last()).copied()
     }
 }
 

@@ -35,6 +35,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+pub(super) use delimited::checked_spot;
 pub use mapping::{Mapping, Meaning, headings};
 pub use out::{ChosenRows, TableOut};
 pub use report::{Reason, Refused, Report};

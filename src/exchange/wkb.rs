@@ -5,25 +5,8 @@ mod read;
 
 use thiserror::Error;
 
-use super::row::Geometry;
+use super::Geometry;
 use crate::geo::{GeoError, LonLat};
-
-/// A geometry that has well-known binary: those of our own rows, and areas. Coordinates are WGS84 degrees.
-#[derive(Clone, Debug, PartialEq)]
-pub enum WkbGeometry {
-    /// A spot.
-    Point(LonLat),
-    /// A line of at least two points.
-    LineString(Vec<LonLat>),
-    /// An area: the outer ring, then the holes. Rings are closed.
-    Polygon(Vec<Vec<LonLat>>),
-    /// Several spots.
-    MultiPoint(Vec<LonLat>),
-    /// Several lines.
-    MultiLineString(Vec<Vec<LonLat>>),
-    /// Several areas.
-    MultiPolygon(Vec<Vec<Vec<LonLat>>>),
-}
 
 /// What bytes say of a geometry; the numbers are those of well-known binary (OGC 06-103r4, table 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,21 +99,9 @@ pub enum WkbError {
     },
 }
 
-impl From<&Geometry> for WkbGeometry {
-    fn from(geometry: &Geometry) -> Self {
-        match geometry {
-            Geometry::Point(at) => Self::Point(*at),
-            Geometry::MultiPoint(points) => Self::MultiPoint(points.clone()),
-            Geometry::LineString(points) => Self::LineString(points.clone()),
-            Geometry::MultiLineString(lines) => Self::MultiLineString(lines.clone()),
-        }
-    }
-}
-
-impl WkbGeometry {
-    /// What it is.
-    #[must_use]
-    pub fn kind(&self) -> WkbKind {
+impl Geometry {
+    /// Its number in well-known binary.
+    pub(super) fn wkb_kind(&self) -> WkbKind {
         match self {
             Self::Point(_) => WkbKind::Point,
             Self::LineString(_) => WkbKind::LineString,
@@ -141,19 +112,9 @@ impl WkbGeometry {
         }
     }
 
-    /// Calls `visit` with each of its points, in order.
-    pub fn each_point(&self, visit: &mut impl FnMut(LonLat)) {
-        match self {
-            Self::Point(at) => visit(*at),
-            Self::LineString(points) | Self::MultiPoint(points) => points.iter().copied().for_each(visit),
-            Self::Polygon(lines) | Self::MultiLineString(lines) => lines.iter().flatten().copied().for_each(visit),
-            Self::MultiPolygon(areas) => areas.iter().flatten().flatten().copied().for_each(visit),
-        }
-    }
-
     /// Appends its well-known binary, little endian, with coordinates at six decimals ([`LonLat::rounded`]).
     pub fn write_wkb(&self, out: &mut Vec<u8>) {
-        write_header(self.kind(), out);
+        write_header(self.wkb_kind(), out);
         match self {
             Self::Point(at) => write_position(*at, out),
             Self::LineString(points) => write_points(points, out),
@@ -231,7 +192,7 @@ mod tests {
         LonLat::new(lon, lat).unwrap()
     }
 
-    fn written(geometry: &WkbGeometry) -> Vec<u8> {
+    fn written(geometry: &Geometry) -> Vec<u8> {
         let mut bytes = Vec::new();
         geometry.write_wkb(&mut bytes);
         bytes
@@ -243,17 +204,17 @@ mod tests {
     }
 
     fn why(bytes: &[u8]) -> String {
-        WkbGeometry::from_wkb(bytes).unwrap_err().to_string()
+        Geometry::from_wkb(bytes).unwrap_err().to_string()
     }
 
     #[test]
     fn a_point_has_the_bytes_of_the_standard() {
-        assert_eq!(written(&WkbGeometry::Point(at(1.0, 2.0))), hex("01 01000000 000000000000F03F 0000000000000040"));
+        assert_eq!(written(&Geometry::Point(at(1.0, 2.0))), hex("01 01000000 000000000000F03F 0000000000000040"));
     }
 
     #[test]
     fn both_byte_orders_and_every_way_to_write_heights_are_read() {
-        let point = Ok(Some(WkbGeometry::Point(at(1.0, 2.0))));
+        let point = Ok(Some(Geometry::Point(at(1.0, 2.0))));
         for bytes in [
             "00 00000001 3FF0000000000000 4000000000000000",
             "01 E9030000 000000000000F03F 0000000000000040 0000000000000840",
@@ -261,14 +222,14 @@ mod tests {
             "01 010000C0 000000000000F03F 0000000000000040 0000000000000840 0000000000000840",
             "01 01000020 E6100000 000000000000F03F 0000000000000040",
         ] {
-            assert_eq!(WkbGeometry::from_wkb(&hex(bytes)), point, "{bytes}");
+            assert_eq!(Geometry::from_wkb(&hex(bytes)), point, "{bytes}");
         }
     }
 
     #[test]
     fn an_empty_geometry_is_none() {
         for bytes in ["01 01000000 000000000000F87F 000000000000F87F", "01 02000000 00000000", "01 06000000 00000000"] {
-            assert_eq!(WkbGeometry::from_wkb(&hex(bytes)), Ok(None), "{bytes}");
+            assert_eq!(Geometry::from_wkb(&hex(bytes)), Ok(None), "{bytes}");
         }
     }
 
@@ -299,32 +260,32 @@ mod tests {
         prop::collection::vec(ring, 1..3)
     }
 
-    fn geometry() -> impl Strategy<Value = WkbGeometry> {
+    fn geometry() -> impl Strategy<Value = Geometry> {
         prop_oneof![
-            spot().prop_map(WkbGeometry::Point),
-            line().prop_map(WkbGeometry::LineString),
-            area().prop_map(WkbGeometry::Polygon),
-            prop::collection::vec(spot(), 1..6).prop_map(WkbGeometry::MultiPoint),
-            prop::collection::vec(line(), 1..4).prop_map(WkbGeometry::MultiLineString),
-            prop::collection::vec(area(), 1..4).prop_map(WkbGeometry::MultiPolygon),
+            spot().prop_map(Geometry::Point),
+            line().prop_map(Geometry::LineString),
+            area().prop_map(Geometry::Polygon),
+            prop::collection::vec(spot(), 1..6).prop_map(Geometry::MultiPoint),
+            prop::collection::vec(line(), 1..4).prop_map(Geometry::MultiLineString),
+            prop::collection::vec(area(), 1..4).prop_map(Geometry::MultiPolygon),
         ]
     }
 
     proptest! {
         #[test]
         fn what_is_written_reads_back_the_same(geometry in geometry()) {
-            prop_assert_eq!(WkbGeometry::from_wkb(&written(&geometry)), Ok(Some(geometry)));
+            prop_assert_eq!(Geometry::from_wkb(&written(&geometry)), Ok(Some(geometry)));
         }
 
         #[test]
         fn a_geometry_that_is_cut_off_is_refused(geometry in geometry(), cut in any::<prop::sample::Index>()) {
             let bytes = written(&geometry);
-            prop_assert!(WkbGeometry::from_wkb(&bytes[..cut.index(bytes.len())]).is_err());
+            prop_assert!(Geometry::from_wkb(&bytes[..cut.index(bytes.len())]).is_err());
         }
 
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = WkbGeometry::from_wkb(&bytes);
+            let _ = Geometry::from_wkb(&bytes);
         }
 
         #[test]
@@ -332,7 +293,7 @@ mod tests {
             let mut bytes = written(&geometry);
             let place = place.index(bytes.len());
             bytes[place] = byte;
-            let _ = WkbGeometry::from_wkb(&bytes);
+            let _ = Geometry::from_wkb(&bytes);
         }
     }
 }

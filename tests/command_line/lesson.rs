@@ -21,7 +21,7 @@ fn lessons_are_listed_in_three_forms() {
         assert_eq!(line.keys(), ["id", "title", "summary", "minutes", "steps", "questions", "aims", "articles"]);
     }
     let csv = data_of(&["lesson", "list", "--format", "csv"]);
-    assert_eq!(csv.lines().next(), Some("id,longitude,latitude,title,summary,minutes,steps,questions,aims,articles"));
+    assert_eq!(csv.lines().next(), Some("id,longitude,latitude,title,summary,minutes,steps,questions,aims,articles,wkt"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
-use dateline::exchange::{ColumnType, Format, GeoParquetReader, Geometry, Layer, Row, Value, WkbGeometry, rows, written};
+use dateline::exchange::{ColumnType, Format, GeoParquetReader, Geometry, Layer, Row, Value, rows, written};
 use dateline::geo::LonLat;
 use dateline::query::Filter;
 
@@ -26,13 +26,16 @@ fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
 }
 
 /// The same spots at six decimals.
-fn rounded(geometry: &Geometry) -> WkbGeometry {
-    let points = |points: &[LonLat]| points.iter().map(|at| at.rounded()).collect();
+fn rounded(geometry: &Geometry) -> Geometry {
+    let points = |points: &[LonLat]| points.iter().map(|at| at.rounded()).collect::<Vec<_>>();
+    let all = |lines: &[Vec<LonLat>]| lines.iter().map(|line| points(line)).collect::<Vec<_>>();
     match geometry {
-        Geometry::Point(at) => WkbGeometry::Point(at.rounded()),
-        Geometry::MultiPoint(spots) => WkbGeometry::MultiPoint(points(spots)),
-        Geometry::LineString(line) => WkbGeometry::LineString(points(line)),
-        Geometry::MultiLineString(lines) => WkbGeometry::MultiLineString(lines.iter().map(|line| points(line)).collect()),
+        Geometry::Point(at) => Geometry::Point(at.rounded()),
+        Geometry::MultiPoint(spots) => Geometry::MultiPoint(points(spots)),
+        Geometry::LineString(line) => Geometry::LineString(points(line)),
+        Geometry::MultiLineString(lines) => Geometry::MultiLineString(all(lines)),
+        Geometry::Polygon(rings) => Geometry::Polygon(all(rings)),
+        Geometry::MultiPolygon(areas) => Geometry::MultiPolygon(areas.iter().map(|rings| all(rings)).collect()),
     }
 }
 
@@ -144,9 +147,9 @@ fn duckdb_reads_every_layer_with_its_metadata() {
 }
 
 /// A polygon of the foreign file, by its first corner.
-fn triangle(lon: f64, lat: f64) -> WkbGeometry {
+fn triangle(lon: f64, lat: f64) -> Geometry {
     let corners = [(lon, lat), (lon - 1.0, lat), (lon - 1.0, lat - 1.0), (lon, lat)];
-    WkbGeometry::Polygon(vec![corners.map(|(lon, lat)| LonLat { lon, lat }).to_vec()])
+    Geometry::Polygon(vec![corners.map(|(lon, lat)| LonLat { lon, lat }).to_vec()])
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn a_file_that_pyarrow_wrote_is_read_cell_for_cell() {
             assert_eq!(cells, expected, "row {row}");
             let (lon, lat) = ((n % 180) as f64, (n % 90) as f64);
             match n % 3 {
-                0 => assert_eq!(geometry, Ok(Some(WkbGeometry::Point(LonLat { lon, lat })))),
+                0 => assert_eq!(geometry, Ok(Some(Geometry::Point(LonLat { lon, lat })))),
                 1 => assert_eq!(geometry, Ok(Some(triangle(lon, lat)))),
                 _ => assert_eq!(geometry, Ok(None)),
             }

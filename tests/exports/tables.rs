@@ -34,7 +34,9 @@ fn every_layer_reads_back_with_the_cells_of_its_geojson() {
         let root = parsed(layer);
         assert_eq!(lines.len(), features(&root).len(), "{}", layer.name());
         assert_eq!(header[..3], ["id", "longitude", "latitude"]);
-        assert_eq!(header[3..], features(&root)[0].get("properties").keys(), "{}", layer.name());
+        let (wkt, columns) = header[3..].split_last().unwrap();
+        assert_eq!(wkt, "wkt");
+        assert_eq!(columns, features(&root)[0].get("properties").keys(), "{}", layer.name());
         for (line, feature) in lines.iter().zip(features(&root)) {
             assert_eq!(Some(line[0].as_str()), feature.get("id").text());
             // several spots have no one position
@@ -45,7 +47,9 @@ fn every_layer_reads_back_with_the_cells_of_its_geojson() {
             } else {
                 on_earth(&line[1], 180.0) && on_earth(&line[2], 90.0)
             });
-            for (key, cell) in header.iter().zip(line).skip(3) {
+            let shape = feature.get("geometry").get("type").text().map(str::to_uppercase).unwrap_or_default();
+            assert!(line.last().unwrap().starts_with(&shape), "{}: {:?}, expected a {shape}", line[0], line.last());
+            for (key, cell) in columns.iter().zip(&line[3..]) {
                 let value = feature.get("properties").get(key);
                 assert!(says(cell, value), "{} of {}: the cell {cell:?} is not {value:?}", key, line[0]);
             }
@@ -55,7 +59,7 @@ fn every_layer_reads_back_with_the_cells_of_its_geojson() {
 
 #[test]
 fn a_table_without_rows_still_has_a_header() {
-    assert_eq!(csv_from_rows(&[]), "id,longitude,latitude\r\n");
+    assert_eq!(csv_from_rows(&[]), "id,longitude,latitude,wkt\r\n");
 }
 
 #[test]

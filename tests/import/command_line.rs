@@ -91,10 +91,10 @@ fn a_table_becomes_a_file_and_what_became_of_its_rows_is_said() {
     ],"bbox":[40.7,36.5,40.7,36.5]}
     "#);
     assert_snapshot!(folder.read("out.geojsonl"), @r#"{"type":"Feature","geometry":{"type":"Point","coordinates":[40.7,36.5]},"properties":{"lon":"40.7","lat":"36.5","date":"2019-10-13","note":"a","start":"2019-10-13","end":"2019-10-13","end_exclusive":"2019-10-14","date_prec":1,"where_prec":null}}"#);
-    assert_snapshot!(folder.read("out.csv"), @r#"
-    longitude,latitude,start,end,date_prec,where_prec,lon,lat,date,note
-    40.7,36.5,2019-10-13,2019-10-13,1,,40.7,36.5,2019-10-13,a
-    "#);
+    assert_snapshot!(folder.read("out.csv"), @r"
+    longitude,latitude,start,end,date_prec,where_prec,wkt,lon,lat,date,note
+    40.7,36.5,2019-10-13,2019-10-13,1,,POINT (40.7 36.5),40.7,36.5,2019-10-13,a
+    ");
     assert_snapshot!(folder.said("mine.csv -o out.csv"), @r#"
     exit 0
     mine.csv as csv:
@@ -173,7 +173,7 @@ fn columns_that_come_late_stand_in_the_header_of_what_came_through_a_pipe() {
 fn a_table_without_rows_has_a_header() {
     let folder = Folder::with("none.kml", "<kml><Document></Document></kml>");
     assert_eq!(folder.import("none.kml -o out.csv").code, Some(0));
-    assert_snapshot!(folder.read("out.csv"), @"longitude,latitude,start,end,date_prec,where_prec");
+    assert_snapshot!(folder.read("out.csv"), @"longitude,latitude,start,end,date_prec,where_prec,wkt");
 }
 
 #[test]
@@ -274,10 +274,10 @@ fn what_a_file_is_and_what_its_columns_mean_can_be_said() {
     1 rows kept, 0 of them without a place, 0 without a date; 0 refused
       columns: longitude: "x", latitude: "y", date: "when"
     "#);
-    assert_snapshot!(folder.read("out.csv"), @r#"
-    longitude,latitude,start,end,date_prec,where_prec,a,x,y,when
-    40.7,36.5,2019-03-04,2019-03-04,1,,1,40.7,36.5,03/04/2019
-    "#);
+    assert_snapshot!(folder.read("out.csv"), @r"
+    longitude,latitude,start,end,date_prec,where_prec,wkt,a,x,y,when
+    40.7,36.5,2019-03-04,2019-03-04,1,,POINT (40.7 36.5),1,40.7,36.5,03/04/2019
+    ");
     let said = folder.import("mine.bin --columns longitude=x,latitude=y,date=when").data;
     assert!(said.contains("\"start\":\"2019-04-03\""), "{said}");
     assert_snapshot!(folder.said("mine.bin --columns longitude=east,latitude=y"), @r#"

@@ -136,7 +136,7 @@ fn utf_16_is_read_as_such_and_said() {
 
 #[test]
 fn a_delimiter_that_is_none_of_ours_and_columns_without_end_are_errors_in_words() {
-    assert_snapshot!(said("csv", b"lon~lat~date\n1~2~2019\n"), @"no column for longitude and latitude; found lon~lat~date; is the delimiter a comma, a semicolon, a tab or a bar?");
+    assert_snapshot!(said("csv", b"lon~lat~date\n1~2~2019\n"), @"no column for longitude and latitude, and none for a shape (WKT); found lon~lat~date; is the delimiter a comma, a semicolon, a tab or a bar?");
     let wide = format!("lon,lat{}\n1,2{}\n", ",a".repeat(300_000), ",x".repeat(300_000));
     assert_snapshot!(said("csv", wide.as_bytes()), @"no table: expected at most 10000 columns, found more");
     let nowhere = format!("a{}\n", ",a".repeat(9_000));
@@ -313,8 +313,8 @@ fn what_columns_of_any_csv_mean_is_guessed_and_can_be_said() {
       columns: longitude: "Lat", latitude: "Lng"
     "#);
     assert_snapshot!(said_of("csv", text.as_bytes(), mapping("longitude=x,latitude=Lat")), @r#"there is no column "x" for the longitude; found name, Lat, Lng, Start Date, End date"#);
-    assert_snapshot!(said_of("csv", text.as_bytes(), mapping("date=Start Date")), @"no column for longitude and latitude; found name, Lat, Lng, Start Date, End date; say which with --columns longitude=…,latitude=…");
-    assert_snapshot!(said("csv", b"name,value\na,1\n"), @"no column for longitude and latitude; found name, value; say which with --columns longitude=…,latitude=…");
+    assert_snapshot!(said_of("csv", text.as_bytes(), mapping("date=Start Date")), @"no column for longitude and latitude, and none for a shape (WKT); found name, Lat, Lng, Start Date, End date; say which with --columns longitude=…,latitude=…");
+    assert_snapshot!(said("csv", b"name,value\na,1\n"), @"no column for longitude and latitude, and none for a shape (WKT); found name, value; say which with --columns longitude=…,latitude=…");
     assert_snapshot!(said("csv", b""), @"no table: expected a header line, found nothing");
 }
 

@@ -75,8 +75,8 @@ fn geometries_are_points_lines_or_nothing() {
     {"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[1.0,2.0],[3.0,4.0]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
     {"type":"Feature","geometry":{"type":"LineString","coordinates":[[1.0,2.0],[3.0,4.0],[5.0,6.0]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
     {"type":"Feature","geometry":{"type":"MultiLineString","coordinates":[[[1.0,2.0],[3.0,4.0]],[[5.0,6.0],[7.0,8.0]]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
-    {"type":"Feature","geometry":{"type":"LineString","coordinates":[[1.0,2.0],[3.0,2.0],[3.0,4.0],[1.0,2.0]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
-    {"type":"Feature","geometry":{"type":"LineString","coordinates":[[1.0,2.0],[3.0,2.0],[3.0,4.0],[1.0,2.0]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
+    {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1.0,2.0],[3.0,2.0],[3.0,4.0],[1.0,2.0]]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
+    {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1.0,2.0],[3.0,2.0],[3.0,4.0],[1.0,2.0]]]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
     {"type":"Feature","geometry":{"type":"Point","coordinates":[9.0,8.0]},"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}},
     {"type":"Feature","geometry":null,"properties":{"id":null,"start":null,"end":null,"end_exclusive":null,"date_prec":null,"where_prec":null}}
     ],"bbox":[1.0,2.0,40.7,36.5]}

@@ -15,7 +15,8 @@ use parquet::schema::types::{ColumnPath, Type as SchemaType};
 use serde::Serialize;
 
 use super::names::told_apart;
-use crate::exchange::wkb::{WkbGeometry, WkbKind};
+use crate::exchange::Geometry;
+use crate::exchange::wkb::WkbKind;
 
 /// The same text in every file of a version, in the form that Parquet asks for: application, `version`, number.
 const CREATED_BY: &str = concat!("dateline version ", env!("CARGO_PKG_VERSION"));
@@ -117,7 +118,7 @@ impl<W: Write + Send> ParquetTable<W> {
     ///
     /// # Errors
     /// When the cells are not those of the columns (the row is left out then), or what the writer says.
-    pub fn push(&mut self, cells: &[Cell<'_>], geometry: Option<&WkbGeometry>) -> io::Result<()> {
+    pub fn push(&mut self, cells: &[Cell<'_>], geometry: Option<&Geometry>) -> io::Result<()> {
         if cells.len() != self.columns.len() {
             return Err(invalid(format!("a row has {} cells: expected {}, one a column", cells.len(), self.columns.len())));
         }
@@ -317,7 +318,7 @@ impl Places {
     }
 
     /// How many bytes came to it.
-    fn push(&mut self, geometry: Option<&WkbGeometry>) -> usize {
+    fn push(&mut self, geometry: Option<&Geometry>) -> usize {
         let Some((geometry, extent)) = geometry.and_then(|geometry| Some((geometry, extent(geometry)?))) else {
             self.there.push(0);
             return 0;
@@ -329,7 +330,7 @@ impl Places {
         for (edges, edge) in self.edges.iter_mut().zip(extent) {
             edges.push(edge);
         }
-        self.kinds.insert(geometry.kind());
+        self.kinds.insert(geometry.wkb_kind());
         self.extent = Some(self.extent.map_or(extent, |known| joined(known, extent)));
         self.wkb.bytes.len() - begun
     }
@@ -359,14 +360,8 @@ impl Places {
 
 /// West, south, east, north of its points as they are written: plain least and greatest degrees. Our lines are cut at the antimeridian;
 /// the box of one that was reaches round the earth, so that whoever filters by it misses nothing.
-fn extent(geometry: &WkbGeometry) -> Option<[f64; 4]> {
-    let mut extent: Option<[f64; 4]> = None;
-    geometry.each_point(&mut |at| {
-        let [lon, lat] = at.to_position();
-        let spot = [lon, lat, lon, lat];
-        extent = Some(extent.map_or(spot, |known| joined(known, spot)));
-    });
-    extent
+fn extent(geometry: &Geometry) -> Option<[f64; 4]> {
+    geometry.points().map(|at| at.to_position()).map(|[lon, lat]| [lon, lat, lon, lat]).reduce(joined)
 }
 
 fn joined([west, south, east, north]: [f64; 4], [a, b, c, d]: [f64; 4]) -> [f64; 4] {

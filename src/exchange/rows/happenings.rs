@@ -249,7 +249,8 @@ fn legs_geometry(dossier: &Dossier, claim: &Claim) -> Option<Geometry> {
     for geometry in claim.legs.iter().filter_map(|leg| leg_geometry(dossier, leg, &leg_line(dossier, leg)?)) {
         match geometry {
             Geometry::LineString(line) => lines.push(line),
-            Geometry::MultiLineString(parts) => lines.extend(parts),
+            Geometry::MultiLineString(parts) | Geometry::Polygon(parts) => lines.extend(parts),
+            Geometry::MultiPolygon(areas) => lines.extend(areas.into_iter().flatten()),
             Geometry::Point(at) => points.push(at),
             Geometry::MultiPoint(more) => points.extend(more),
         }

@@ -10,9 +10,11 @@ use encoding_rs::WINDOWS_1252;
 
 use super::dates::{Order, TableDate, table_date, versions};
 use super::decode::Utf8;
+use super::geojson_in::{line_of, spot_on};
 use super::report::{Reason, Report};
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Sink};
 use crate::exchange::Geometry;
+use crate::exchange::wkt::geometry_from_wkt;
 use crate::geo::LonLat;
 use crate::layer::Entry;
 use crate::time::{DAY_S, TimeSpan};
@@ -36,6 +38,8 @@ pub(super) struct Schema {
     pub(super) columns: Vec<ColumnHead>,
     pub(super) lon: Option<usize>,
     pub(super) lat: Option<usize>,
+    /// The whole geometry, as well-known text.
+    pub(super) shape: Option<usize>,
     pub(super) start: Option<usize>,
     pub(super) end: Option<usize>,
     pub(super) order: Order,
@@ -213,8 +217,8 @@ fn row(record: &StringRecord, line: u64, schema: &Schema, sink: &mut dyn Sink, r
         report.refuse(Reason::Cells, line, &format!("{} cells, expected {}", record.len(), schema.columns.len()));
         return Ok(());
     }
-    let entry = match entry_of(record, schema) {
-        Ok(entry) => entry,
+    let (entry, geometry) = match placed(record, schema).and_then(|(at, geometry)| Ok((entry_of(record, schema, at)?, geometry))) {
+        Ok(both) => both,
         Err((reason, value)) => {
             report.refuse(reason, line, &value);
             return Ok(());
@@ -224,20 +228,38 @@ fn row(record: &StringRecord, line: u64, schema: &Schema, sink: &mut dyn Sink, r
     report.without_place += u64::from(entry.at.is_none());
     report.without_date += u64::from(entry.span.is_none());
     let cells: Vec<Cell<'_>> = record.iter().zip(&schema.columns).map(|(cell, column)| Cell::of_text(cell, column.kind)).collect();
-    let geometry = entry.at.map(Geometry::Point);
-    sink.row(&Record { number: line, cells: &cells, geometry: geometry.as_ref(), entry, line: None })
+    let outline = geometry.as_ref().and_then(line_of);
+    sink.row(&Record { number: line, cells: &cells, geometry: geometry.as_ref(), entry, line: outline.as_ref() })
+}
+
+fn cell_of(record: &StringRecord, column: Option<usize>) -> &str {
+    column.and_then(|column| record.get(column)).map_or("", str::trim)
+}
+
+/// Where a row is: the spot of longitude and latitude, or one of its shape; and its shape, or that spot. A shape that cannot be used does
+/// no harm beside a spot that can, for it may be of another reference system.
+fn placed(record: &StringRecord, schema: &Schema) -> Result<(Option<LonLat>, Option<Geometry>), (Reason, String)> {
+    let at = spot_of(cell_of(record, schema.lon), cell_of(record, schema.lat))?;
+    let text = cell_of(record, schema.shape);
+    let shape = if text.is_empty() { Ok(None) } else { geometry_from_wkt(text) };
+    let shape = match (shape, at) {
+        (Ok(shape), _) => shape,
+        (Err(_), Some(_)) => None,
+        (Err(reason), None) => return Err((reason, text.to_owned())),
+    };
+    Ok((at.or_else(|| shape.as_ref().and_then(spot_on)), shape.or(at.map(Geometry::Point))))
 }
 
 /// Where and when a row is, or why it cannot be used and what was found.
-fn entry_of(record: &StringRecord, schema: &Schema) -> Result<Entry, (Reason, String)> {
-    let cell = |column: Option<usize>| column.and_then(|column| record.get(column)).map_or("", str::trim);
+fn entry_of(record: &StringRecord, schema: &Schema, at: Option<LonLat>) -> Result<Entry, (Reason, String)> {
+    let cell = |column: Option<usize>| cell_of(record, column);
     let prec = |column: Option<Coded>| column.and_then(|(column, code)| code(cell(Some(column))));
     let date_prec = prec(schema.date_prec);
     let dated = span_of(cell(schema.start), cell(schema.end), schema)?;
     let (span, own_prec) = dated.map_or((None, None), |date| (Some(date.span), Some(date.date_prec)));
     let date_prec = date_prec.or(own_prec);
     let span = if schema.widen { span.zip(date_prec).map(|(span, prec)| widened(span, prec)) } else { span };
-    Ok(Entry { at: spot_of(cell(schema.lon), cell(schema.lat))?, span, date_prec, where_prec: prec(schema.where_prec) })
+    Ok(Entry { at, span, date_prec, where_prec: prec(schema.where_prec) })
 }
 
 /// A spot from two cells; none where both are empty.
@@ -256,7 +278,7 @@ pub(super) fn spot_of(lon: &str, lat: &str) -> Result<Option<LonLat>, (Reason, S
 }
 
 /// A spot, or why it is none.
-pub(super) fn checked_spot(lon: f64, lat: f64) -> Result<LonLat, Reason> {
+pub(in crate::exchange) fn checked_spot(lon: f64, lat: f64) -> Result<LonLat, Reason> {
     if lon == 0.0 && lat == 0.0 {
         return Err(Reason::ZeroZero);
     }

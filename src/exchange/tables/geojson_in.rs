@@ -14,7 +14,7 @@ use super::when::date_of;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFacts, TableFormat};
 use crate::exchange::Geometry;
 use crate::geo::LonLat;
-use crate::layer::{ColumnKind, Entry};
+use crate::layer::{ColumnKind, Entry, Line};
 use features::{Features, Next};
 
 /// Columns of identifiers: that of a feature, and the property of that name where it is another one.
@@ -36,7 +36,7 @@ impl TableFormat for GeoJsonIn {
     fn read(&self, source: Source<'_>, sink: &mut dyn Sink, progress: Progress<'_>) -> Result<Report, ImportError> {
         let bytes = Utf8::new(source.bytes)?;
         let mut reader = Features::new(bytes);
-        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0, left_out: false, areas: 0 };
+        let mut table = Table { columns: Vec::new(), report: Report::default(), number: 0, left_out: false };
         loop {
             match reader.next_feature()? {
                 Next::Feature(line) => table.feature(reader.feature(), line, sink)?,
@@ -58,9 +58,6 @@ impl TableFormat for GeoJsonIn {
         if table.left_out {
             table.report.notes.push(left_out());
         }
-        if table.areas > 0 {
-            table.report.notes.push(format!("{} areas are kept as their outlines", table.areas));
-        }
         Ok(table.report)
     }
 }
@@ -80,8 +77,6 @@ struct Table {
     report: Report,
     number: u64,
     left_out: bool,
-    /// How many areas there were.
-    areas: u64,
 }
 
 impl Table {
@@ -92,9 +87,6 @@ impl Table {
             self.report.refuse(Reason::Json, line, &shown());
             return Ok(());
         };
-        let is_area =
-            |geometry: &geojson::Geometry| matches!(geometry.value, GeometryValue::Polygon { .. } | GeometryValue::MultiPolygon { .. });
-        self.areas += u64::from(feature.geometry.as_ref().is_some_and(is_area));
         let geometry = match feature.geometry.as_ref().map(|geometry| geometry_of(&geometry.value)).transpose() {
             Ok(geometry) => geometry.flatten(),
             Err(reason) => {
@@ -160,33 +152,19 @@ impl Table {
         self.report.kept += 1;
         self.report.without_place += u64::from(entry.at.is_none());
         self.report.without_date += u64::from(entry.span.is_none());
-        let line_of = match &geometry {
-            Some(Geometry::LineString(points)) => Some(crate::layer::Line { points: points.clone(), times: Vec::new() }),
-            _ => None,
-        };
+        let line_of = geometry.as_ref().and_then(line_of);
         sink.row(&Record { number: line, cells: &cells, geometry: geometry.as_ref(), entry, line: line_of.as_ref() })
     }
 }
 
-/// A spot on a geometry: the point, the first of several, or the middle one of a line.
+/// A spot on a geometry: the point, the first of several, the middle one of a line, one within an area.
 pub(super) fn spot_on(geometry: &Geometry) -> Option<LonLat> {
-    let points: Vec<LonLat> = geometry.points().collect();
-    let middle = if matches!(geometry, Geometry::MultiPoint(_)) { 0 } else { points.len() / 2 };
-    points.get(middle).copied()
+    geometry.representative().or_else(|| geometry.points().next())
 }
 
-/// Lines as one geometry. One of a single point is no line: where there are no others, such are spots; else they are left out.
-pub(super) fn of_lines(mut lines: Vec<Vec<LonLat>>) -> Option<Geometry> {
-    if lines.iter().all(|line| line.len() < 2) {
-        let spots: Vec<LonLat> = lines.into_iter().flatten().collect();
-        return match spots.as_slice() {
-            [] => None,
-            [at] => Some(Geometry::Point(*at)),
-            _ => Some(Geometry::MultiPoint(spots)),
-        };
-    }
-    lines.retain(|line| line.len() > 1);
-    if lines.len() == 1 { lines.pop().map(Geometry::LineString) } else { Some(Geometry::MultiLineString(lines)) }
+/// The line of a geometry that is one, or that goes round it; its times are not stated.
+pub(super) fn line_of(geometry: &Geometry) -> Option<Line> {
+    geometry.outline().map(|points| Line { points: points.to_vec(), times: Vec::new() })
 }
 
 fn kind_of(value: &JsonValue) -> ColumnKind {
@@ -216,18 +194,18 @@ fn cell_of<'a>(value: &JsonValue, text: &'a str) -> Cell<'a> {
     }
 }
 
-/// Points and lines as they are; of an area its outline; of a collection its first part that can be used.
+/// As it is; of a collection its first part that can be used.
 fn geometry_of(value: &GeometryValue) -> Result<Option<Geometry>, Reason> {
     let line = |positions: &[Position]| positions.iter().map(spot).collect::<Result<Vec<LonLat>, Reason>>();
+    let lines = |lines: &[Vec<Position>]| lines.iter().map(|part| line(part)).collect::<Result<Vec<Vec<LonLat>>, Reason>>();
     Ok(match value {
         GeometryValue::Point { coordinates } => Some(Geometry::Point(spot(coordinates)?)),
         GeometryValue::MultiPoint { coordinates } => Some(Geometry::MultiPoint(line(coordinates)?)),
-        GeometryValue::LineString { coordinates } => of_lines(vec![line(coordinates)?]),
-        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
-            of_lines(coordinates.iter().map(|part| line(part)).collect::<Result<_, Reason>>()?)
-        }
+        GeometryValue::LineString { coordinates } => Geometry::of_lines(vec![line(coordinates)?]),
+        GeometryValue::MultiLineString { coordinates } => Geometry::of_lines(lines(coordinates)?),
+        GeometryValue::Polygon { coordinates } => Geometry::of_areas(vec![lines(coordinates)?]),
         GeometryValue::MultiPolygon { coordinates } => {
-            of_lines(coordinates.iter().filter_map(|area| area.first()).map(|ring| line(ring)).collect::<Result<_, Reason>>()?)
+            Geometry::of_areas(coordinates.iter().map(|rings| lines(rings)).collect::<Result<_, Reason>>()?)
         }
         GeometryValue::GeometryCollection { geometries } => match geometries.first() {
             Some(first) => geometry_of(&first.value)?,

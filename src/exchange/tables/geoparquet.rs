@@ -1,14 +1,14 @@
-//! `GeoParquet` as a table: its columns with their kinds, and of areas their outlines.
+//! `GeoParquet` as a table: its columns with their kinds, and the geometry as it is.
 
 use std::ops::ControlFlow;
 
 use super::delimited::checked_spot;
-use super::geojson_in::{of_lines, spot_on};
+use super::geojson_in::{line_of, spot_on};
 use super::report::Reason;
 use super::when::date_of;
 use super::{Cell, ColumnHead, ImportError, Progress, Record, Report, Sink, Source, TableFacts, TableFormat};
-use crate::exchange::{ColumnType, GeoParquetError, GeoParquetReader, Geometry, WkbError, WkbGeometry};
-use crate::layer::{ColumnKind, Entry, Line};
+use crate::exchange::{ColumnType, GeoParquetError, GeoParquetReader, Geometry, WkbError};
+use crate::layer::{ColumnKind, Entry};
 
 /// Progress is told once in so many rows.
 const TOLD_EVERY: u64 = 4_096;
@@ -75,7 +75,7 @@ fn column_kind(kind: ColumnType) -> ColumnKind {
 fn row(
     number: u64,
     texts: &[Option<String>],
-    geometry: Result<Option<WkbGeometry>, WkbError>,
+    geometry: Result<Option<Geometry>, WkbError>,
     columns: &[ColumnHead],
     sink: &mut dyn Sink,
     report: &mut Report,
@@ -102,10 +102,7 @@ fn row(
     report.kept += 1;
     report.without_place += u64::from(entry.at.is_none());
     report.without_date += u64::from(entry.span.is_none());
-    let line = match &geometry {
-        Some(Geometry::LineString(points)) => Some(Line { points: points.clone(), times: Vec::new() }),
-        _ => None,
-    };
+    let line = geometry.as_ref().and_then(line_of);
     sink.row(&Record { number, cells: &cells, geometry: geometry.as_ref(), entry, line: line.as_ref() })
 }
 
@@ -118,22 +115,19 @@ fn cell(text: Option<&str>, kind: ColumnKind) -> Cell<'_> {
     }
 }
 
-/// Points and lines as they are; of areas their rings, of several areas the outer ones.
-fn placed(geometry: Result<Option<WkbGeometry>, WkbError>) -> Result<Option<Geometry>, (Reason, String)> {
+/// As it is; a line of one point is a spot.
+fn placed(geometry: Result<Option<Geometry>, WkbError>) -> Result<Option<Geometry>, (Reason, String)> {
     let geometry = geometry.map_err(|error| match error {
         WkbError::Coordinates(_) => (Reason::OutOfRange, error.to_string()),
         other => (Reason::Geometry, other.to_string()),
     })?;
     Ok(match geometry {
-        None => None,
-        Some(WkbGeometry::Point(at)) => {
+        Some(Geometry::Point(at)) => {
             checked_spot(at.lon, at.lat).map_err(|reason| (reason, format!("longitude {}, latitude {}", at.lon, at.lat)))?;
             Some(Geometry::Point(at))
         }
-        Some(WkbGeometry::MultiPoint(points)) => Some(Geometry::MultiPoint(points)),
-        Some(WkbGeometry::LineString(points)) => of_lines(vec![points]),
-        Some(WkbGeometry::MultiLineString(lines) | WkbGeometry::Polygon(lines)) => of_lines(lines),
-        Some(WkbGeometry::MultiPolygon(areas)) => of_lines(areas.into_iter().filter_map(|area| area.into_iter().next()).collect()),
+        Some(Geometry::MultiLineString(lines)) => Geometry::of_lines(lines),
+        other => other,
     }
     .filter(|geometry| geometry.points().next().is_some()))
 }

@@ -7,7 +7,6 @@ use std::ops::ControlFlow;
 use super::dates::{Order, TableDate, moment, table_date};
 use super::delimited::spot_of;
 use super::feature::{Feature, FeatureTable, from_to};
-use super::geojson_in::of_lines;
 use super::report::Reason;
 use super::xml_in::{Element, Node, Whole, XmlIn};
 use super::{ImportError, Progress, Report, Sink, Source, TableFacts, TableFormat};
@@ -184,7 +183,7 @@ impl Segment {
         // a time that goes back dates nothing
         let date = from_to(self.first, self.last).unwrap_or_default();
         let times = if self.is_timed() { self.times.clone() } else { Vec::new() };
-        let geometry = of_lines(vec![self.points.clone()]);
+        let geometry = Geometry::of_lines(vec![self.points.clone()]);
         let line = (self.points.len() > 1).then_some(Line { points: self.points, times });
         Feature { geometry, date, line, ..feature }
     }

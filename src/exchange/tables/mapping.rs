@@ -25,11 +25,13 @@ pub enum Meaning {
     WherePrec,
     /// UCDP GED's date-precision.
     DatePrec,
+    /// The whole geometry, as well-known text.
+    Shape,
 }
 
 impl Meaning {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [Self::Longitude, Self::Latitude, Self::Start, Self::End, Self::WherePrec, Self::DatePrec];
+    pub const ALL: [Self; 7] = [Self::Longitude, Self::Latitude, Self::Start, Self::End, Self::WherePrec, Self::DatePrec, Self::Shape];
 
     /// The words of the interface.
     #[must_use]
@@ -41,6 +43,7 @@ impl Meaning {
             Self::End => "last day",
             Self::WherePrec => "where-precision",
             Self::DatePrec => "date-precision",
+            Self::Shape => "shape",
         }
     }
 
@@ -67,6 +70,7 @@ impl Meaning {
             Self::End => &["dateend", "enddate", "end", "until", "to"],
             Self::WherePrec => &["whereprec"],
             Self::DatePrec => &["dateprec"],
+            Self::Shape => &["wkt", "geomwkt", "wktgeom", "wktgeometry", "thegeom", "geom", "geometry"],
         }
     }
 }
@@ -95,6 +99,12 @@ impl Mapping {
     #[must_use]
     pub fn of(&self, meaning: Meaning) -> Option<&str> {
         self.columns.iter().find(|(known, _)| *known == meaning).map(|(_, name)| name.as_str())
+    }
+
+    /// Whether a column, or two, say where a row is.
+    fn has_place(&self) -> bool {
+        let has = |meaning| self.of(meaning).is_some();
+        has(Meaning::Shape) || has(Meaning::Longitude) && has(Meaning::Latitude)
     }
 
     /// Gives a meaning to another column, or to none.
@@ -150,7 +160,7 @@ fn header(beginning: &[u8]) -> Vec<String> {
 fn delimiter(beginning: &[u8]) -> u8 {
     let has_place = |delimiter: &u8| {
         let mapping = Mapping::guess(&first_row(beginning, *delimiter));
-        mapping.of(Meaning::Longitude).is_some() && mapping.of(Meaning::Latitude).is_some()
+        mapping.has_place()
     };
     [b',', b';', b'\t', b'|'].into_iter().find(has_place).unwrap_or_else(|| delimiter_of(beginning))
 }
@@ -184,9 +194,9 @@ impl TableFormat for AnyCsv {
                 shown(&header)
             )));
         }
-        if mapping.of(Meaning::Longitude).is_none() || mapping.of(Meaning::Latitude).is_none() {
+        if !mapping.has_place() {
             return Err(ImportError::NotThis(format!(
-                "no column for longitude and latitude; found {}; {}",
+                "no column for longitude and latitude, and none for a shape (WKT); found {}; {}",
                 shown(&header),
                 match header.len() {
                     1 => "is the delimiter a comma, a semicolon, a tab or a bar?",
@@ -200,6 +210,7 @@ impl TableFormat for AnyCsv {
             columns: unique(&header).into_iter().map(|name| ColumnHead { name, kind: ColumnKind::Text }).collect(),
             lon: at(Meaning::Longitude),
             lat: at(Meaning::Latitude),
+            shape: at(Meaning::Shape),
             start: at(Meaning::Start),
             end: at(Meaning::End),
             order: if mapping.month_first { Order::MonthFirst } else { Order::DayFirst },
@@ -252,7 +263,7 @@ mod tests {
         assert_eq!(Mapping::parse("longitude=Lng, latitude=LAT,date=Start Date,last day=End date"), Ok(mapping));
         assert_eq!(
             Mapping::parse("east=x"),
-            Err("expected one of longitude, latitude, date, last day, where-precision, date-precision, found \"east\"".to_owned())
+            Err("expected one of longitude, latitude, date, last day, where-precision, date-precision, shape, found \"east\"".to_owned())
         );
         assert_eq!(unique(&["a", "", "a"].map(str::to_owned)), ["a", "column 2", "a (3)"]);
     }

@@ -1,13 +1,15 @@
-//! A table as CSV (RFC 4180), written while it is read: longitude, latitude, when and how exactly, then every column of the source.
+//! A table as CSV (RFC 4180), written while it is read: longitude, latitude, when and how exactly, the geometry as text,
+//! then every column of the source.
 
 use std::io::Write;
 
 use super::{ColumnHead, ImportError, Record, Sink};
 use crate::exchange::harmless_cell;
+use crate::exchange::wkt::AsWkt;
 use crate::time::Moment;
 
 /// What stands before the columns of the source; one that has a column of its own of that name is told apart by the prefix.
-const OWN: [&str; 6] = ["longitude", "latitude", "start", "end", "date_prec", "where_prec"];
+const OWN: [&str; 7] = ["longitude", "latitude", "start", "end", "date_prec", "where_prec", "wkt"];
 
 /// Writes rows under a header.
 pub struct CsvSink<W: Write> {
@@ -65,6 +67,7 @@ impl<W: Write> Sink for CsvSink<W> {
             day(entry.span.and_then(|span| span.end).map(|end| end.plus_seconds(-1))),
             prec(entry.date_prec),
             prec(entry.where_prec),
+            record.geometry.map(|geometry| AsWkt(geometry).to_string()).unwrap_or_default(),
         ];
         for cell in &own {
             self.writer.write_field(cell).map_err(io_error)?;

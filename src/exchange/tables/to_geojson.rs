@@ -164,23 +164,21 @@ impl<W: Write> Sink for GeoJsonSink<W> {
 }
 
 fn push_geometry(block: &mut Vec<u8>, geometry: Option<&Geometry>) {
-    let kind: &[u8] = match geometry {
-        None => return block.extend_from_slice(b"null"),
-        Some(Geometry::Point(_)) => b"Point",
-        Some(Geometry::MultiPoint(_)) => b"MultiPoint",
-        Some(Geometry::LineString(_)) => b"LineString",
-        Some(Geometry::MultiLineString(_)) => b"MultiLineString",
-    };
+    let Some(geometry) = geometry else { return block.extend_from_slice(b"null") };
     block.extend_from_slice(b"{\"type\":\"");
-    block.extend_from_slice(kind);
+    block.extend_from_slice(geometry.name().as_bytes());
     block.extend_from_slice(b"\",\"coordinates\":");
     match geometry {
-        Some(Geometry::Point(at)) => push_position(block, *at),
-        Some(Geometry::MultiPoint(points) | Geometry::LineString(points)) => push_positions(block, points),
-        Some(Geometry::MultiLineString(lines)) => push_list(block, lines, |block, line| push_positions(block, line)),
-        None => {}
+        Geometry::Point(at) => push_position(block, *at),
+        Geometry::MultiPoint(points) | Geometry::LineString(points) => push_positions(block, points),
+        Geometry::MultiLineString(lines) | Geometry::Polygon(lines) => push_lines(block, lines),
+        Geometry::MultiPolygon(areas) => push_list(block, areas, |block, rings| push_lines(block, rings)),
     }
     block.push(b'}');
+}
+
+fn push_lines(block: &mut Vec<u8>, lines: &[Vec<LonLat>]) {
+    push_list(block, lines, |block, line| push_positions(block, line));
 }
 
 fn push_positions(block: &mut Vec<u8>, points: &[LonLat]) {

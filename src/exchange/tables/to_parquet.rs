@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use super::{Cell, ColumnHead, ImportError, Record, Sink};
-use crate::exchange::{Cell as ParquetCell, ColumnType, ParquetTable, WkbGeometry};
+use crate::exchange::{Cell as ParquetCell, ColumnType, ParquetTable};
 use crate::layer::ColumnKind;
 use crate::time::{Moment, TimeSpan};
 
@@ -87,7 +87,7 @@ impl<W: Write + Send> Sink for ParquetSink<W> {
         let source = self.columns.iter_mut().zip(cells).map(|(column, cell)| column.cell(cell));
         let own = own.into_iter().zip(self.own).filter(|(_, wanted)| *wanted).map(|(cell, _)| cell);
         let cells: Vec<ParquetCell<'_>> = source.chain(own).collect();
-        table.push(&cells, record.geometry.map(WkbGeometry::from).as_ref()).map_err(ImportError::Unwritten)
+        table.push(&cells, record.geometry).map_err(ImportError::Unwritten)
     }
 }
 
@@ -193,8 +193,8 @@ mod tests {
         let mut reader = GeoParquetReader::open(file.path()).unwrap();
         assert_eq!(reader.columns(), ["n", "start", "end", "end_exclusive", "date_prec", "where_prec"]);
         let mut rows = Vec::new();
-        let visit = |_, cells: &[Option<String>], geometry: Result<Option<WkbGeometry>, _>| {
-            assert_eq!(geometry, Ok(Some(WkbGeometry::Point(at))));
+        let visit = |_, cells: &[Option<String>], geometry: Result<Option<Geometry>, _>| {
+            assert_eq!(geometry, Ok(Some(Geometry::Point(at))));
             rows.push(cells.iter().map(|cell| cell.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(" | "));
             ControlFlow::Continue(())
         };

@@ -1,21 +1,21 @@
 //! From bytes to a geometry. No part has parts of its own kind, so that depth is bounded, and no count is believed.
 
-use super::{WkbError, WkbGeometry, WkbKind};
+use super::{Geometry, WkbError, WkbKind};
 use crate::geo::LonLat;
 
-pub(super) fn geometry(bytes: &[u8]) -> Result<Option<WkbGeometry>, WkbError> {
+pub(super) fn geometry(bytes: &[u8]) -> Result<Option<Geometry>, WkbError> {
     let mut input = Input { left: bytes, length: bytes.len() };
     let header = input.header()?;
     let geometry = match header.kind {
-        WkbKind::Point => input.point(header)?.map(WkbGeometry::Point),
-        WkbKind::LineString => some(input.line(header)?).map(WkbGeometry::LineString),
-        WkbKind::Polygon => some(input.rings(header)?).map(WkbGeometry::Polygon),
+        WkbKind::Point => input.point(header)?.map(Geometry::Point),
+        WkbKind::LineString => some(input.line(header)?).map(Geometry::LineString),
+        WkbKind::Polygon => some(input.rings(header)?).map(Geometry::Polygon),
         WkbKind::MultiPoint => {
             let points = input.parts(header, WkbKind::Point, Input::point)?;
-            some(points.into_iter().flatten().collect()).map(WkbGeometry::MultiPoint)
+            some(points.into_iter().flatten().collect()).map(Geometry::MultiPoint)
         }
-        WkbKind::MultiLineString => filled(input.parts(header, WkbKind::LineString, Input::line)?).map(WkbGeometry::MultiLineString),
-        WkbKind::MultiPolygon => filled(input.parts(header, WkbKind::Polygon, Input::rings)?).map(WkbGeometry::MultiPolygon),
+        WkbKind::MultiLineString => filled(input.parts(header, WkbKind::LineString, Input::line)?).map(Geometry::MultiLineString),
+        WkbKind::MultiPolygon => filled(input.parts(header, WkbKind::Polygon, Input::rings)?).map(Geometry::MultiPolygon),
     };
     match input.left.len() {
         0 => Ok(geometry),

@@ -4,7 +4,7 @@ use crate::exchange::Geometry;
 use crate::exchange::tables::dates::{Order, TableDate, moment, table_date};
 use crate::exchange::tables::delimited::checked_spot;
 use crate::exchange::tables::feature::{Feature, from_to};
-use crate::exchange::tables::geojson_in::of_lines;
+use crate::exchange::tables::geojson_in::line_of;
 use crate::exchange::tables::report::Reason;
 use crate::exchange::tables::xml_in::Element;
 use crate::geo::LonLat;
@@ -16,6 +16,7 @@ use crate::time::Moment;
 pub(super) struct Shape {
     spots: Vec<LonLat>,
     lines: Vec<Vec<LonLat>>,
+    areas: Vec<Vec<Vec<LonLat>>>,
     tracks: Vec<Track>,
     /// Tracks without all of their times.
     pub(super) untimed: u64,
@@ -31,15 +32,15 @@ struct Track {
 }
 
 impl Shape {
-    /// The feature with its geometry: lines where there are any, else tracks, else spots. A track that a line goes with is that line with
-    /// its times.
+    /// The feature with its geometry: lines where there are any, else tracks, else areas, else spots. A track that a line goes with is
+    /// that line with its times; beside lines and tracks, an area is its outline.
     pub(super) fn features(self, feature: Feature) -> Vec<Feature> {
         let several = self.tracks.len() > 1;
         if several && self.lines.is_empty() {
             let with_track = |(n, track): (usize, Track)| {
                 let mut feature = feature.clone();
                 feature.set("track", &(n + 1).to_string());
-                feature.geometry = of_lines(vec![track.line.points.clone()]);
+                feature.geometry = Geometry::of_lines(vec![track.line.points.clone()]);
                 feature.date = feature.date.or(track.when);
                 feature.line = Some(track.line);
                 feature
@@ -49,11 +50,10 @@ impl Shape {
         let track = self.tracks.into_iter().next();
         let date = feature.date.or(track.as_ref().and_then(|track| track.when));
         let lines = if self.lines.is_empty() { track.iter().map(|track| track.line.points.clone()).collect() } else { self.lines };
-        let geometry = of_lines(lines).or_else(|| of_lines(self.spots.into_iter().map(|at| vec![at]).collect()));
-        let line = match (track, &geometry) {
-            (Some(track), _) if track.line.points.len() > 1 => Some(track.line),
-            (_, Some(Geometry::LineString(points))) => Some(Line { points: points.clone(), times: Vec::new() }),
-            _ => None,
+        let geometry = Geometry::of_lines(lines).or_else(|| Geometry::of_areas(self.areas)).or_else(|| Geometry::of_spots(self.spots));
+        let line = match track {
+            Some(track) if track.line.points.len() > 1 => Some(track.line),
+            _ => geometry.as_ref().and_then(line_of),
         };
         vec![Feature { geometry, date, line, ..feature }]
     }
@@ -63,9 +63,13 @@ impl Shape {
 pub(super) fn shape(placemark: &Element) -> Result<Shape, (Reason, String)> {
     let mut shape = Shape::default();
     gather(placemark, &mut shape)?;
-    let beside_lines = shape.spots.len() as u64;
-    if beside_lines > 0 && !(shape.lines.is_empty() && shape.tracks.is_empty()) {
-        shape.left_out.push(("Point beside lines", beside_lines));
+    let has_lines = !(shape.lines.is_empty() && shape.tracks.is_empty());
+    if has_lines {
+        shape.lines.extend(shape.areas.drain(..).flatten());
+    }
+    let beside = shape.spots.len() as u64;
+    if beside > 0 && (has_lines || !shape.areas.is_empty()) {
+        shape.left_out.push((if has_lines { "Point beside lines" } else { "Point beside areas" }, beside));
     }
     if shape.tracks.len() > 1 && !shape.lines.is_empty() {
         shape.left_out.push(("Track beside lines", shape.tracks.len() as u64 - 1));
@@ -78,7 +82,8 @@ fn gather(element: &Element, shape: &mut Shape) -> Result<(), (Reason, String)> 
         match child.name.as_str() {
             "Point" => shape.spots.extend(coordinates(child)?.first()),
             "LineString" | "LinearRing" => shape.lines.push(coordinates(child)?),
-            "Polygon" | "outerBoundaryIs" | "innerBoundaryIs" | "MultiGeometry" | "MultiTrack" => gather(child, shape)?,
+            "Polygon" => shape.areas.push(rings(child)?),
+            "MultiGeometry" | "MultiTrack" => gather(child, shape)?,
             "Track" => {
                 let track = track(child)?;
                 shape.untimed += u64::from(track.line.times.is_empty() && child.child("when").is_some());
@@ -91,7 +96,21 @@ fn gather(element: &Element, shape: &mut Shape) -> Result<(), (Reason, String)> 
         }
     }
     shape.lines.retain(|line| !line.is_empty());
+    shape.areas.retain(|rings| !rings.is_empty());
     Ok(())
+}
+
+/// The outer ring, then the holes, in whichever order the file has them; nothing where there is no outer ring.
+fn rings(polygon: &Element) -> Result<Vec<Vec<LonLat>>, (Reason, String)> {
+    let of = |boundary: &str| {
+        let rings = polygon.children_named(boundary).flat_map(|boundary| boundary.children_named("LinearRing"));
+        rings.map(coordinates).filter(|ring| !ring.as_ref().is_ok_and(Vec::is_empty)).collect::<Result<Vec<_>, _>>()
+    };
+    let outer = of("outerBoundaryIs")?;
+    if outer.is_empty() {
+        return Ok(outer);
+    }
+    Ok(outer.into_iter().take(1).chain(of("innerBoundaryIs")?).collect())
 }
 
 /// Tuples parted by blanks, each of longitude, latitude and perhaps a height, parted by commas.
