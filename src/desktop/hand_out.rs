@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{ComboBox, Context, Grid, TextEdit, Ui, Window, vec2};
 
 use super::job::Job;
+use super::texts::tr;
 use super::{Command, Session, State, Work, workbench};
 use crate::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 use crate::store::{PACKED_EXTENSION, write_atomically};
@@ -78,7 +79,7 @@ pub(super) struct HandOutJob {
 /// Begins to write what the form says. What is there already is replaced only after the user was told so.
 pub(super) fn begin(session: &Session, state: &mut State, form: &HandOutForm, ctx: &Context) {
     if state.hand_out_job.is_some() {
-        return state.say("something is being written already", true);
+        return state.say(tr!("handout-busy"), true);
     }
     let path = form.target();
     let in_the_way = Some(&path).filter(|path| path.exists());
@@ -91,11 +92,11 @@ pub(super) fn begin(session: &Session, state: &mut State, form: &HandOutForm, ct
     let work = move || -> Result<Vec<u8>, String> {
         let handout = match &order.what {
             What::Dossier => {
-                let base = base.ok_or("there is no dossier")?;
+                let base = base.ok_or(tr!("handout-no-dossier"))?;
                 let changes = base.changes_to(&dossier).map_err(|error| error.to_string())?;
                 return base.with(&changes).packed().map_err(|error| error.to_string());
             }
-            What::Lesson(id) => Handout::of_lesson(&dossier, dossier.lesson(id).ok_or("the lesson is no longer there")?),
+            What::Lesson(id) => Handout::of_lesson(&dossier, dossier.lesson(id).ok_or(tr!("handout-no-lesson"))?),
             What::Selection => Handout::of_selection(&dossier, filter, None),
         };
         match order.form {
@@ -105,7 +106,8 @@ pub(super) fn begin(session: &Session, state: &mut State, form: &HandOutForm, ct
     };
     let whole = move |_: &super::job::Reporter<_>| {
         let data = work()?;
-        write_atomically(&target, &data).map_err(|error| format!("cannot write {}: {error}", target.display()))
+        write_atomically(&target, &data)
+            .map_err(|error| tr!("form-cannot-write", path = target.display().to_string(), error = error.to_string()))
     };
     match Job::begin(path.display().to_string(), 1, ctx, whole) {
         Ok(job) => state.hand_out_job = Some(HandOutJob { path, job }),
@@ -120,7 +122,7 @@ pub(super) fn receive(state: &mut State) {
     match end.and_then(|written| written) {
         Ok(()) => {
             state.hand_out = None;
-            state.say(format!("Written to {}", path.display()), false);
+            state.say(tr!("handout-written", path = path.display().to_string()), false);
         }
         Err(error) => state.say(error, true),
     }
@@ -130,7 +132,8 @@ pub(super) fn receive(state: &mut State) {
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut form) = state.hand_out.take() else { return };
     let mut open = true;
-    let window = Window::new("Hand out").default_pos(ctx.viewport_rect().center() - vec2(260.0, 150.0));
+    let window = Window::new(tr!("handout-title")).id(egui::Id::unique("hand out"));
+    let window = window.default_pos(ctx.viewport_rect().center() - vec2(260.0, 150.0));
     window.open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
         let before = (form.what.clone(), form.form, form.options);
         Grid::new("hand out").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| fields(ui, &mut form, state, commands));
@@ -138,25 +141,23 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             form.rename();
         }
         ui.weak(match (&form.what, form.form) {
-            (What::Dossier, _) => {
-                "Everything but the articles themselves, which belong to their publishers. Another Dateline opens it by double click."
-            }
-            (_, As::Page) => "One file that any browser opens without a network: map, slider, steps, questions, sources.",
-            (_, As::Pdf) => "For paper: maps, steps, questions with room to write, sources.",
+            (What::Dossier, _) => tr!("handout-dossier-tip"),
+            (_, As::Page) => tr!("handout-page-tip"),
+            (_, As::Pdf) => tr!("handout-pdf-tip"),
         });
         ui.separator();
         let asked = form.replace.as_ref().filter(|path| **path == form.target());
         if let Some(path) = asked {
-            ui.colored_label(ui.visuals().warn_fg_color, format!("{} is there already.", path.display()));
+            ui.colored_label(ui.visuals().warn_fg_color, tr!("form-is-there", path = path.display().to_string()));
         }
         ui.horizontal(|ui| {
             if state.hand_out_job.is_some() {
                 ui.spinner();
-                ui.weak("writing");
-            } else if ui.button(if asked.is_some() { "Replace it" } else { "Write file" }).clicked() {
+                ui.weak(tr!("handout-writing"));
+            } else if ui.button(if asked.is_some() { tr!("form-replace") } else { tr!("handout-write") }).clicked() {
                 commands.push(Command::HandOut(Box::new(form.clone())));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("form-cancel")).clicked() {
                 commands.push(Command::CloseHandOut);
             }
         });
@@ -168,11 +169,11 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
 }
 
 fn fields(ui: &mut Ui, form: &mut HandOutForm, state: &State, commands: &mut Vec<Command>) {
-    let label = ui.label("what");
+    let label = ui.label(tr!("form-what"));
     let name = |what: &What| match what {
         What::Lesson(id) => state.dossier.lesson(id).map_or_else(|| id.clone(), |lesson| lesson.title.clone()),
-        What::Selection => "what the filters let through".to_owned(),
-        What::Dossier => "the whole dossier, with its lessons".to_owned(),
+        What::Selection => tr!("handout-selection").to_owned(),
+        What::Dossier => tr!("handout-dossier").to_owned(),
     };
     let lessons = state.dossier.lessons.iter().map(|lesson| What::Lesson(lesson.id.clone()));
     let all: Vec<What> = lessons.chain([What::Selection, What::Dossier]).collect();
@@ -185,28 +186,28 @@ fn fields(ui: &mut Ui, form: &mut HandOutForm, state: &State, commands: &mut Vec
     combo.response.labelled_by(label.id);
     ui.end_row();
     if form.what != What::Dossier {
-        ui.label("as");
+        ui.label(tr!("handout-as"));
         ui.horizontal(|ui| {
-            ui.radio_value(&mut form.form, As::Page, "web page");
-            ui.radio_value(&mut form.form, As::Pdf, "PDF");
+            ui.radio_value(&mut form.form, As::Page, tr!("handout-page"));
+            ui.radio_value(&mut form.form, As::Pdf, tr!("handout-pdf"));
             if form.form == As::Pdf {
                 ui.separator();
-                ui.radio_value(&mut form.options.paper, Paper::A4, "A4");
-                ui.radio_value(&mut form.options.paper, Paper::Letter, "Letter");
+                ui.radio_value(&mut form.options.paper, Paper::A4, tr!("handout-a4"));
+                ui.radio_value(&mut form.options.paper, Paper::Letter, tr!("handout-letter"));
             }
         });
         ui.end_row();
-        ui.label("for");
+        ui.label(tr!("handout-for"));
         ui.horizontal(|ui| {
-            ui.radio_value(&mut form.options.answers, false, "the class");
-            ui.radio_value(&mut form.options.answers, true, "the teacher, with notes and answers");
+            ui.radio_value(&mut form.options.answers, false, tr!("handout-class"));
+            ui.radio_value(&mut form.options.answers, true, tr!("handout-teacher"));
         });
         ui.end_row();
     }
-    let label = ui.label("file");
+    let label = ui.label(tr!("form-file"));
     ui.horizontal(|ui| {
         ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).labelled_by(label.id);
-        if ui.button("Look…").on_hover_text("choose a folder and a name").clicked() {
+        if ui.button(tr!("form-look")).on_hover_text(tr!("form-look-tip")).clicked() {
             commands.push(Command::Work(Box::new(Work::ChooseTarget(form.target()))));
         }
     });

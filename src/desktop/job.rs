@@ -7,6 +7,8 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use egui::{Context, ProgressBar, Window, vec2};
 
+use super::texts::tr;
+
 /// Work that goes on, and ends in a `T`.
 pub(super) struct Job<T> {
     news: Receiver<News<T>>,
@@ -67,7 +69,7 @@ impl<T: Send + 'static> Job<T> {
             let end = work(&reporter);
             reporter.tell(News::End(end));
         };
-        std::thread::Builder::new().spawn(run).map_err(|error| format!("no thread could be started: {error}"))?;
+        std::thread::Builder::new().spawn(run).map_err(|error| tr!("job-no-thread", error = error.to_string()))?;
         Ok(Self { news, cancelled, name: name.into(), total, done: 0 })
     }
 
@@ -79,7 +81,7 @@ impl<T: Send + 'static> Job<T> {
                 Ok(News::Done(done)) => self.done = done,
                 Ok(News::End(end)) => return Some(Ok(end)),
                 Err(TryRecvError::Empty) => return None,
-                Err(TryRecvError::Disconnected) => return Some(Err(format!("{}: the thread ended before its work", self.name))),
+                Err(TryRecvError::Disconnected) => return Some(Err(tr!("job-ended-early", name = &self.name))),
             }
         }
     }
@@ -97,8 +99,8 @@ impl<T> Job<T> {
         window.collapsible(false).resizable(false).show(ctx, |ui| {
             ui.label(&self.name);
             let part = self.done as f32 / self.total.max(1) as f32;
-            ui.add(ProgressBar::new(part).text(format!("{} of {}", amount(self.done), amount(self.total))));
-            if ui.button("Break off").clicked() {
+            ui.add(ProgressBar::new(part).text(tr!("job-done-of", done = amount(self.done), total = amount(self.total))));
+            if ui.button(tr!("job-break-off")).clicked() {
                 self.stop();
             }
         });

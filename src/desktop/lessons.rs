@@ -18,9 +18,10 @@ pub(super) use from_view::shown as seen_now;
 pub(super) use notes::show as show_notes;
 pub(super) use panel::show as show_panel;
 pub use presenter::{Aid, Presenter, PresenterCommand};
-pub(super) use presenter::{KEYS as PRESENTER_KEYS, read_keys as read_presenter_keys, show as show_presenter};
+pub(super) use presenter::{keys as presenter_keys, read_keys as read_presenter_keys, show as show_presenter};
 pub(super) use show::{Before, show_step as show_what};
 
+use super::texts::tr;
 use super::{Command, Session, State, Work};
 use crate::dossier::{Lesson, LessonStep};
 use crate::edit::Edit;
@@ -174,7 +175,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LessonCom
 
 fn open(session: &mut Session, state: &mut State, id: &str, ctx: &Context) {
     if state.dossier.lesson(id).is_none_or(|lesson| lesson.steps.is_empty()) {
-        return state.say("this lesson has no steps yet: the editor adds some", true);
+        return state.say(tr!("lesson-has-no-steps"), true);
     }
     // one lesson or one round at a time
     if let Some(round) = state.quiz.take() {
@@ -224,7 +225,7 @@ fn present(session: &mut Session, state: &mut State, on: bool, ctx: &Context) {
         let first = state.dossier.lessons.iter().find(|lesson| !lesson.steps.is_empty()).map(|lesson| lesson.id.clone());
         match first {
             Some(id) => open(session, state, &id, ctx),
-            None => return state.say("there is no lesson to present: Lesson › New makes one", true),
+            None => return state.say(tr!("lesson-none-to-present"), true),
         }
     }
     let Some(run) = &mut state.lesson else { return };

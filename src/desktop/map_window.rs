@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Context, TextEdit, Window};
 
+use super::texts::tr;
 use super::{Command, State};
 use crate::basemap::MapSource;
 
@@ -11,12 +12,13 @@ use crate::basemap::MapSource;
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(path) = &mut state.map_path else { return };
     let mut open = true;
-    let window = Window::new("Open a map").open(&mut open).collapsible(false).resizable(false);
+    let window = Window::new(tr!("own-map-title")).id(egui::Id::unique("open a map"));
+    let window = window.open(&mut open).collapsible(false).resizable(false);
     window.anchor(egui::Align2::CENTER_CENTER, [0.0, -60.0]).show(ctx, |ui| {
-        ui.label("A .pmtiles archive (an extract of Protomaps, say), or a folder with tiles such as 7/77/50.png.");
-        ui.weak("An archive can also be dropped on the window. The marks stay; only the ground under them changes.");
+        ui.label(tr!("own-map-what"));
+        ui.weak(tr!("own-map-drop"));
         ui.add_space(6.0);
-        let label = ui.label("file or folder");
+        let label = ui.label(tr!("own-map-path"));
         let field = ui.add(TextEdit::singleline(path).desired_width(460.0)).labelled_by(label.id);
         if path.is_empty() && ctx.memory(egui::Memory::focused).is_none() {
             // typed into the form, and not at the keys that play
@@ -27,10 +29,10 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         ui.horizontal(|ui| {
             let chosen = path.trim();
             let can_open = !chosen.is_empty();
-            if ui.add_enabled(can_open, egui::Button::new("Open map")).clicked() || (entered && can_open) {
+            if ui.add_enabled(can_open, egui::Button::new(tr!("own-map-open"))).clicked() || (entered && can_open) {
                 commands.push(Command::OpenMap(MapSource::at(Path::new(chosen))));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("form-cancel")).clicked() {
                 commands.push(Command::ShowOpenMap(false));
             }
         });

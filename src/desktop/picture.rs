@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{Color32, ColorImage, ComboBox, Context, Grid, TextEdit, Window, vec2};
 
 use super::job::{Job, Reporter};
+use super::texts::tr;
 use super::{Command, Session, State, Work, workbench};
 use crate::basemap::{Script, Theme};
 use crate::dossier::Dossier;
@@ -35,10 +36,10 @@ impl PictureKind {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Png => "picture (PNG)",
-            Self::Svg => "picture of vectors (SVG)",
-            Self::Gif => "animation (GIF)",
-            Self::Frames => "a folder of pictures (PNG)",
+            Self::Png => tr!("picture-png"),
+            Self::Svg => tr!("picture-svg"),
+            Self::Gif => tr!("picture-gif"),
+            Self::Frames => tr!("picture-frames"),
         }
     }
 
@@ -110,7 +111,7 @@ enum Target {
 impl Target {
     fn name(&self) -> String {
         match self {
-            Self::Clipboard => "for the clipboard".to_owned(),
+            Self::Clipboard => tr!("picture-for-clipboard").to_owned(),
             Self::File(_, path) => path.display().to_string(),
         }
     }
@@ -123,8 +124,10 @@ pub(super) type PictureJob = Job<Result<End, RenderError>>;
 pub(super) enum End {
     /// One for the clipboard.
     Copied(Box<Picture>),
-    /// What was written, in words.
-    Written(String),
+    /// A file.
+    Written(PathBuf),
+    /// So many pictures, there.
+    AllWritten(usize, PathBuf),
     Failed(String),
     Cancelled,
 }
@@ -152,7 +155,7 @@ pub(super) fn copy(session: &Session, state: &mut State, ctx: &Context) {
 /// Begins to draw what the form asks for, or says what is wrong in it.
 pub(super) fn save(session: &Session, state: &mut State, form: &PictureForm, ctx: &Context) {
     if form.path.trim().is_empty() {
-        return state.say("say where the picture is to go", true);
+        return state.say(tr!("picture-no-path"), true);
     }
     let shots = match shots(session, state, form) {
         Ok(shots) => shots,
@@ -176,9 +179,9 @@ fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(Vi
     if !form.kind.is_series() {
         return Ok(vec![as_it_is(session, state)]);
     }
-    let date = |name: &str, text: &str| parse_user_date(text).map_err(|error| format!("{name}: {error}"));
-    let (from, to) = (date("from", &form.from)?, date("to", &form.to)?);
-    let step = Step::parse(&form.step).map_err(|error| format!("step: {error}"))?;
+    let from = parse_user_date(&form.from).map_err(|error| tr!("picture-wrong-from", error = error.to_string()))?;
+    let to = parse_user_date(&form.to).map_err(|error| tr!("picture-wrong-to", error = error.to_string()))?;
+    let step = Step::parse(&form.step).map_err(|error| tr!("picture-wrong-step", error = error.to_string()))?;
     let span = TimeSpan { start: from.strict().start, end: to.strict().end };
     let mode: Mode = state.playback.settings.mode;
     let moments = series(span, step).map_err(|error| error.to_string())?;
@@ -192,7 +195,7 @@ fn shots(session: &Session, state: &State, form: &PictureForm) -> Result<Vec<(Vi
 
 fn begin(session: &Session, state: &mut State, shots: Vec<(View, String)>, target: Target, ctx: &Context) {
     if state.picture_job.is_some() {
-        return state.say("a picture is being drawn already", true);
+        return state.say(tr!("picture-busy"), true);
     }
     let order = Order {
         dossier: state.dossier.clone(),
@@ -255,7 +258,7 @@ fn draw(order: &Order, reporter: &Reporter<Result<End, RenderError>>) -> Result<
     Ok(match (target, animation, picture_to_copy) {
         (Target::Clipboard, _, Some(picture)) => End::Copied(Box::new(picture)),
         (Target::File(_, path), Some(animation), _) => written(path, &animation.finish()?).map_or_else(End::Failed, End::Written),
-        (Target::File(_, path), ..) => End::Written(format!("{} pictures written to {}", shots.len(), path.display())),
+        (Target::File(_, path), ..) => End::AllWritten(shots.len(), path.clone()),
         (Target::Clipboard, ..) => End::Cancelled,
     })
 }
@@ -263,11 +266,13 @@ fn draw(order: &Order, reporter: &Reporter<Result<End, RenderError>>) -> Result<
 /// How long each picture of an animation stays, in hundredths of a second.
 const FRAME_CS: u16 = 20;
 
-fn written(path: &Path, data: &[u8]) -> Result<String, String> {
+fn written(path: &Path, data: &[u8]) -> Result<PathBuf, String> {
+    let shown = path.display().to_string();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.map_or(Ok(()), std::fs::create_dir_all).map_err(|error| format!("cannot make the folder of {}: {error}", path.display()))?;
-    write_atomically(path, data).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    Ok(format!("written to {}", path.display()))
+    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
+    made.map_err(|error| tr!("picture-no-folder", path = &shown, error = error.to_string()))?;
+    write_atomically(path, data).map_err(|error| tr!("form-cannot-write", path = &shown, error = error.to_string()))?;
+    Ok(path.to_owned())
 }
 
 /// Takes in what the thread has done since the last frame.
@@ -279,33 +284,38 @@ pub(super) fn receive(ctx: &Context, state: &mut State) {
             let size = [picture.width as usize, picture.height as usize];
             let pixels = picture.rgba.as_chunks::<4>().0.iter().map(|[r, g, b, _]| Color32::from_rgb(*r, *g, *b)).collect();
             ctx.copy_image(ColorImage::new(size, pixels));
-            state.say("The picture is in the clipboard.", false);
+            state.say(tr!("picture-copied"), false);
         }
-        Ok(End::Written(what)) => {
+        Ok(End::Written(path)) => {
             state.picture = None;
-            state.say(what, false);
+            state.say(tr!("picture-written", path = path.display().to_string()), false);
+        }
+        Ok(End::AllWritten(n, path)) => {
+            state.picture = None;
+            state.say(tr!("picture-all-written", n = n, path = path.display().to_string()), false);
         }
         Ok(End::Failed(error)) | Err(error) => state.say(error, true),
-        Ok(End::Cancelled) => state.say("Broken off: nothing more is written.", false),
+        Ok(End::Cancelled) => state.say(tr!("picture-broken-off"), false),
     }
 }
 
 /// Shows the form, and how far the drawing has come.
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     if let Some(job) = &state.picture_job {
-        return job.show(ctx, "Drawing pictures", |n| n.to_string());
+        return job.show(ctx, tr!("picture-drawing"), |n| n.to_string());
     }
     let State { picture: Some(form), .. } = state else { return };
     let mut open = true;
     let mut start = false;
-    Window::new("Save picture")
+    Window::new(tr!("picture-title"))
+        .id(egui::Id::unique("save picture"))
         .default_pos(ctx.viewport_rect().center() - vec2(230.0, 160.0))
         .open(&mut open)
         .collapsible(false)
         .resizable(false)
         .show(ctx, |ui| {
             Grid::new("picture").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
-                ui.label("what");
+                ui.label(tr!("form-what"));
                 ComboBox::from_id_salt("picture kind").width(220.0).selected_text(form.kind.label()).show_ui(ui, |ui| {
                     for kind in PictureKind::ALL {
                         if ui.selectable_value(&mut form.kind, kind, kind.label()).clicked() {
@@ -316,30 +326,31 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
                 });
                 ui.end_row();
                 if form.kind.is_series() {
-                    for (name, text) in [("from", &mut form.from), ("to", &mut form.to), ("a picture for every", &mut form.step)] {
+                    let (from, to, step) = (tr!("picture-from"), tr!("picture-to"), tr!("picture-step"));
+                    for (name, text) in [(from, &mut form.from), (to, &mut form.to), (step, &mut form.step)] {
                         let label = ui.label(name);
                         ui.add(TextEdit::singleline(text).desired_width(180.0)).labelled_by(label.id);
                         ui.end_row();
                     }
                 }
-                let label = ui.label(if form.kind == PictureKind::Frames { "folder" } else { "file" });
+                let label = ui.label(if form.kind == PictureKind::Frames { tr!("picture-folder") } else { tr!("form-file") });
                 ui.horizontal(|ui| {
                     ui.add(TextEdit::singleline(&mut form.path).desired_width(330.0)).labelled_by(label.id);
-                    if ui.button("Look…").on_hover_text("choose a folder and a name").clicked() {
+                    if ui.button(tr!("form-look")).on_hover_text(tr!("form-look-tip")).clicked() {
                         commands.push(Command::Work(Box::new(Work::ChooseTarget(form.path()))));
                     }
                 });
                 ui.end_row();
             });
-            ui.weak("The map as it is in the window, with its date, the legend and whom it is owed to.");
+            ui.weak(tr!("picture-tip"));
             ui.separator();
             let asked = form.replace.as_ref().filter(|path| form.in_the_way().as_ref() == Some(path));
             if let Some(path) = asked {
-                ui.colored_label(ui.visuals().warn_fg_color, format!("{} is there already.", path.display()));
+                ui.colored_label(ui.visuals().warn_fg_color, tr!("form-is-there", path = path.display().to_string()));
             }
             ui.horizontal(|ui| {
-                start = ui.button(if asked.is_some() { "Replace it" } else { "Draw and save" }).clicked();
-                if ui.button("Cancel").clicked() {
+                start = ui.button(if asked.is_some() { tr!("form-replace") } else { tr!("picture-save") }).clicked();
+                if ui.button(tr!("form-cancel")).clicked() {
                     commands.push(Command::ShowPicture(None));
                 }
             });

@@ -3,22 +3,19 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::State;
+use super::texts::tr;
 use crate::dossier::Severity;
 use crate::store::Source;
 
 /// Shows every problem. The files are not touched.
 pub(super) fn show(ui: &mut Ui, state: &State) {
     ui.add_space(12.0);
-    ui.heading(match state.problems.len() {
-        1 => "This dossier has a problem".to_owned(),
-        n => format!("This dossier has {n} problems"),
+    ui.heading(tr!("problems-title", n = state.problems.len()));
+    ui.weak(match &state.source {
+        Source::BuiltIn => tr!("problems-of-built-in").to_owned(),
+        Source::Folder(path) | Source::Packed(path) => tr!("problems-of-file", path = path.display().to_string()),
+        Source::New => tr!("problems-of-new").to_owned(),
     });
-    let whence = match &state.source {
-        Source::BuiltIn => "the built-in dossier".to_owned(),
-        Source::Folder(path) | Source::Packed(path) => path.display().to_string(),
-        Source::New => "a new dossier".to_owned(),
-    };
-    ui.weak(format!("{whence} · nothing was changed · mend the files and open it again; `dateline check` prints the same list"));
     ui.separator();
     ScrollArea::both().auto_shrink(false).show(ui, |ui| {
         for problem in &state.problems {

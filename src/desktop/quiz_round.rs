@@ -11,6 +11,7 @@ use walkers::Projector;
 pub(super) use panel::show as show_panel;
 
 use super::lessons::{Before, show_what};
+use super::texts::tr;
 use super::{Command, Session, State};
 use crate::dossier::{Filter, ReaderSpot, Shown, StepTime};
 use crate::geo::LonLat;
@@ -134,7 +135,7 @@ fn begin(session: &mut Session, state: &mut State) {
     let quiz = quiz(&state.dossier, &state.texts.originals, &wanted);
     if quiz.questions.is_empty() {
         before.restore(session, state);
-        return state.say("What the filters let through gives no question: clear them, or take a larger dossier.", true);
+        return state.say(tr!("quiz-no-question"), true);
     }
     let score = RoundScore::new(seed);
     state.quiz = Some(QuizRun { quiz, at: 0, reply: None, judgement: None, score, is_best: None, before });

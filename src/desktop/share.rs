@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use super::texts::tr;
 use super::{Session, State, lessons};
 use crate::query::SharedView;
 
@@ -18,7 +19,7 @@ pub(super) fn copy(session: &Session, state: &mut State, ctx: &Context) {
     let shown = lessons::seen_now(session, state);
     let view = SharedView::of(&state.dossier, shown, state.claim.map(|claim| claim.index));
     ctx.copy_text(view.to_string());
-    state.say("The view is in the clipboard: paste it into a mail, or into another Dateline (Ctrl+V).", false);
+    state.say(tr!("share-copied"), false);
 }
 
 /// Shows what a line says, as far as this dossier has it.
@@ -34,8 +35,8 @@ pub(super) fn open(session: &mut Session, state: &mut State, text: &str) {
         (state.selected, state.claim) = (Some(claim.of), Some(claim));
     }
     if notes.is_empty() {
-        state.say("This is the view that was copied.", false);
+        state.say(tr!("share-opened"), false);
     } else {
-        state.say(format!("The view, as far as it is here:\n{}", notes.join("\n")), false);
+        state.say(tr!("share-opened-partly", notes = notes.join("\n")), false);
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Button, ComboBox, Context, DragValue, Grid, ScrollArea, TextEdit, Ui, Window};
 
 use super::{LessonCommand, lesson};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Answer, Choice, Dossier, Lesson, LessonStep, Question};
 use crate::query::phrases::shown_text;
@@ -42,7 +43,8 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         return;
     }
     let (mut open, mut is_left) = (true, false);
-    Window::new("Edit a lesson").open(&mut open).collapsible(false).default_size([760.0, 560.0]).show(ctx, |ui| {
+    let window = Window::new(tr!("lesson-edit-title")).id(egui::Id::unique("edit a lesson"));
+    window.open(&mut open).collapsible(false).default_size([760.0, 560.0]).show(ctx, |ui| {
         egui::Panel::left("steps of the lesson").resizable(true).default_size(230.0).show(ui, |ui| steps(ui, &mut editor, commands));
         ScrollArea::vertical().id_salt(("step", editor.step)).auto_shrink(false).show(ui, |ui| {
             is_left = whole(ui, &mut editor.draft);
@@ -73,27 +75,27 @@ fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
         }
     });
     ui.separator();
-    if ui.button("Add step from what I see now").clicked() {
+    if ui.button(tr!("lesson-edit-add-step")).clicked() {
         commands.push(lesson(LessonCommand::AddStep(id.clone(), editor.step)));
     }
     let (at, count) = (editor.step, editor.draft.steps.len());
     let mut changed = editor.draft.clone();
     let mut to = at;
     ui.horizontal_wrapped(|ui| {
-        if ui.add_enabled(at > 0, Button::new("Up")).on_hover_text("before the step above").clicked() {
+        if ui.add_enabled(at > 0, Button::new(tr!("lesson-edit-up"))).on_hover_text(tr!("lesson-edit-up-tip")).clicked() {
             to = at - 1;
             changed.steps.swap(at, to);
         }
-        if ui.add_enabled(at + 1 < count, Button::new("Down")).on_hover_text("after the step below").clicked() {
+        if ui.add_enabled(at + 1 < count, Button::new(tr!("lesson-edit-down"))).on_hover_text(tr!("lesson-edit-down-tip")).clicked() {
             to = at + 1;
             changed.steps.swap(at, to);
         }
-        if let (true, Some(step)) = (ui.button("Duplicate").clicked(), editor.draft.steps.get(at)) {
+        if let (true, Some(step)) = (ui.button(tr!("lesson-edit-duplicate")).clicked(), editor.draft.steps.get(at)) {
             let copy = LessonStep { id: changed.free_step_id(&step.title), ..step.clone() };
             to = at + 1;
             changed.steps.insert(to, copy);
         }
-        if ui.add_enabled(count > 1, Button::new("Delete step")).clicked() {
+        if ui.add_enabled(count > 1, Button::new(tr!("lesson-edit-delete-step"))).clicked() {
             changed.steps.remove(at);
             to = at.min(changed.steps.len().saturating_sub(1));
         }
@@ -105,17 +107,13 @@ fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
     }
     ui.separator();
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Give this lesson").clicked() {
+        if ui.button(tr!("lesson-edit-give")).clicked() {
             commands.push(lesson(LessonCommand::Open(id.clone())));
         }
-        if ui
-            .button("Show here what I see now")
-            .on_hover_text("the open step shows map, time, filters and selection as they are now")
-            .clicked()
-        {
+        if ui.button(tr!("lesson-edit-show-here")).on_hover_text(tr!("lesson-edit-show-here-tip")).clicked() {
             commands.push(lesson(LessonCommand::ShowHere(id.clone(), at)));
         }
-        if ui.button("Delete lesson").on_hover_text("Ctrl+Z brings it back").clicked() {
+        if ui.button(tr!("lesson-edit-delete")).on_hover_text(tr!("lesson-edit-delete-tip")).clicked() {
             commands.push(lesson(LessonCommand::Delete(id)));
         }
     });
@@ -129,87 +127,115 @@ fn field(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> bool {
 }
 
 fn minutes(ui: &mut Ui, minutes: &mut u32) -> bool {
-    let label = ui.label("minutes");
+    let label = ui.label(tr!("lesson-edit-minutes"));
     let response = ui.add(DragValue::new(minutes).range(0..=180)).labelled_by(label.id);
     response.drag_stopped() || response.lost_focus()
 }
 
 /// What is said of the lesson as a whole.
 fn whole(ui: &mut Ui, draft: &mut Lesson) -> bool {
-    let mut is_left = field(ui, "title of the lesson", &mut draft.title, 1);
-    egui::CollapsingHeader::new("about the lesson").show(ui, |ui| {
-        is_left |= field(ui, "what it is about, in one sentence", &mut draft.summary, 1);
+    let mut is_left = field(ui, tr!("lesson-edit-lesson-title"), &mut draft.title, 1);
+    egui::CollapsingHeader::new(tr!("lesson-edit-about")).show(ui, |ui| {
+        is_left |= field(ui, tr!("lesson-edit-summary"), &mut draft.summary, 1);
         is_left |= minutes(ui, &mut draft.minutes);
         let mut aims = draft.aims.join("\n");
-        if field(ui, "aims, one a line", &mut aims, 3) {
+        if field(ui, tr!("lesson-edit-aims"), &mut aims, 3) {
             is_left = true;
         }
         draft.aims = if aims.is_empty() { Vec::new() } else { aims.split('\n').map(str::to_owned).collect() };
-        is_left |= field(ui, "notes for the teacher", &mut draft.notes, 5);
+        is_left |= field(ui, tr!("lesson-edit-teacher-notes"), &mut draft.notes, 5);
     });
     is_left
 }
 
 fn one_step(ui: &mut Ui, step: &mut LessonStep, dossier: &Dossier) -> bool {
-    let mut is_left = field(ui, "title of the step", &mut step.title, 1);
-    is_left |= field(ui, "what the class reads: **bold**, *italic*, - lists, [words](https://…)", &mut step.text, 6);
+    let mut is_left = field(ui, tr!("lesson-edit-step-title"), &mut step.title, 1);
+    is_left |= field(ui, tr!("lesson-edit-text"), &mut step.text, 6);
     is_left |= minutes(ui, &mut step.minutes);
     for (what, words) in shown_text(dossier, &step.shown) {
         ui.weak(format!("{what}: {words}"));
     }
-    is_left |= field(ui, "notes that only you see", &mut step.notes, 3);
+    is_left |= field(ui, tr!("lesson-edit-notes"), &mut step.notes, 3);
     is_left | question(ui, &mut step.question)
 }
 
+/// What a step may ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Nothing,
+    Choices,
+    Free,
+}
+
+impl Sort {
+    const ALL: [Self; 3] = [Self::Nothing, Self::Choices, Self::Free];
+
+    fn of(asked: Option<&Question>) -> Self {
+        match asked.map(|asked| &asked.answer) {
+            None => Self::Nothing,
+            Some(Answer::Choices(_)) => Self::Choices,
+            Some(Answer::Free { .. }) => Self::Free,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Nothing => tr!("lesson-edit-no-question"),
+            Self::Choices => tr!("lesson-edit-choices"),
+            Self::Free => tr!("lesson-edit-free"),
+        }
+    }
+
+    /// An answer of this sort, to be filled in.
+    fn answer(self) -> Option<Answer> {
+        match self {
+            Self::Nothing => None,
+            Self::Choices => Some(Answer::Choices(vec![Choice { right: true, ..Choice::default() }, Choice::default()])),
+            Self::Free => Some(Answer::Free { model: String::new() }),
+        }
+    }
+}
+
 fn question(ui: &mut Ui, asked: &mut Option<Question>) -> bool {
-    let name = match asked.as_ref().map(|asked| &asked.answer) {
-        None => "no question",
-        Some(Answer::Choices(_)) => "a question with choices",
-        Some(Answer::Free { .. }) => "a question with a free answer",
-    };
+    let chosen = Sort::of(asked.as_ref());
     let mut is_left = false;
-    let combo = ComboBox::from_id_salt("question").width(220.0).selected_text(name).show_ui(ui, |ui| {
-        let keep = |asked: &Option<Question>| asked.clone().unwrap_or_default();
-        if ui.selectable_label(asked.is_none(), "no question").clicked() {
-            (*asked, is_left) = (None, true);
-        }
-        if ui.selectable_label(name.ends_with("choices"), "a question with choices").clicked() {
-            let choices = vec![Choice { right: true, ..Choice::default() }, Choice::default()];
-            (*asked, is_left) = (Some(Question { answer: Answer::Choices(choices), ..keep(asked) }), true);
-        }
-        if ui.selectable_label(name.ends_with("free answer"), "a question with a free answer").clicked() {
-            (*asked, is_left) = (Some(Question { answer: Answer::Free { model: String::new() }, ..keep(asked) }), true);
+    let combo = ComboBox::from_id_salt("question").width(220.0).selected_text(chosen.label()).show_ui(ui, |ui| {
+        for sort in Sort::ALL {
+            if ui.selectable_label(sort == chosen, sort.label()).clicked() {
+                let kept = asked.take().unwrap_or_default();
+                (*asked, is_left) = (sort.answer().map(|answer| Question { answer, ..kept }), true);
+            }
         }
     });
-    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "sort of question"));
+    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, tr!("lesson-edit-sort")));
     let Some(asked) = asked else { return is_left };
-    is_left |= field(ui, "what is asked", &mut asked.ask, 2);
+    is_left |= field(ui, tr!("lesson-edit-ask"), &mut asked.ask, 2);
     match &mut asked.answer {
         Answer::Choices(choices) => is_left |= choices_fields(ui, choices),
-        Answer::Free { model } => is_left |= field(ui, "a good answer", model, 3),
+        Answer::Free { model } => is_left |= field(ui, tr!("lesson-edit-model"), model, 3),
     }
-    is_left | field(ui, "explanation, shown with the answer", &mut asked.explanation, 3)
+    is_left | field(ui, tr!("lesson-edit-explanation"), &mut asked.explanation, 3)
 }
 
 fn choices_fields(ui: &mut Ui, choices: &mut Vec<Choice>) -> bool {
     let (mut is_left, mut gone) = (false, None);
     Grid::new("choices").num_columns(4).spacing([8.0, 4.0]).show(ui, |ui| {
-        for head in ["right", "choice", "why not, or why", ""] {
+        for head in [tr!("lesson-edit-right"), tr!("lesson-edit-choice"), tr!("lesson-edit-why"), ""] {
             ui.weak(head);
         }
         ui.end_row();
         for (n, choice) in choices.iter_mut().enumerate() {
-            let letter = crate::dossier::choice_letter(n);
-            is_left |= ui.checkbox(&mut choice.right, letter.to_string()).changed();
+            let letter = crate::dossier::choice_letter(n).to_string();
+            is_left |= ui.checkbox(&mut choice.right, &letter).changed();
             let named = |ui: &mut Ui, text: &mut String, what: &str| {
                 let response = ui.add(TextEdit::singleline(text).desired_width(200.0).hint_text(what));
                 response.lost_focus()
             };
-            is_left |= named(ui, &mut choice.text, &format!("choice {letter}"));
+            is_left |= named(ui, &mut choice.text, &tr!("lesson-edit-choice-of", letter = &letter));
             let mut why = choice.why.clone().unwrap_or_default();
-            is_left |= named(ui, &mut why, &format!("why {letter}"));
+            is_left |= named(ui, &mut why, &tr!("lesson-edit-why-of", letter = &letter));
             choice.why = Some(why).filter(|why| !why.is_empty());
-            if ui.small_button("−").on_hover_text(format!("take choice {letter} away")).clicked() {
+            if ui.small_button("−").on_hover_text(tr!("lesson-edit-take-away", letter = &letter)).clicked() {
                 gone = Some(n);
             }
             ui.end_row();
@@ -219,7 +245,7 @@ fn choices_fields(ui: &mut Ui, choices: &mut Vec<Choice>) -> bool {
         choices.remove(gone);
         is_left = true;
     }
-    if ui.small_button("another choice").clicked() {
+    if ui.small_button(tr!("lesson-edit-another-choice")).clicked() {
         choices.push(Choice::default());
         is_left = true;
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{CentralPanel, Context, Panel, ScrollArea, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::{Aid, LessonCommand, PresenterCommand, lesson, panel};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 
 /// Shows it, while it is wanted.
@@ -12,7 +13,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
     let Some(run) = &state.lesson else { return };
     let Some(presenter) = run.presenter.as_ref().filter(|presenter| presenter.has(Aid::Notes)) else { return };
     let Some((found, step)) = run.current(state) else { return };
-    let builder = ViewportBuilder::default().with_title("Dateline: notes").with_inner_size([520.0, 560.0]);
+    let builder = ViewportBuilder::default().with_title(tr!("lesson-notes-title")).with_inner_size([520.0, 560.0]);
     ctx.show_viewport_immediate(ViewportId::from_hash_of("notes of a lesson"), builder, |ui, class| {
         let body = |ui: &mut egui::Ui| {
             Panel::top("clock").show(ui, |ui| {
@@ -20,7 +21,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
                 ui.horizontal(|ui| {
                     ui.heading(jiff::Zoned::now().strftime("%H:%M").to_string());
                     ui.label(presenter.time_label(ui.ctx(), found.minutes));
-                    ui.weak(format!("step {} of {}", run.step + 1, found.steps.len()));
+                    ui.weak(tr!("lesson-notes-step", step = run.step + 1, steps = found.steps.len()));
                 });
                 ui.add_space(4.0);
             });
@@ -30,7 +31,8 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
         };
         if class == ViewportClass::EmbeddedWindow {
             // no window of its own can be had: beside the map
-            egui::Window::new("Notes").default_size([420.0, 420.0]).show(&ui.ctx().clone(), |ui| body(ui));
+            let window = egui::Window::new(tr!("lesson-notes")).id(egui::Id::unique("notes beside the map"));
+            window.default_size([420.0, 420.0]).show(&ui.ctx().clone(), |ui| body(ui));
         } else {
             body(ui);
         }

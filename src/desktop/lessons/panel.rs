@@ -3,6 +3,7 @@
 use egui::{Button, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{LessonCommand, StepAnswer, lesson, text};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Answer, Lesson, LessonStep, Question, choice_letter};
 use crate::paint::Look;
@@ -11,8 +12,8 @@ use crate::paint::Look;
 pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
     let Some(run) = &state.lesson else { return };
     let Some((found, step)) = run.current(state) else {
-        ui.label("This step is no longer there.");
-        if ui.button("Leave the lesson").clicked() {
+        ui.label(tr!("lesson-step-is-gone"));
+        if ui.button(tr!("lesson-leave-whole")).clicked() {
             commands.push(lesson(LessonCommand::Leave));
         }
         return;
@@ -26,7 +27,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands
     let answer = run.answer();
     ScrollArea::vertical().id_salt(("lesson text", run.step)).auto_shrink(false).show(ui, |ui| {
         ui.add_space(6.0);
-        ui.weak(format!("{} · {} of {}", found.title, run.step + 1, found.steps.len()));
+        ui.weak(tr!("lesson-step-of", title = &found.title, step = run.step + 1, steps = found.steps.len()));
         ui.label(RichText::new(&step.title).heading().strong());
         ui.add_space(4.0);
         text::show(ui, &step.text, 1.08);
@@ -44,7 +45,7 @@ fn buttons(ui: &mut Ui, found: &Lesson, step: usize, on_screen: bool, commands: 
     ui.add(ProgressBar::new((step + 1) as f32 / found.steps.len().max(1) as f32).desired_height(4.0));
     let size = egui::vec2((ui.available_width() - ui.spacing().item_spacing.x) / 2.0, if on_screen { 34.0 } else { 28.0 });
     ui.horizontal(|ui| {
-        for (name, is_there, by) in [("Back", step > 0, -1), ("Next", step < last, 1)] {
+        for (name, is_there, by) in [(tr!("lesson-back"), step > 0, -1), (tr!("lesson-next"), step < last, 1)] {
             if ui.add_enabled(is_there, Button::new(name).min_size(size)).clicked() {
                 commands.push(lesson(LessonCommand::StepBy(by)));
             }
@@ -56,12 +57,12 @@ fn buttons(ui: &mut Ui, found: &Lesson, step: usize, on_screen: bool, commands: 
                 commands.push(lesson(command));
             }
         };
-        small("Show again", "map, slider and selection as this step has them", LessonCommand::ShowAgain);
+        small(tr!("lesson-show-again"), tr!("lesson-show-again-tip"), LessonCommand::ShowAgain);
         if on_screen {
-            small("Window (Esc)", "back to the window", LessonCommand::Present(false));
+            small(tr!("lesson-window"), tr!("lesson-window-tip"), LessonCommand::Present(false));
         } else {
-            small("Present (F5)", "on the whole screen", LessonCommand::Present(true));
-            small("Leave", "ends the lesson; the window is as it was before", LessonCommand::Leave);
+            small(tr!("lesson-present"), tr!("lesson-present-tip"), LessonCommand::Present(true));
+            small(tr!("lesson-leave"), tr!("lesson-leave-tip"), LessonCommand::Leave);
         }
     });
 }
@@ -72,17 +73,17 @@ fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, com
     match &asked.answer {
         Answer::Choices(choices) => {
             if asked.right_choices() > 1 {
-                ui.weak(format!("{} of these are right.", asked.right_choices()));
+                ui.weak(tr!("lesson-right-choices", n = asked.right_choices()));
             }
             for (at, choice) in choices.iter().enumerate() {
                 let chosen = answer.chosen.contains(&at);
                 // a word says what the colour says
-                let verdict = match (revealed, choice.right, chosen) {
-                    (false, ..) | (true, false, false) => "",
-                    (true, true, _) => "   (right)",
-                    (true, false, true) => "   (not this one)",
+                let (letter, text) = (choice_letter(at).to_string(), &choice.text);
+                let words = match (revealed, choice.right, chosen) {
+                    (false, ..) | (true, false, false) => format!("{letter}  {text}"),
+                    (true, true, _) => tr!("lesson-choice-right", letter = letter, text = text),
+                    (true, false, true) => tr!("lesson-choice-wrong", letter = letter, text = text),
                 };
-                let words = format!("{}  {}{verdict}", choice_letter(at), choice.text);
                 let words = if revealed && choice.right { RichText::new(words).strong() } else { RichText::new(words) };
                 let button = Button::selectable(chosen, words).wrap().min_size(egui::vec2(ui.available_width(), 30.0));
                 let button = button.stroke(egui::Stroke::new(1.0, look.line)).frame_when_inactive(true);
@@ -96,26 +97,26 @@ fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, com
         }
         Answer::Free { model } => {
             let mut written = answer.written.clone();
-            let label = ui.weak("your answer");
+            let label = ui.weak(tr!("lesson-your-answer"));
             let field = TextEdit::multiline(&mut written).desired_rows(3).desired_width(ui.available_width());
             if ui.add(field).labelled_by(label.id).changed() {
                 commands.push(lesson(LessonCommand::Write(written)));
             }
             if revealed {
-                ui.label(RichText::new("A good answer").strong());
+                ui.label(RichText::new(tr!("lesson-good-answer")).strong());
                 text::show(ui, model, 1.0);
             }
         }
     }
     ui.add_space(4.0);
-    let name = if revealed { "Hide the answer (Enter)" } else { "Show the answer (Enter)" };
+    let name = if revealed { tr!("lesson-hide-answer") } else { tr!("lesson-show-answer") };
     if ui.add(Button::new(name).min_size(egui::vec2(140.0, 28.0))).clicked() {
         commands.push(lesson(LessonCommand::Reveal));
     }
     if revealed {
         if !asked.choices().is_empty() && !answer.chosen.is_empty() {
             let chosen: Vec<usize> = answer.chosen.iter().copied().collect();
-            let said = if asked.is_answered_by(&chosen) { "That is right." } else { "Not quite." };
+            let said = if asked.is_answered_by(&chosen) { tr!("lesson-answer-right") } else { tr!("lesson-answer-wrong") };
             ui.label(RichText::new(said).strong());
         }
         text::show(ui, &asked.explanation, 1.04);
@@ -126,7 +127,7 @@ fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, com
 pub(super) fn notes(ui: &mut Ui, found: &Lesson, step: &LessonStep, next: Option<&LessonStep>) {
     ui.label(RichText::new(&step.title).heading());
     if step.notes.trim().is_empty() {
-        ui.weak("no notes for this step");
+        ui.weak(tr!("lesson-no-notes"));
     } else {
         text::show(ui, &step.notes, 1.15);
     }
@@ -142,7 +143,7 @@ pub(super) fn notes(ui: &mut Ui, found: &Lesson, step: &LessonStep, next: Option
     }
     ui.separator();
     match next {
-        Some(next) => ui.label(format!("next: {} ({} min)", next.title, next.minutes)),
-        None => ui.label(format!("the last step of “{}”", found.title)),
+        Some(next) => ui.label(tr!("lesson-notes-next", title = &next.title, minutes = next.minutes)),
+        None => ui.label(tr!("lesson-notes-last", title = &found.title)),
     };
 }

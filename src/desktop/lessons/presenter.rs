@@ -7,21 +7,24 @@ use egui::{Align2, Area, Color32, Context, FontId, Key, Modifiers, Order, Pos2, 
 
 use super::{LessonCommand, lesson};
 use crate::basemap::Theme;
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State, style};
 use crate::paint::Look;
 
 /// The keys of the whole screen, in the words of the list of keys. The first are those that presenters' clickers send.
-pub(in crate::desktop) const KEYS: &[(&str, &str)] = &[
-    ("F5", "present a lesson on the whole screen"),
-    ("Page Down  Page Up", "there: next and previous step, also by a clicker; Right and Left too"),
-    ("Enter", "there: show or hide the answer"),
-    ("B  .", "there: black screen"),
-    ("S  P  W", "there: spotlight, pen, wipe the pen away"),
-    ("+  −", "there: larger, smaller"),
-    ("T  N  M", "there: timer, notes in a second window, only the map"),
-    ("A", "there: go on by itself, round and round"),
-    ("Esc", "there: back to the window"),
-];
+pub(in crate::desktop) fn keys() -> [(&'static str, &'static str); 9] {
+    [
+        ("F5", tr!("presenter-key-present")),
+        ("Page Down  Page Up", tr!("presenter-key-steps")),
+        ("Enter", tr!("presenter-key-answer")),
+        ("B  .", tr!("presenter-key-black")),
+        ("S  P  W", tr!("presenter-key-point")),
+        ("+  −", tr!("presenter-key-size")),
+        ("T  N  M", tr!("presenter-key-show")),
+        ("A", tr!("presenter-key-go-on")),
+        ("Esc", tr!("presenter-key-leave")),
+    ]
+}
 
 /// The scales of letters, smallest to largest.
 const SCALES: [f32; 5] = [1.0, 1.25, 1.5, 2.0, 3.0];
@@ -111,7 +114,7 @@ impl Presenter {
     /// How long it has gone on, of how long it may.
     pub(super) fn time_label(&self, ctx: &Context, minutes: u32) -> String {
         let gone_s = (ctx.input(|input| input.time) - self.began_s).max(0.0) as u64;
-        format!("{}:{:02} of {minutes} min", gone_s / 60, gone_s % 60)
+        tr!("presenter-time", gone = format!("{}:{:02}", gone_s / 60, gone_s % 60), minutes = minutes)
     }
 }
 

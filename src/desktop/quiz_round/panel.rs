@@ -4,6 +4,7 @@ use egui::{Button, ProgressBar, RichText, ScrollArea, Ui, vec2};
 
 use super::{QuizCommand, QuizRun, command};
 use crate::desktop::icon::{Icon, icon_button};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State};
 use crate::dossier::choice_letter;
 use crate::paint::Look;
@@ -18,8 +19,8 @@ pub(in crate::desktop) fn show(ui: &mut Ui, session: &Session, state: &State, lo
         ui.add(ProgressBar::new(run.at as f32 / count.max(1) as f32).desired_height(4.0));
         let total = run.score.total();
         ui.horizontal(|ui| {
-            ui.weak(format!("{} of {count} · {} points", (run.at + 1).min(count), total.points));
-            if ui.small_button("Leave").on_hover_text("ends the round; the window is as it was before").clicked() {
+            ui.weak(tr!("quiz-question-of", at = (run.at + 1).min(count), count = count, points = total.points));
+            if ui.small_button(tr!("quiz-leave")).on_hover_text(tr!("quiz-leave-tip")).clicked() {
                 commands.push(command(QuizCommand::Leave));
             }
         });
@@ -52,15 +53,15 @@ fn one(ui: &mut Ui, run: &QuizRun, question: &Question, look: &Look, commands: &
             }
         }
         Task::Arrange(items) => {
-            ui.weak("the earliest at the top");
+            ui.weak(tr!("quiz-arrange"));
             let Some(Reply::Order(order)) = &run.reply else { return };
             for (at, item) in order.iter().filter_map(|item| items.get(*item).map(|text| (*item, text))).enumerate() {
-                let (letter, text) = (choice_letter(item.0), item.1);
+                let (letter, text) = (choice_letter(item.0).to_string(), item.1);
                 ui.horizontal_top(|ui| {
                     if is_open {
-                        for (icon, up) in [(Icon::Up, true), (Icon::Down, false)] {
-                            let way = if up { "earlier" } else { "later" };
-                            if icon_button(ui, icon, &format!("{letter}: {way}")).clicked() {
+                        let (earlier, later) = (tr!("quiz-earlier", letter = &letter), tr!("quiz-later", letter = &letter));
+                        for (icon, name, up) in [(Icon::Up, earlier, true), (Icon::Down, later, false)] {
+                            if icon_button(ui, icon, &name).clicked() {
                                 commands.push(command(QuizCommand::Move(at, up)));
                             }
                         }
@@ -71,8 +72,8 @@ fn one(ui: &mut Ui, run: &QuizRun, question: &Question, look: &Look, commands: &
         }
         Task::Point => {
             if is_open {
-                ui.label("Click where it is on the map.");
-                if ui.button("Take the middle of the map").clicked() {
+                ui.label(tr!("quiz-point"));
+                if ui.button(tr!("quiz-point-middle")).clicked() {
                     commands.push(command(QuizCommand::PointAtMiddle));
                 }
             }
@@ -80,43 +81,43 @@ fn one(ui: &mut Ui, run: &QuizRun, question: &Question, look: &Look, commands: &
     }
     ui.add_space(8.0);
     let Some(judgement) = &run.judgement else {
-        if ui.add_enabled(run.reply.is_some(), Button::new("Answer").min_size(vec2(120.0, 30.0))).clicked() {
+        if ui.add_enabled(run.reply.is_some(), Button::new(tr!("quiz-answer")).min_size(vec2(120.0, 30.0))).clicked() {
             commands.push(command(QuizCommand::Answer));
         }
         return;
     };
     let verdict = match (judgement.is_right, judgement.points) {
-        (true, MOST_POINTS) => "Right.".to_owned(),
-        (true, points) => format!("Close: {points} points."),
-        (false, 0) => "Not right.".to_owned(),
-        (false, points) => format!("Not quite: {points} points."),
+        (true, MOST_POINTS) => tr!("quiz-right").to_owned(),
+        (true, points) => tr!("quiz-close", points = points),
+        (false, 0) => tr!("quiz-wrong").to_owned(),
+        (false, points) => tr!("quiz-not-quite", points = points),
     };
     ui.label(RichText::new(verdict).strong().size(16.0));
     ui.label(&judgement.explanation);
-    ui.weak("The passage is in the reader.");
+    ui.weak(tr!("quiz-passage"));
     ui.add_space(6.0);
     let is_last = run.at + 1 == run.quiz.questions.len();
-    if ui.add(Button::new(if is_last { "How it went" } else { "Next question" }).min_size(vec2(140.0, 30.0))).clicked() {
+    if ui.add(Button::new(if is_last { tr!("quiz-to-result") } else { tr!("quiz-next") }).min_size(vec2(140.0, 30.0))).clicked() {
         commands.push(command(QuizCommand::Next));
     }
 }
 
 fn result(ui: &mut Ui, session: &Session, run: &QuizRun, commands: &mut Vec<Command>) {
     let total = run.score.total();
-    ui.label(RichText::new(format!("{} of {} right", total.right, total.asked)).heading().strong());
-    ui.label(format!("{} of {} points", total.points, total.asked * MOST_POINTS));
+    ui.label(RichText::new(tr!("quiz-result-right", right = total.right, asked = total.asked)).heading().strong());
+    ui.label(tr!("quiz-result-points", points = total.points, most = total.asked * MOST_POINTS));
     for (kind, tally) in &run.score.kinds {
-        ui.weak(format!("{} {} of {} right", kind.label(), tally.right, tally.asked));
+        ui.weak(tr!("quiz-result-kind", kind = kind.label(), right = tally.right, asked = tally.asked));
     }
     ui.add_space(6.0);
     if run.is_best == Some(true) {
-        ui.strong("The best round on this machine.");
+        ui.strong(tr!("quiz-is-best"));
     } else if let Some(best) = &session.quiz_scores.best {
         let best = best.total();
-        ui.weak(format!("best on this machine: {} of {} points", best.points, best.asked * MOST_POINTS));
+        ui.weak(tr!("quiz-best", points = best.points, most = best.asked * MOST_POINTS));
     }
     ui.add_space(6.0);
-    if ui.add(Button::new("Another round").min_size(vec2(140.0, 30.0))).clicked() {
+    if ui.add(Button::new(tr!("quiz-again")).min_size(vec2(140.0, 30.0))).clicked() {
         commands.push(command(QuizCommand::Begin));
     }
 }
