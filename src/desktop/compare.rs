@@ -57,8 +57,8 @@ impl Compared {
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, tab: CompareTab, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        for (other, name) in CompareTab::ALL {
-            if ui.selectable_label(tab == other, name).clicked() {
+        for other in CompareTab::ALL {
+            if ui.selectable_label(tab == other, other.label()).clicked() {
                 commands.push(Command::ShowMiddle(Centre::Compare(other)));
             }
         }

@@ -2,6 +2,7 @@
 
 use egui::{Color32, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::texts::tr;
 use super::{Command, State};
 use crate::dossier::{Article, Modality, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -14,11 +15,8 @@ const SQUARE: f32 = 18.0;
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt("coverage").auto_shrink(false).show(ui, |ui| {
-        ui.label(RichText::new("What of each article has become marks").strong().size(17.0));
-        ui.weak(
-            "A square is a paragraph: full with marks, hollow without them for the reason that the pointer tells, crossed where nobody \
-             has said why. A click opens it.",
-        );
+        ui.label(RichText::new(tr!("coverage-title")).strong().size(17.0));
+        ui.weak(tr!("coverage-squares"));
         for coverage in &state.coverage {
             if let Some(article) = state.dossier.articles.get(coverage.article) {
                 ui.add_space(12.0);
@@ -42,11 +40,10 @@ fn of_article(ui: &mut Ui, article: &Article, coverage: &Coverage, look: &Look, 
             square(ui, article, paragraph.n, coverage, colour, commands);
         }
     });
-    let total = coverage.paragraphs();
     let mut reasons: Vec<(String, usize)> = Vec::new();
     for (_, reason) in &coverage.excused {
         let text = match reason {
-            crate::dossier::Unmarked::Repeats(_) => "repetition".to_owned(),
+            crate::dossier::Unmarked::Repeats(_) => tr!("coverage-repetition").to_owned(),
             reason => unmarked_text(*reason),
         };
         match reasons.iter_mut().find(|(known, _)| *known == text) {
@@ -55,28 +52,31 @@ fn of_article(ui: &mut Ui, article: &Article, coverage: &Coverage, look: &Look, 
         }
     }
     let why: Vec<String> = reasons.iter().map(|(reason, count)| format!("{reason}: {count}")).collect();
-    let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join(", ")) };
-    ui.label(format!(
-        "{} of {total} paragraphs with marks, {} without{why}{}",
-        coverage.cited.len(),
-        coverage.excused.len(),
-        if coverage.unaccounted.is_empty() { String::new() } else { format!(", {} unaccounted for", coverage.unaccounted.len()) }
+    ui.label(tr!(
+        "coverage-paragraphs",
+        cited = coverage.cited.len(),
+        total = coverage.paragraphs(),
+        excused = coverage.excused.len(),
+        reasons = reasons.len(),
+        why = why.join(", "),
+        unaccounted = coverage.unaccounted.len(),
     ));
     modalities(ui, coverage, colour, look);
-    let share = |part: usize| format!("{part} of {} ({} %)", coverage.claims, part * 100 / coverage.claims.max(1));
-    ui.label(format!(
-        "attributed to somebody: {}, to nobody: {} · date stated by the article: {} · can be placed: {}",
-        share(coverage.attributed),
-        coverage.claims - coverage.attributed,
-        share(coverage.date_stated),
-        share(coverage.placed)
+    let percent = |part: usize| part * 100 / coverage.claims.max(1);
+    ui.label(tr!(
+        "coverage-shares",
+        claims = coverage.claims,
+        attributed = coverage.attributed,
+        attributed_percent = percent(coverage.attributed),
+        unattributed = coverage.claims - coverage.attributed,
+        dated = coverage.date_stated,
+        dated_percent = percent(coverage.date_stated),
+        placed = coverage.placed,
+        placed_percent = percent(coverage.placed),
     ));
     ui.horizontal_wrapped(|ui| {
-        ui.label(format!(
-            "events and movements that it alone tells of: {} · that others tell of, too: {}",
-            coverage.alone, coverage.shared
-        ));
-        if ui.link(format!("{} disputes", coverage.disputes)).clicked() {
+        ui.label(tr!("coverage-alone", alone = coverage.alone, shared = coverage.shared));
+        if ui.link(tr!("coverage-disputes", n = coverage.disputes)).clicked() {
             commands.push(Command::ShowDisputesOf { article: article.id.clone(), paragraph: None });
         }
     });
@@ -101,14 +101,16 @@ fn square(ui: &mut Ui, article: &Article, n: usize, coverage: &Coverage, colour:
     }
     let ink = if cited { Color32::BLACK } else { ui.visuals().weak_text_color() };
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, n, egui::FontId::proportional(10.0), ink);
-    let status = match excuse {
-        Some(reason) => format!("no mark: {}", unmarked_text(reason)),
-        None if cited => "with marks".to_owned(),
-        None => "no mark, and nobody has said why".to_owned(),
+    let (status, reason) = match excuse {
+        Some(reason) => ("excused", unmarked_text(reason)),
+        None if cited => ("marked", String::new()),
+        None => ("unaccounted", String::new()),
     };
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{} paragraph {n}: {status}", article.label)));
+    let name = || tr!("coverage-paragraph", article = &article.label, n = n, status = status, reason = &reason);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name()));
     let digest = article.paragraph(n).map_or("", |paragraph| &paragraph.digest);
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(format!("¶ {n}, {status}\n{digest}")).clicked() {
+    let tip = tr!("coverage-paragraph-tip", n = n, status = status, reason = &reason, digest = digest);
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tip).clicked() {
         commands.push(Command::ReadParagraph { article: article.id.clone(), paragraph: n });
     }
 }
@@ -128,7 +130,8 @@ fn modalities(ui: &mut Ui, coverage: &Coverage, colour: Color32, look: &Look) {
         }
         for (count, modality) in coverage.by_modality.iter().zip(Modality::ALL) {
             symbol_widget(ui, Shape::Square, modality, colour, look);
-            ui.label(format!("{count} {} ({} %)", modality.name(), count * 100 / coverage.claims.max(1)));
+            let percent = count * 100 / coverage.claims.max(1);
+            ui.label(tr!("coverage-modality", count = *count, modality = modality.name(), percent = percent));
         }
     });
 }

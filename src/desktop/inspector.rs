@@ -2,6 +2,7 @@
 
 use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 
+use super::texts::tr;
 use super::{Centre, Command, CompareTab, RightTab, State, Work};
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
@@ -36,12 +37,12 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
     // stays where it is while the cards scroll: what they speak of
     ui.label(RichText::new(dossier.title(of)).strong().size(17.0));
     ui.horizontal_wrapped(|ui| {
-        let told = format!("told by {} of {} articles", by_article.len(), dossier.articles.len()).to_uppercase();
+        let told = tr!("inspector-told-by", n = by_article.len(), of = dossier.articles.len()).to_uppercase();
         ui.label(RichText::new(told).small().weak());
-        if by_article.len() > 1 && ui.link("side by side").clicked() {
+        if by_article.len() > 1 && ui.link(tr!("inspector-side-by-side")).clicked() {
             commands.push(Command::ShowMiddle(Centre::Compare(CompareTab::Happening)));
         }
-        if ui.link("source sheet…").on_hover_text("for a handout or a footnote: Markdown or a web page").clicked() {
+        if ui.link(tr!("inspector-sheet")).on_hover_text(tr!("inspector-sheet-tip")).clicked() {
             commands.push(Command::ShowSheet(of));
         }
     });
@@ -58,7 +59,7 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         }
         let disputes: Vec<&Dispute> = dossier.disputes_of(of).collect();
         if !disputes.is_empty() {
-            super::style::heading(ui, &format!("where sources differ: {}", disputes.len()));
+            super::style::heading(ui, &tr!("inspector-differ", n = disputes.len()));
             for dispute in disputes {
                 dispute_card(ui, dossier, dispute, commands);
             }
@@ -66,7 +67,7 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         place::near_by(ui, dossier, of, commands);
         if let Some(note) = note_of(dossier, of) {
             ui.add_space(8.0);
-            ui.label(RichText::new("NOTE").small().weak());
+            ui.label(RichText::new(tr!("inspector-note-heading")).small().weak());
             ui.label(note);
         }
     });
@@ -74,10 +75,10 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
 
 fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
-    ui.label("Click a mark, a line or a bar to see who says what.");
-    ui.weak("Each mark rests on a passage of an article; the reader shows it.");
+    ui.label(tr!("inspector-nothing-selected"));
+    ui.weak(tr!("inspector-marks-rest-on"));
     ui.add_space(10.0);
-    ui.label(RichText::new("THE ARTICLES").small().weak());
+    ui.label(RichText::new(tr!("inspector-articles")).small().weak());
     for (index, article) in state.dossier.articles.iter().enumerate() {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(4.0, 34.0), egui::Sense::hover());
@@ -87,8 +88,8 @@ fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     commands.push(Command::ReadArticle(article.id.clone()));
                     commands.push(Command::ShowTab(RightTab::Both));
                 }
-                let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), Edtf::human);
-                ui.weak(format!("{} · {when}", article.outlet.as_deref().unwrap_or("outlet unknown")));
+                let when = article.published.when.as_ref().map_or_else(|| "none".to_owned(), Edtf::human);
+                ui.weak(tr!("inspector-published", outlet = article.outlet.as_deref().unwrap_or("none"), when = when));
             });
         });
     }
@@ -96,10 +97,10 @@ fn nothing_selected(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn why_unmapped(reason: Reason) -> &'static str {
     match reason {
-        Reason::NoPlace => "Not on the map: no article names its place.",
-        Reason::NoDate => "Not on the map: no article bounds its time.",
-        Reason::Time => "Not on the map: it is at another time.",
-        Reason::Filter => "Not on the map: filtered out.",
+        Reason::NoPlace => tr!("inspector-unmapped-place"),
+        Reason::NoDate => tr!("inspector-unmapped-date"),
+        Reason::Time => tr!("inspector-unmapped-time"),
+        Reason::Filter => tr!("inspector-unmapped-filter"),
     }
 }
 
@@ -157,23 +158,23 @@ fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Cla
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(label).strong().color(readable(colour, look)));
             ui.weak(format!("¶ {} · {}", claim.passage.paragraph, claim.modality.name()));
-            if chosen && ui.link("change…").clicked() {
+            if chosen && ui.link(tr!("inspector-change")).clicked() {
                 commands.push(Command::Work(Box::new(Work::ChangeClaim(id))));
             }
         });
         ui.label(&claim.says);
         let quote = super::reader::quoted(&claim.passage.quote);
         super::reader::label_of_any_direction(ui, &quote, RichText::new(&quote).italics());
-        ui.weak(format!("says: {}", phrases::attribution_text(claim)));
+        ui.weak(tr!("inspector-says", who = phrases::attribution_text(claim)));
         ui.add_space(3.0);
         Grid::new(("facts", id)).num_columns(2).spacing([8.0, 3.0]).show(ui, |ui| facts(ui, dossier, claim));
         if let Some(paragraph) = dossier.article(&claim.article).and_then(|article| article.paragraph(claim.passage.paragraph)) {
-            ui.weak(format!("paragraph {}: {}", paragraph.n, paragraph.digest));
+            ui.weak(tr!("inspector-paragraph", n = paragraph.n, digest = &paragraph.digest));
         }
         if let Some(note) = &claim.note {
-            ui.weak(format!("note: {note}"));
+            ui.weak(tr!("inspector-note", note = note));
         }
-        if ui.button("Read passage").clicked() {
+        if ui.button(tr!("inspector-read-passage")).clicked() {
             commands.push(Command::ShowTab(RightTab::Both));
             commands.push(Command::ReadPassage(id));
         }
@@ -200,19 +201,20 @@ fn facts(ui: &mut Ui, dossier: &Dossier, claim: &Claim) {
             ui.end_row();
         }
     };
-    row("when", phrases::when_text(claim), claim.when.as_ref().and_then(|when| when.note.as_deref()));
-    row("in its words", phrases::date_words_text(claim), None);
-    row(if claim.legs.is_empty() { "where" } else { "way" }, phrases::where_text(dossier, claim), None);
-    row("length", journey_text(dossier, claim), Some("between two known ends; the speed is the least that its dates allow"));
-    row("who", phrases::actors_and_roles_text(dossier, claim), None);
-    row("how many", phrases::figures_text(claim), None);
-    row("called", phrases::terms_text(claim), None);
+    row(tr!("inspector-fact-when"), phrases::when_text(claim), claim.when.as_ref().and_then(|when| when.note.as_deref()));
+    row(tr!("inspector-fact-words"), phrases::date_words_text(claim), None);
+    let place = if claim.legs.is_empty() { tr!("inspector-fact-where") } else { tr!("inspector-fact-way") };
+    row(place, phrases::where_text(dossier, claim), None);
+    row(tr!("inspector-fact-length"), journey_text(dossier, claim), Some(tr!("inspector-fact-length-tip")));
+    row(tr!("inspector-fact-who"), phrases::actors_and_roles_text(dossier, claim), None);
+    row(tr!("inspector-fact-figures"), phrases::figures_text(claim), None);
+    row(tr!("inspector-fact-terms"), phrases::terms_text(claim), None);
     if let Some(note) = claim.when.as_ref().and_then(|when| when.note.as_deref()) {
-        row("date", note.to_owned(), None);
+        row(tr!("inspector-fact-date"), note.to_owned(), None);
     }
     for place in &claim.places {
         if let Some(note) = &place.note {
-            row("place", note.clone(), None);
+            row(tr!("inspector-fact-place"), note.clone(), None);
         }
     }
 }

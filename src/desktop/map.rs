@@ -5,6 +5,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
+use super::texts::tr;
 use super::{Command, LayerCommand, QuizCommand, QuizRun, RightTab, Session, State, UserLayer, Work, quiz_round};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
@@ -76,10 +77,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     state.map_view = Some(view);
     state.map_size = Some([rect.width().round() as u32, rect.height().round() as u32]);
     let response = shown.response;
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Map of what happened"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, tr!("map-what-happened")));
     off_screen_hint(ui, &painting, rect, look);
     if let Some(at) = coordinates {
-        let text = format!("{:.3}° N  {:.3}° E", at.y(), at.x());
+        let text = coordinates_text(LonLat { lon: at.x(), lat: at.y() });
         let galley = ui.painter().layout_no_wrap(text, egui::FontId::proportional(11.0), look.weak_text);
         let place = Rect::from_min_size(coordinates_rect(rect).min, galley.size());
         ui.painter().rect_filled(place.expand(3.0), 3.0, look.card.gamma_multiply(0.7));
@@ -87,8 +88,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     }
     if state.ground.backdrop.is_bare && session.map_source != MapSource::BuiltIn {
         let why = match session.map_source {
-            MapSource::OpenStreetMap { .. } => "no tile has come from openstreetmap.org: this is the map in the program",
-            _ => "your map has nothing here: this is the map in the program",
+            MapSource::OpenStreetMap { .. } => tr!("map-no-tile"),
+            _ => tr!("map-nothing-here"),
         };
         let at = rect.right_bottom() - vec2(10.0, 118.0);
         ui.painter().text(at, Align2::RIGHT_BOTTOM, why, egui::FontId::proportional(12.0), ui.visuals().warn_fg_color);
@@ -96,7 +97,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     if let Some(error) = &state.ground.failed {
         ui.put(
             Rect::from_center_size(rect.center(), vec2(420.0, 60.0)),
-            egui::Label::new(RichText::new(format!("no base map: {error}")).color(ui.visuals().error_fg_color)),
+            egui::Label::new(RichText::new(tr!("map-none", error = error)).color(ui.visuals().error_fg_color)),
         );
     }
     let is_pointing = state.quiz.as_ref().is_some_and(QuizRun::is_pointing);
@@ -169,6 +170,11 @@ fn mark_open_place(painter: &egui::Painter, projector: &Projector<'_>, at: LonLa
     for arm in [vec2(7.0, 0.0), vec2(0.0, 7.0)] {
         painter.line_segment([middle - arm, middle + arm], stroke);
     }
+}
+
+/// Degrees as they are read.
+pub(super) fn coordinates_text(at: LonLat) -> String {
+    tr!("map-coordinates", north = format!("{:.3}", at.lat), east = format!("{:.3}", at.lon))
 }
 
 /// Where the coordinates under the pointer stand, above the scale bar.
@@ -246,8 +252,8 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
     ui.set_max_width(330.0);
     ui.strong(state.dossier.title(id.of));
     let article = state.dossier.article(&claim.article);
-    let when = claim.when.as_ref().map_or_else(|| "undated".to_owned(), |when| when.edtf.human());
-    ui.label(format!("{when} · {}", claim.modality.name()));
+    let when = claim.when.as_ref().map_or_else(|| "none".to_owned(), |when| when.edtf.human());
+    ui.label(tr!("map-card-when", when = when, modality = claim.modality.name()));
     let places: Vec<String> = claim
         .places
         .iter()
@@ -272,17 +278,11 @@ fn off_screen_hint(ui: &Ui, painting: &MapPainting, rect: Rect, look: &Look) {
     if total == 0 {
         return;
     }
-    let sides: Vec<String> = painting
-        .off_screen
-        .iter()
-        .zip(["west", "north", "east", "south"])
-        .filter(|(count, _)| **count > 0)
-        .map(|(count, side)| format!("{count} {side}"))
-        .collect();
+    let [west, north, east, south] = painting.off_screen;
     ui.painter().text(
         pos2(rect.right() - 12.0, rect.top() + 10.0),
         Align2::RIGHT_TOP,
-        format!("{total} off screen · {}", sides.join(" · ")),
+        tr!("map-off-screen", total = total, west = west, north = north, east = east, south = south),
         egui::FontId::proportional(11.5),
         look.weak_text,
     );

@@ -9,6 +9,7 @@ pub(super) use right_to_left::{label as label_of_any_direction, quoted};
 use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
 
 use super::icon::{Icon, icon_button};
+use super::texts::tr;
 use super::{Command, State};
 use crate::dossier::{Article, ClaimId, Happening, MAX_QUOTE_WORDS, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -42,16 +43,16 @@ fn selected_words(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     // the row stands before anything is selected: a text that moves under the pointer cannot be selected
     ui.horizontal(|ui| {
         let Some(passage) = state.selected_passage() else {
-            ui.add_enabled(false, egui::Button::new("Make a claim (K)"));
-            ui.add(egui::Label::new(RichText::new("drag over the words that it rests on").weak()).truncate());
+            ui.add_enabled(false, egui::Button::new(tr!("reader-make-claim")));
+            ui.add(egui::Label::new(RichText::new(tr!("reader-drag")).weak()).truncate());
             return;
         };
         let words = passage.quote.split_whitespace().count();
         let fits = words <= MAX_QUOTE_WORDS;
-        if ui.add_enabled(fits, egui::Button::new("Make a claim (K)")).clicked() {
+        if ui.add_enabled(fits, egui::Button::new(tr!("reader-make-claim"))).clicked() {
             commands.push(Command::Work(Box::new(super::Work::BeginClaim)));
         }
-        let count = format!("{words} of at most {MAX_QUOTE_WORDS} words");
+        let count = tr!("reader-word-count", n = words, most = MAX_QUOTE_WORDS);
         ui.label(if fits { RichText::new(count).weak() } else { RichText::new(count).color(ui.visuals().warn_fg_color) });
     });
 }
@@ -60,7 +61,7 @@ fn page(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
     let index = state.article.as_deref().and_then(|id| state.dossier.article_index(id));
     let Some((index, article)) = index.and_then(|index| Some((index, state.dossier.articles.get(index)?))) else {
         // a panel without content would shrink, and stay small
-        ui.weak("No article yet: File, Add an article.");
+        ui.weak(tr!("reader-no-article"));
         ui.take_available_space();
         return;
     };
@@ -77,14 +78,14 @@ fn page(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
 fn choose_article(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let current = state.article.as_deref().and_then(|id| state.dossier.article(id));
     ui.horizontal(|ui| {
-        for (icon, what, by) in [(Icon::Up, "Previous claim (P)", -1), (Icon::Down, "Next claim (N)", 1)] {
+        for (icon, what, by) in [(Icon::Up, tr!("reader-previous-claim"), -1), (Icon::Down, tr!("reader-next-claim"), 1)] {
             if icon_button(ui, icon, what).clicked() {
                 commands.push(Command::StepClaim(by));
             }
         }
         let response = ComboBox::from_id_salt("article")
             .width(ui.available_width() - 8.0)
-            .selected_text(current.map_or("choose an article", |article| &article.label))
+            .selected_text(current.map_or(tr!("reader-choose-article"), |article| &article.label))
             .show_ui(ui, |ui| {
                 for article in &state.dossier.articles {
                     if ui.selectable_label(state.article.as_deref() == Some(&article.id), &article.label).clicked() {
@@ -92,7 +93,7 @@ fn choose_article(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     }
                 }
             });
-        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Article"));
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, tr!("reader-article")));
     });
 }
 
@@ -100,20 +101,16 @@ fn about(ui: &mut Ui, state: &State, article: &Article) {
     let title = article.title_or_untitled();
     label_of_any_direction(ui, title, RichText::new(title).strong().size(16.0));
     let by = [article.author.as_deref(), article.outlet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), Edtf::human);
-    let by = if by.is_empty() { "author and outlet unknown".to_owned() } else { by };
-    ui.weak(format!("{by} · {when} ({})", article.published.basis.name())).on_hover_text(&article.published.reason);
-    let what = if state.page.is_original {
-        "The original, from your own file. Marked: the words that claims rest on. Underlined: places."
-    } else {
-        "Digest in our own words, and the quotes that claims rest on. Drop the original on the window to read it here; it is recognised by its SHA-256."
-    };
+    let when = article.published.when.as_ref().map_or_else(|| "none".to_owned(), Edtf::human);
+    let by = if by.is_empty() { "none" } else { &by };
+    let published = tr!("reader-published", by = by, when = when, basis = article.published.basis.name());
+    ui.weak(published).on_hover_text(&article.published.reason);
+    let what = if state.page.is_original { tr!("reader-original") } else { tr!("reader-digest") };
     ui.label(RichText::new(what).italics().size(12.0));
     let other = state.texts.other_editions.iter().find(|file| file.edition.article == article.id);
     if let (false, Some(file)) = (state.page.is_original, other) {
         let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-        let text =
-            format!("{name} is another edition: {}. Its words are not shown, since marks would stand at wrong places.", file.edition);
+        let text = tr!("reader-other-edition", file = name, edition = file.edition.to_string());
         ui.label(RichText::new(text).small().color(ui.visuals().warn_fg_color));
     }
     ui.separator();
@@ -141,7 +138,7 @@ impl PageView<'_> {
                 }
                 let kind = self.article.paragraph(paragraph.n);
                 if let (true, Some(reason)) = (paragraph.claims.is_empty(), kind.and_then(|paragraph| paragraph.unmarked)) {
-                    ui.label(RichText::new(format!("no mark: {}", unmarked_text(reason))).size(11.5).weak());
+                    ui.label(RichText::new(tr!("reader-unmarked", reason = unmarked_text(reason))).size(11.5).weak());
                 }
                 passage
             })
@@ -161,7 +158,7 @@ impl PageView<'_> {
         // a label, since a button would need more room than the line has
         let button = ui.add(egui::Label::new(number).selectable(false).sense(egui::Sense::click()));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("¶ {}", paragraph.n)));
-        if button.on_hover_text("its digest, and why no claim cites it").on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        if button.on_hover_text(tr!("reader-paragraph-tip")).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             commands.push(Command::Work(Box::new(super::Work::OpenParagraph(paragraph.n))));
         }
         for id in &paragraph.claims {
@@ -172,8 +169,9 @@ impl PageView<'_> {
             let titles: Vec<&str> = disputes.map(|dispute| dispute.title.as_str()).collect();
             let sign = RichText::new(format!("≠ {}", titles.len())).small().color(ui.visuals().warn_fg_color);
             let button = ui.add(egui::Button::new(sign).frame(false));
-            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("disputes about paragraph {}", paragraph.n)));
-            if button.on_hover_text(format!("sources differ:\n{}", titles.join("\n"))).clicked() {
+            let name = || tr!("reader-disputes", n = paragraph.n);
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name()));
+            if button.on_hover_text(tr!("reader-disputes-tip", titles = titles.join("\n"))).clicked() {
                 commands.push(Command::ShowDisputesOf { article: self.article.id.clone(), paragraph: Some(paragraph.n) });
             }
         }
@@ -192,7 +190,7 @@ impl PageView<'_> {
             .response
             .interact(egui::Sense::click())
             .on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("claim: {}", claim.says)));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tr!("reader-claim", says = &claim.says)));
         if response.on_hover_text(format!("{}\n{}", self.state.dossier.title(id.of), claim.says)).clicked() {
             commands.push(Command::ReadPassage(id));
         }
@@ -216,7 +214,7 @@ fn notes(ui: &mut Ui, article: &Article) {
         return;
     }
     ui.separator();
-    ui.label(RichText::new("REMARKS ON THIS ARTICLE").small().weak());
+    ui.label(RichText::new(tr!("reader-remarks")).small().weak());
     for note in &article.notes {
         let paragraphs = note.paragraphs.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ");
         ui.horizontal_wrapped(|ui| {

@@ -2,6 +2,7 @@
 
 use egui::{Frame, Order, Response, ScrollArea};
 
+use super::texts::tr;
 use super::{Command, RightTab, State};
 use crate::dossier::{Dossier, Happening};
 use crate::gazetteer::{PlaceKind, fold, folded_words, says_all};
@@ -61,7 +62,8 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     for article in &dossier.articles {
         let names = [Some(article.label.as_str()), article.title.as_deref(), article.outlet.as_deref(), article.author.as_deref()];
         if let Some(score) = names.into_iter().flatten().filter_map(|name| score(&fold(name), &wanted)).min() {
-            let found = Found { title: article.label.clone(), sort: "article".to_owned(), target: Target::Article(article.id.clone()) };
+            let found =
+                Found { title: article.label.clone(), sort: tr!("search-article").to_owned(), target: Target::Article(article.id.clone()) };
             scored.push((score + 1, found));
         }
     }
@@ -72,8 +74,8 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
             let found = Found {
                 title: dossier.title(of).to_owned(),
                 sort: match of {
-                    Happening::Event(_) => "event".to_owned(),
-                    Happening::Movement(_) => "movement".to_owned(),
+                    Happening::Event(_) => tr!("search-event").to_owned(),
+                    Happening::Movement(_) => tr!("search-movement").to_owned(),
                 },
                 target: Target::Happening(of, first_spot(dossier, of)),
             };
@@ -129,7 +131,7 @@ pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, c
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(below.rect.width().max(420.0));
             if state.search.found.is_empty() {
-                ui.weak("nothing of that name, in any spelling known here");
+                ui.weak(tr!("search-nothing"));
             }
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for found in &state.search.found {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::bars::{LaneBy, Layout};
+use super::texts::tr;
 use crate::basemap::{MapSource, Script, Theme};
 use crate::dossier::Dossier;
 use crate::geo::BBox;
@@ -56,9 +57,19 @@ pub enum CompareTab {
 }
 
 impl CompareTab {
-    /// All of them, with the words of their tabs.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::Happening, "One event"), (Self::Years, "By year"), (Self::Actors, "By actor"), (Self::Disputes, "Disputes")];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Happening, Self::Years, Self::Actors, Self::Disputes];
+
+    /// The words of its tab.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Happening => tr!("compare-tab-happening"),
+            Self::Years => tr!("compare-tab-years"),
+            Self::Actors => tr!("compare-tab-actors"),
+            Self::Disputes => tr!("compare-tab-disputes"),
+        }
+    }
 }
 
 /// How the user likes to look at things.

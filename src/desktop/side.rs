@@ -3,6 +3,7 @@
 use egui::{CollapsingHeader, ComboBox, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::style::heading;
+use super::texts::{self, tr};
 use super::{Command, Session, State};
 use crate::dossier::{EventKind, Happening, Modality, MovementKind, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -30,7 +31,7 @@ fn row(ui: &mut Ui, on: bool, name: &str, count: usize, picture: impl FnOnce(&mu
         picture(ui);
         let text = if on { RichText::new(name) } else { RichText::new(name).weak().strikethrough() };
         let response = ui.add(egui::Button::selectable(false, text).frame_when_inactive(false));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.weak(count.to_string()));
+        ui.with_layout(texts::far_end(), |ui| ui.weak(count.to_string()));
         let info = egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name);
         response.widget_info(|| info.clone());
         response
@@ -44,16 +45,16 @@ fn dot(ui: &mut Ui, colour: egui::Color32) {
 }
 
 fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
-    heading(ui, if session.colour_by == ColourBy::Article { "colour: article" } else { "articles" });
+    heading(ui, if session.colour_by == ColourBy::Article { tr!("side-colour-article") } else { tr!("side-articles") });
     for (index, article) in state.dossier.articles.iter().enumerate() {
         let on = session.filter.articles.as_ref().is_none_or(|set| set.contains(&article.id));
         let count = state.tally.of_article(index);
         let colour = if session.colour_by == ColourBy::Article { colour32(colour_of(index)) } else { ui.visuals().weak_text_color() };
         let response = row(ui, on, &article.label, count, |ui| dot(ui, colour));
-        let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");
-        let when = article.published.when.as_ref().map_or_else(|| "undated".to_owned(), crate::time::Edtf::human);
-        let response = response
-            .on_hover_text(format!("{}\n{outlet}, {when}\nclick: on or off · double click: only this", article.title_or_untitled()));
+        let outlet = article.outlet.as_deref().unwrap_or("none");
+        let when = article.published.when.as_ref().map_or_else(|| "none".to_owned(), crate::time::Edtf::human);
+        let tip = tr!("side-article-tip", title = article.title_or_untitled(), outlet = outlet, when = when);
+        let response = response.on_hover_text(tip);
         if response.double_clicked() {
             commands.push(Command::OnlyArticle(article.id.clone()));
         } else if response.clicked() {
@@ -63,7 +64,7 @@ fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Co
 }
 
 fn sides(ui: &mut Ui, state: &State) {
-    heading(ui, "colour: side that acts");
+    heading(ui, tr!("side-colour-side"));
     for (label, rgb) in &state.colours.legend {
         ui.horizontal(|ui| {
             dot(ui, colour32(*rgb));
@@ -73,7 +74,7 @@ fn sides(ui: &mut Ui, state: &State) {
 }
 
 fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
-    heading(ui, "shape: kind");
+    heading(ui, tr!("side-shape"));
     for (index, shape) in Shape::ALL.into_iter().enumerate() {
         let on = session.filter.shapes.as_ref().is_none_or(|set| set.contains(&shape));
         let count = state.tally.of_shape(shape);
@@ -95,14 +96,14 @@ fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: 
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
         ui.painter().arrow(rect.left_center(), vec2(15.0, 0.0), egui::Stroke::new(1.8, colour));
     };
-    let response = row(ui, on, "movement", state.dossier.movements.len(), arrow);
+    let response = row(ui, on, tr!("side-movement"), state.dossier.movements.len(), arrow);
     if response.on_hover_text(kinds.join(", ")).clicked() {
         commands.push(Command::ToggleMovements);
     }
 }
 
 fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
-    heading(ui, "fill: said to be");
+    heading(ui, tr!("side-fill"));
     for modality in Modality::ALL {
         let on = session.filter.modalities.as_ref().is_none_or(|set| set.contains(&modality));
         let count = state.tally.of_modality(modality);
@@ -113,29 +114,37 @@ fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, comman
     }
 }
 
-const WHERE: [(Option<u8>, &str); 5] = [
-    (None, "any place, or none"),
-    (Some(6), "at least a country"),
-    (Some(5), "at least a region"),
-    (Some(4), "at least a governorate"),
-    (Some(1), "an exact spot"),
-];
-const WHEN: [(Option<u8>, &str); 5] = [
-    (None, "any date, or none"),
-    (Some(5), "at least bounded"),
-    (Some(4), "at least a month"),
-    (Some(3), "at least a week"),
-    (Some(1), "a day"),
-];
+/// How exact a place can be asked for.
+fn exact_places() -> [(Option<u8>, &'static str); 5] {
+    [
+        (None, tr!("side-place-any")),
+        (Some(6), tr!("side-place-country")),
+        (Some(5), tr!("side-place-region")),
+        (Some(4), tr!("side-place-governorate")),
+        (Some(1), tr!("side-place-spot")),
+    ]
+}
+
+/// How exact a date can be asked for.
+fn exact_dates() -> [(Option<u8>, &'static str); 5] {
+    [
+        (None, tr!("side-date-any")),
+        (Some(5), tr!("side-date-bounded")),
+        (Some(4), tr!("side-date-month")),
+        (Some(3), tr!("side-date-week")),
+        (Some(1), tr!("side-date-day")),
+    ]
+}
 
 fn precision(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    heading(ui, "how exact");
+    heading(ui, tr!("side-exact"));
     let filter = &session.filter;
-    for (salt, choices, current, command) in [
-        ("how exact a place", WHERE, filter.max_where_prec, Command::SetMaxWherePrec as fn(Option<u8>) -> Command),
-        ("how exact a date", WHEN, filter.max_date_prec, Command::SetMaxDatePrec as fn(Option<u8>) -> Command),
+    let set_place: fn(Option<u8>) -> Command = Command::SetMaxWherePrec;
+    for (salt, name, choices, current, command) in [
+        ("how exact a place", tr!("side-exact-place"), exact_places(), filter.max_where_prec, set_place),
+        ("how exact a date", tr!("side-exact-date"), exact_dates(), filter.max_date_prec, Command::SetMaxDatePrec),
     ] {
-        let text = choices.iter().find(|(value, _)| *value == current).map_or("chosen elsewhere", |(_, text)| text);
+        let text = choices.iter().find(|(value, _)| *value == current).map_or(tr!("side-exact-elsewhere"), |(_, text)| text);
         let response = ComboBox::from_id_salt(salt).selected_text(text).width(ui.available_width()).show_ui(ui, |ui| {
             for (value, text) in choices {
                 if ui.selectable_label(value == current, text).clicked() {
@@ -143,13 +152,13 @@ fn precision(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 }
             }
         });
-        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, salt));
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
     }
 }
 
 fn actors(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     let chosen = session.filter.actors.as_ref();
-    let title = chosen.map_or_else(|| "Actors".to_owned(), |set| format!("Actors: only {}", set.len()));
+    let title = chosen.map_or_else(|| tr!("side-actors").to_owned(), |set| tr!("side-actors-only", n = set.len()));
     ui.add_space(6.0);
     CollapsingHeader::new(title).id_salt("actors").show(ui, |ui| {
         for (id, name, count) in &state.tally.actors {
@@ -167,21 +176,23 @@ fn actors(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comm
 fn counts(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     let counts = state.scene.counts;
     ui.add_space(3.0);
-    ui.label(RichText::new(format!("{} of {} shown", counts.shown, counts.total)).strong());
-    if !session.filter.is_empty() && ui.link("clear filters").clicked() {
+    ui.label(RichText::new(tr!("side-shown", shown = counts.shown, total = counts.total)).strong());
+    if !session.filter.is_empty() && ui.link(tr!("side-clear-filters")).clicked() {
         commands.push(Command::ClearFilters);
     }
-    for (n, why) in [(counts.other_time, "at another time"), (counts.filtered, "filtered out")] {
-        if n > 0 {
-            ui.weak(format!("{n} {why}"));
-        }
+    if counts.other_time > 0 {
+        ui.weak(tr!("side-other-time", n = counts.other_time));
     }
-    for (n, reason, why) in
-        [(counts.without_place, Reason::NoPlace, "without a place"), (counts.without_date, Reason::NoDate, "without a date")]
-    {
+    if counts.filtered > 0 {
+        ui.weak(tr!("side-filtered", n = counts.filtered));
+    }
+    for (n, reason, title) in [
+        (counts.without_place, Reason::NoPlace, tr!("side-without-place", n = counts.without_place)),
+        (counts.without_date, Reason::NoDate, tr!("side-without-date", n = counts.without_date)),
+    ] {
         if n > 0 {
-            CollapsingHeader::new(format!("{n} {why}")).id_salt(why).show(ui, |ui| {
-                ScrollArea::vertical().id_salt(why).max_height(150.0).show(ui, |ui| tray(ui, state, reason, commands));
+            CollapsingHeader::new(title).id_salt(reason).show(ui, |ui| {
+                ScrollArea::vertical().id_salt(reason).max_height(150.0).show(ui, |ui| tray(ui, state, reason, commands));
             });
         }
     }
@@ -193,7 +204,7 @@ fn tray(ui: &mut Ui, state: &State, reason: Reason, commands: &mut Vec<Command>)
     for (of, _) in state.scene.tray.iter().filter(|(_, why)| *why == reason) {
         let title = match of {
             Happening::Event(_) => state.dossier.title(*of).to_owned(),
-            Happening::Movement(_) => format!("movement: {}", state.dossier.title(*of)),
+            Happening::Movement(_) => tr!("side-movement-named", title = state.dossier.title(*of)),
         };
         if ui.selectable_label(state.selected == Some(*of), title).clicked() {
             commands.push(Command::Select(*of));

@@ -3,6 +3,7 @@
 use egui::{ComboBox, RichText, ScrollArea, Ui};
 
 use crate::desktop::inspector::dispute_card;
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State};
 use crate::dossier::{Dispute, DisputeKind};
 
@@ -10,29 +11,31 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     let shown: Vec<usize> =
         state.dossier.disputes.iter().enumerate().filter(|(_, dispute)| wanted(session, state, dispute)).map(|(index, _)| index).collect();
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(format!("{} of {} disputes", shown.len(), state.dossier.disputes.len())).strong());
+        ui.label(RichText::new(tr!("compare-disputes-shown", shown = shown.len(), total = state.dossier.disputes.len())).strong());
         let kind = &mut state.compared.dispute_kind;
-        let response =
-            ComboBox::from_id_salt("kind of dispute").selected_text(kind.map_or("of every kind", DisputeKind::label)).show_ui(ui, |ui| {
-                ui.selectable_value(kind, None, "of every kind");
-                for other in DisputeKind::ALL {
-                    ui.selectable_value(kind, Some(*other), other.label());
-                }
-            });
-        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of dispute"));
-        if state.compared.only.is_some() && ui.link("all disputes").clicked() {
+        let every = tr!("compare-disputes-every-kind");
+        let response = ComboBox::from_id_salt("kind of dispute").selected_text(kind.map_or(every, DisputeKind::label)).show_ui(ui, |ui| {
+            ui.selectable_value(kind, None, every);
+            for other in DisputeKind::ALL {
+                ui.selectable_value(kind, Some(*other), other.label());
+            }
+        });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, tr!("compare-disputes-kind")));
+        if state.compared.only.is_some() && ui.link(tr!("compare-disputes-all")).clicked() {
             commands.push(Command::ShowAllDisputes);
         }
         if let Some((article, paragraph)) = &state.compared.disputes_of {
             let label = state.dossier.article(article).map_or(article.as_str(), |article| &article.label);
-            let paragraph = paragraph.map(|n| format!(" ¶{n}")).unwrap_or_default();
-            ui.label(format!("only {label}{paragraph}"));
-            if ui.link("all disputes").clicked() {
+            ui.label(match paragraph {
+                Some(n) => tr!("compare-disputes-of-paragraph", article = label, n = *n),
+                None => tr!("compare-disputes-of-article", article = label),
+            });
+            if ui.link(tr!("compare-disputes-all")).clicked() {
                 commands.push(Command::ShowAllDisputes);
             }
         }
     });
-    ui.weak("Who differs from whom, and by how much. No verdict: a difference may have a reason that both sides would accept.");
+    ui.weak(tr!("compare-disputes-about"));
     ui.add_space(6.0);
     let State { dossier, compared, .. } = state;
     let (width, heights) = &mut compared.card_heights;

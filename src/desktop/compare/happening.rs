@@ -4,6 +4,7 @@ use egui::{Grid, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::desktop::inspector::{dispute_card, readable};
 use crate::desktop::style::heading;
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State};
 use crate::dossier::{Dossier, Happening};
 use crate::paint::{Look, colour32};
@@ -13,11 +14,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, c
     Panel::left("told by").resizable(true).default_size(200.0).size_range(150.0..=400.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("told by").auto_shrink(false).show(ui, |ui| {
             let (several, alone): (Vec<_>, Vec<_>) = state.compared.told_by.iter().copied().partition(|(_, count)| *count > 1);
-            heading(ui, &format!("told by several articles: {}", several.len()));
+            heading(ui, &tr!("compare-told-by-several", n = several.len()));
             for (of, count) in several {
                 choose(ui, state, of, &format!("{} ({count})", state.dossier.title(of)), commands);
             }
-            heading(ui, &format!("told by one article: {}", alone.len()));
+            heading(ui, &tr!("compare-told-by-one", n = alone.len()));
             for (of, _) in alone {
                 choose(ui, state, of, state.dossier.title(of), commands);
             }
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, c
     ScrollArea::both().id_salt("comparison").auto_shrink(false).show(ui, |ui| {
         let Some(of) = state.selected else {
             ui.add_space(8.0);
-            ui.label("Choose an event on the left, on the map or on the slider: what each article says of it stands here side by side.");
+            ui.label(tr!("compare-nothing-selected"));
             return;
         };
         let dossier = &state.dossier;
@@ -35,16 +36,16 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, c
         let comparison = compare(dossier, of, session.filter.articles.as_ref());
         let all = by_article(dossier, of, None).len();
         if comparison.columns.len() < all {
-            ui.weak(format!("{} of the {all} articles that tell of it are switched off", all - comparison.columns.len()));
+            ui.weak(tr!("compare-switched-off", n = all - comparison.columns.len(), all = all));
         } else if all == 1 {
-            ui.weak("Only one article of this dossier tells of it.");
+            ui.weak(tr!("compare-only-one"));
         }
         ui.add_space(8.0);
         table(ui, dossier, &comparison, look, commands);
         names(ui, dossier, of, &comparison);
         let disputes: Vec<_> = dossier.disputes_of(of).collect();
         if !disputes.is_empty() {
-            heading(ui, &format!("where sources differ: {}", disputes.len()));
+            heading(ui, &tr!("inspector-differ", n = disputes.len()));
             for dispute in disputes {
                 dispute_card(ui, dossier, dispute, commands);
             }
@@ -129,7 +130,7 @@ fn names(ui: &mut Ui, dossier: &Dossier, of: Happening, comparison: &Comparison)
     if rows.is_empty() {
         return;
     }
-    heading(ui, "what each article calls them, anywhere in its text");
+    heading(ui, tr!("compare-names"));
     let width = ((ui.available_width() - 190.0) / comparison.columns.len().max(1) as f32 - 14.0).clamp(140.0, 400.0);
     Grid::new("names").num_columns(comparison.columns.len() + 1).striped(true).spacing([14.0, 6.0]).show(ui, |ui| {
         for (actor, cells) in rows {

@@ -3,6 +3,7 @@
 use egui::{Button, Grid, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use crate::desktop::style::heading;
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State};
 use crate::paint::colour32;
 use crate::query::{Against, MatrixRow, colour_of};
@@ -19,8 +20,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, against: A
     let width = (ui.available_width() - LABEL_WIDTH) / articles.len().max(1) as f32 - 8.0;
     let size = vec2(width.clamp(50.0, 110.0), 20.0);
     let what = match against {
-        Against::Years => "Claims by the years that they speak of. One that spans several years stands in each of them.",
-        Against::Actors => "Claims by those who act, or to whom it is done, as the largest whole that they are a part of.",
+        Against::Years => tr!("compare-years-about"),
+        Against::Actors => tr!("compare-actors-about"),
     };
     ui.weak(what);
     ScrollArea::both().id_salt(("matrix", against)).auto_shrink(false).show(ui, |ui| {
@@ -77,7 +78,8 @@ fn cell(ui: &mut Ui, state: &State, row: &MatrixRow, article: usize, shown: &Sho
     let button = Button::new(count.to_string()).fill(colour32(colour_of(article)).gamma_multiply(strength)).min_size(shown.size);
     let response = ui.add(button.selected(chosen));
     let label = state.dossier.articles.get(article).map_or("", |article| &article.label);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} claims: {label}, {}", row.label)));
+    let name = || tr!("compare-cell", n = count, article = label, row = &row.label);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name()));
     if response.clicked() {
         commands.push(Command::ShowCell((!chosen).then_some(here)));
     }
@@ -87,7 +89,7 @@ fn chosen_cell(ui: &mut Ui, state: &State, rows: &[MatrixRow], commands: &mut Ve
     let Some((label, article)) = &state.compared.cell else { return };
     let Some(claims) = rows.iter().find(|row| row.label == *label).and_then(|row| row.cells.get(*article)) else { return };
     let name = state.dossier.articles.get(*article).map_or("", |article| &article.label);
-    heading(ui, &format!("{name}, {label}: {} claims", claims.len()));
+    heading(ui, &tr!("compare-cell-claims", article = name, row = label, n = claims.len()));
     for id in claims {
         let Some(claim) = state.dossier.claim(*id) else { continue };
         ui.horizontal_wrapped(|ui| {

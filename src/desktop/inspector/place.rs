@@ -2,10 +2,13 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::desktop::{Command, RightTab, State, Work, style};
+use crate::desktop::texts::tr;
+use crate::desktop::{Command, RightTab, State, Work, map, style};
 use crate::dossier::{ClaimId, Dossier, Happening};
 use crate::gazetteer::{Place, PlaceKind};
+use crate::geo::LonLat;
 use crate::query::{Meeting, Meets, happenings_at, meetings_at, places_of};
+use crate::time::Edtf;
 
 /// The most kilometres of doubt that are not worth a word.
 const EXACT_KM: f64 = 1.0;
@@ -16,12 +19,12 @@ pub(super) fn show(ui: &mut Ui, state: &State, place: &Place, commands: &mut Vec
     ui.label(RichText::new(place.name()).strong().size(17.0));
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(standing(dossier, place).to_uppercase()).small().weak());
-        if ui.link("in the gazetteer…").on_hover_text("its names, where they are from, every passage that uses it").clicked() {
+        if ui.link(tr!("place-in-gazetteer")).on_hover_text(tr!("place-in-gazetteer-tip")).clicked() {
             commands.push(Command::ShowTab(RightTab::Places));
             commands.push(Command::Work(Box::new(Work::OpenPlace(place.id.clone()))));
         }
-        let back = if state.selected.is_some() { "back" } else { "close" };
-        if ui.link(back).on_hover_text("also Esc").clicked() {
+        let back = if state.selected.is_some() { tr!("place-back") } else { tr!("place-close") };
+        if ui.link(back).on_hover_text(tr!("place-back-tip")).clicked() {
             commands.push(Command::ClosePlace);
         }
     });
@@ -29,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, place: &Place, commands: &mut Vec
         let others: Vec<&str> = place.names.iter().map(|name| name.text.as_str()).filter(|name| *name != place.name()).collect();
         if !others.is_empty() {
             ui.horizontal_wrapped(|ui| {
-                ui.weak("also");
+                ui.weak(tr!("place-also"));
                 for name in others {
                     ui.label(style::line_of(ui, name));
                     ui.weak("·");
@@ -38,17 +41,17 @@ pub(super) fn show(ui: &mut Ui, state: &State, place: &Place, commands: &mut Vec
         }
         ui.weak(whereabouts(place));
         let meetings = meetings_at(dossier, &place.id);
-        style::heading(ui, &format!("arrivals and departures: {}", meetings.len()));
+        style::heading(ui, &tr!("place-meetings-count", n = meetings.len()));
         if meetings.is_empty() {
-            ui.weak("No movement that an article tells of begins, ends or passes here.");
+            ui.weak(tr!("place-no-meetings"));
         }
         list(ui, dossier, &meetings, commands);
         let happenings = happenings_at(dossier, &place.id);
         if !happenings.is_empty() {
-            style::heading(ui, &format!("what is told of it: {}", happenings.len()));
+            style::heading(ui, &tr!("place-happenings-count", n = happenings.len()));
         }
         for id in happenings {
-            line(ui, dossier, id, &when_of(dossier, id), commands);
+            line(ui, dossier, id, &tr!("place-happening", when = when_of(dossier, id)), commands);
         }
     });
 }
@@ -59,15 +62,16 @@ pub(in crate::desktop) fn tip(ui: &mut Ui, state: &State, id: &str) {
     let Some(place) = state.dossier.gazetteer.place(id) else { return };
     ui.set_max_width(330.0);
     ui.strong(place.name());
-    ui.weak("arrivals and departures");
+    ui.weak(tr!("place-meetings"));
     let meetings = meetings_at(&state.dossier, id);
     for meeting in meetings.iter().take(MOST) {
-        ui.label(format!("{}: {}", words(&state.dossier, meeting), state.dossier.title(meeting.claim.of)));
+        let (what, when) = (meeting.what.label(), when_there(&state.dossier, meeting));
+        ui.label(tr!("place-meeting-of", what = what, when = when, title = state.dossier.title(meeting.claim.of)));
     }
     if let Some(more) = meetings.len().checked_sub(MOST).filter(|more| *more > 0) {
-        ui.weak(format!("and {more} more"));
+        ui.weak(tr!("place-more", n = more));
     }
-    ui.weak("click for its card");
+    ui.weak(tr!("place-click"));
 }
 
 /// Which other movements depart from, pass or arrive at the places of what is selected.
@@ -79,7 +83,7 @@ pub(super) fn near_by(ui: &mut Ui, dossier: &Dossier, of: Happening, commands: &
         if meetings.is_empty() {
             continue;
         }
-        style::heading(ui, "arrivals and departures");
+        style::heading(ui, tr!("place-meetings"));
         if ui.link(place.name()).clicked() {
             commands.push(Command::OpenPlace(place.id.clone()));
         }
@@ -97,7 +101,7 @@ fn list(ui: &mut Ui, dossier: &Dossier, meetings: &[Meeting], commands: &mut Vec
     let mut told: Vec<(Happening, String)> = Vec::new();
     for what in [Meets::Arrives, Meets::Departs, Meets::Passes] {
         for meeting in meetings.iter().filter(|meeting| meeting.what == what) {
-            let words = words(dossier, meeting);
+            let words = tr!("place-meeting", what = meeting.what.label(), when = when_there(dossier, meeting));
             if !told.contains(&(meeting.claim.of, words.clone())) {
                 line(ui, dossier, meeting.claim, &words, commands);
                 told.push((meeting.claim.of, words));
@@ -108,22 +112,22 @@ fn list(ui: &mut Ui, dossier: &Dossier, meetings: &[Meeting], commands: &mut Vec
 
 fn line(ui: &mut Ui, dossier: &Dossier, id: ClaimId, words: &str, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        ui.weak(format!("{words}:"));
+        ui.weak(words);
         if ui.link(dossier.title(id.of)).clicked() {
             commands.push(Command::SelectClaim(id));
         }
     });
 }
 
-/// `arrives, 20 October 2019`; where the article does not date that end, the date of its claim.
-fn words(dossier: &Dossier, meeting: &Meeting) -> String {
-    let when = meeting.when.as_ref().map_or_else(|| when_of(dossier, meeting.claim), crate::time::Edtf::human);
-    format!("{}, {when}", meeting.what.label())
+/// The date of that end of the movement; where the article does not tell it, the date of its claim.
+fn when_there(dossier: &Dossier, meeting: &Meeting) -> String {
+    meeting.when.as_ref().map_or_else(|| when_of(dossier, meeting.claim), Edtf::human)
 }
 
+/// The date of a claim, `none` where it has none.
 fn when_of(dossier: &Dossier, id: ClaimId) -> String {
     let when = dossier.claim(id).and_then(|claim| claim.when.as_ref());
-    when.map_or_else(|| "undated".to_owned(), |when| when.edtf.human())
+    when.map_or_else(|| "none".to_owned(), |when| when.edtf.human())
 }
 
 /// What sort of place it is, and in what it lies, outward.
@@ -140,6 +144,11 @@ fn standing(dossier: &Dossier, place: &Place) -> String {
 }
 
 fn whereabouts(place: &Place) -> String {
-    let spot = format!("{:.3}° N  {:.3}° E", place.at.lat, place.at.lon);
-    if place.radius_km > EXACT_KM { format!("{spot}, known to or reaching {:.0} km", place.radius_km) } else { spot }
+    let LonLat { lon, lat } = place.at;
+    if place.radius_km > EXACT_KM {
+        let (north, east, km) = (format!("{lat:.3}"), format!("{lon:.3}"), format!("{:.0}", place.radius_km));
+        tr!("place-whereabouts", north = north, east = east, km = km)
+    } else {
+        map::coordinates_text(place.at)
+    }
 }

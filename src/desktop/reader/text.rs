@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::PageView;
 use super::right_to_left::{self, runs_from_the_right};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Words, Work};
 use crate::dossier::{ClaimId, ParagraphKind};
 use crate::query::{PageParagraph, Run};
@@ -167,8 +168,8 @@ pub(super) fn hover(ui: &mut Ui, view: &PageView<'_>, run: &Run) {
         .map(|place| format!("{} ({})", place.name(), place.kind.label()))
         .collect();
     if !names.is_empty() {
-        let or = if names.len() > 1 { "may be " } else { "" };
-        ui.weak(format!("place: {or}{}", names.join(" or ")));
+        let or = format!(" {} ", tr!("reader-or"));
+        ui.weak(tr!("reader-place", n = names.len(), names = names.join(&or)));
     }
 }
 
