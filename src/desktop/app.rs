@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Margin, Panel};
 use super::apply::apply;
 use super::ground::{GroundThread, Opening};
 use super::state::Notice;
-use super::texts::{self, in_reading_order, leading, trailing};
+use super::texts::{self, in_reading_order, leading, tr, trailing};
 use super::{Centre, Command, Opened, Session, State};
 use super::{
     compare, coverage, export, hand_out, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round,
@@ -43,6 +43,7 @@ impl App {
         cc.egui_ctx.add_plugin(texts::AsSpoken);
         session.fit_filter_to(&opened.loaded.dossier);
         session.remember_folder_of(&opened.source);
+        texts::speak(session.language);
         let ground = GroundThread::start(&cc.egui_ctx, &session.map_source, session.theme);
         let mut app = Self { state: State::new(opened, &session, ground), session };
         app.state.layers = super::Layers::remembered(&app.session.layers);
@@ -68,7 +69,7 @@ impl App {
             Some(Opening::Done(source)) => self.session.map_source = source,
             Some(Opening::Refused { reason, shown }) => {
                 self.session.map_source = shown;
-                self.state.say(format!("{reason}. The map that was shown stays."), true);
+                self.state.say(tr!("app-map-refused", reason = reason), true);
             }
             None => {}
         }
@@ -232,7 +233,7 @@ impl App {
             let now = self.state.playback.now();
             let here: Vec<_> = stops.into_iter().filter(|(moment, _)| *moment == now).collect();
             if here.len() > 1 {
-                self.state.say(format!("{} begin here. Space goes from one to the next, and then on.", here.len()), false);
+                self.state.say(tr!("app-several-begin", count = here.len()), false);
             }
             self.state.stopped_at = here.first().map(|(_, id)| *id);
         }
@@ -246,9 +247,12 @@ impl App {
 fn show_details(ui: &mut egui::Ui, session: &mut Session, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        for (tab, name) in
-            [(RightTab::Both, "Both"), (RightTab::Inspector, "Inspector"), (RightTab::Reader, "Reader"), (RightTab::Places, "Gazetteer")]
-        {
+        for (tab, name) in [
+            (RightTab::Both, tr!("app-tab-both")),
+            (RightTab::Inspector, tr!("app-tab-inspector")),
+            (RightTab::Reader, tr!("app-tab-reader")),
+            (RightTab::Places, tr!("app-tab-places")),
+        ] {
             if ui.selectable_label(session.tab == tab, name).clicked() {
                 commands.push(Command::ShowTab(tab));
             }
@@ -295,12 +299,12 @@ fn choose_middle(ui: &mut egui::Ui, session: &Session, commands: &mut Vec<Comman
     ui.horizontal(|ui| {
         let compare = Centre::Compare(session.compare_tab);
         for (middle, name, key) in [
-            (Centre::Map, "On the map", "M"),
-            (compare, "Side by side", "C"),
-            (Centre::Coverage, "Coverage", "O"),
-            (Centre::Names, "Names", "G"),
+            (Centre::Map, tr!("app-middle-map"), "M"),
+            (compare, tr!("app-middle-compare"), "C"),
+            (Centre::Coverage, tr!("app-middle-coverage"), "O"),
+            (Centre::Names, tr!("app-middle-names"), "G"),
         ] {
-            if ui.selectable_label(session.middle == middle, name).on_hover_text(format!("key {key}")).clicked() {
+            if ui.selectable_label(session.middle == middle, name).on_hover_text(tr!("app-middle-key", key = key)).clicked() {
                 commands.push(Command::ShowMiddle(middle));
             }
         }
@@ -315,7 +319,7 @@ fn notice_card(ui: &egui::Ui, notice: &Notice, look: &Look) {
             ui.set_max_width(620.0);
             let colour = if notice.failed { ui.visuals().error_fg_color } else { look.text };
             ui.label(egui::RichText::new(&notice.text).color(colour));
-            ui.weak("Esc closes this");
+            ui.weak(tr!("app-notice-closes"));
         });
     });
 }

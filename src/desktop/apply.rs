@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::export::{ExportForm, ExportWhat};
 use super::session::HOME;
 use super::state::Flight;
+use super::texts::{self, tr};
 use super::{
     Centre, Command, CompareTab, HandOutForm, PictureForm, RightTab, Session, State, Stretch, Work, export, hand_out, layers, lessons,
     picture, quiz_round, search, share, style, workbench,
@@ -198,7 +199,12 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             session.interface_size = size.clamp(0.75, 3.0);
             style::set_size(ctx, session.interface_size);
         }
-        Command::SetLanguage(language) => session.language = language,
+        Command::SetLanguage(language) => {
+            session.language = language;
+            // the lanes of the slider have their names from the catalogue
+            texts::speak(language);
+            state.recolour(session);
+        }
         Command::SetReducedMotion(reduced) => {
             session.reduced_motion = reduced;
             style::set_motion(ctx, reduced);
@@ -219,7 +225,7 @@ fn select_claim(session: &Session, state: &mut State, id: ClaimId) {
         state.playback.jump_to(moment);
     }
     if filtered {
-        state.say("The filter hides this claim; \"clear filters\", lower left, brings it back.", false);
+        state.say(tr!("app-filter-hides"), false);
     }
 }
 
@@ -337,7 +343,7 @@ fn go_to_date(state: &mut State, text: &str, ctx: &egui::Context) {
     };
     let span = date.strict();
     let Some(moment) = span.start.or_else(|| span.a_moment_in()) else {
-        return state.say(format!("\"{text}\" has no day to go to"), true);
+        return state.say(tr!("time-date-has-no-day", date = text), true);
     };
     state.date_field = None;
     state.playback.pause();
@@ -345,7 +351,7 @@ fn go_to_date(state: &mut State, text: &str, ctx: &egui::Context) {
     if state.playback.now() != moment {
         let extent = state.timeline.extent();
         let [first, last] = [extent.start, extent.end].map(|end| end.map_or_else(String::new, Moment::day_label));
-        state.say(format!("{} is not on the axis, which goes from {first} to {last}", date.human()), false);
+        state.say(tr!("time-date-not-on-axis", date = date.human(), first = first, last = last), false);
     }
     state.show_now_on_axis();
 }
@@ -412,23 +418,18 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
         let bytes = match read_text_file(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                refused.push(format!("{name} cannot be read: {error}"));
+                refused.push(tr!("app-cannot-be-read", file = name, error = error.to_string()));
                 continue;
             }
         };
         match state.texts.originals.recognise(&state.dossier, &bytes) {
             Recognised::Original(article) => match unresolved(&state.dossier, &state.texts.originals, &article.id) {
                 0 => taken.push((article.id.clone(), article.label.clone())),
-                n => refused.push(format!(
-                    "{name} is the original of {}, but {n} passages do not resolve in it: `dateline check` lists them",
-                    article.label
-                )),
+                n => refused.push(tr!("app-original-differs", file = name, article = &article.label, passages = n)),
             },
             Recognised::OtherEdition(edition) => {
                 let label = state.dossier.article(&edition.article).map_or("", |article| article.label.as_str());
-                refused.push(format!(
-                    "{name} is another edition of {label}: {edition}. It is not shown, since the marks would stand at wrong places"
-                ));
+                refused.push(tr!("app-other-edition", file = name, article = label, edition = edition.to_string()));
                 state.texts.other_editions.retain(|file| file.edition.article != edition.article);
                 state.texts.other_editions.push(EditionFile { path: path.clone(), edition });
             }
@@ -442,7 +443,7 @@ fn take_files(session: &mut Session, state: &mut State, paths: &[std::path::Path
         state.article = Some(id.clone());
         show_reader(session);
     }
-    let labels: Vec<String> = taken.into_iter().map(|(_, label)| format!("recognised: {label}")).collect();
+    let labels: Vec<String> = taken.into_iter().map(|(_, label)| tr!("app-recognised", article = label)).collect();
     let failed = labels.is_empty();
     state.say(labels.into_iter().chain(refused).collect::<Vec<_>>().join("\n"), failed);
 }

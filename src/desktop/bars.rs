@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::Color32;
 use serde::{Deserialize, Serialize};
 
+use super::texts::tr;
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Role, Shape};
 use crate::gazetteer::Place;
 use crate::paint::colour32;
@@ -68,10 +69,10 @@ impl LaneBy {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Article => "by article",
-            Self::Kind => "by kind",
-            Self::Actor => "by actor",
-            Self::Place => "by place",
+            Self::Article => tr!("time-lanes-by-article"),
+            Self::Kind => tr!("time-lanes-by-kind"),
+            Self::Actor => tr!("time-lanes-by-actor"),
+            Self::Place => tr!("time-lanes-by-place"),
         }
     }
 }
@@ -199,7 +200,7 @@ fn lanes(dossier: &Dossier, by: LaneBy) -> (Vec<String>, BTreeMap<ClaimId, usize
             (names, dossier.claims().filter_map(|(id, claim)| Some((id, dossier.article_index(&claim.article)?))).collect())
         }
         LaneBy::Kind => {
-            let names = Shape::ALL.iter().map(|shape| shape.label()).chain(["movement"]).map(str::to_owned).collect();
+            let names = Shape::ALL.iter().map(|shape| shape.label()).chain([tr!("time-lane-movements")]).map(str::to_owned).collect();
             let shape = |id: ClaimId| match id.of {
                 Happening::Event(index) => {
                     let shape = dossier.events.get(index).map(|event| event.kind.shape());
@@ -209,8 +210,8 @@ fn lanes(dossier: &Dossier, by: LaneBy) -> (Vec<String>, BTreeMap<ClaimId, usize
             };
             (names, dossier.claims().map(|(id, _)| (id, shape(id).unwrap_or(Shape::ALL.len()))).collect())
         }
-        LaneBy::Actor => busiest(dossier, acting, |id| dossier.actor(id).map_or(id, |actor| actor.name.as_str()), "nobody named"),
-        LaneBy::Place => busiest(dossier, standing, |id| dossier.gazetteer.place(id).map_or(id, Place::name), "no place stated"),
+        LaneBy::Actor => busiest(dossier, acting, |id| dossier.actor(id).map_or(id, |actor| actor.name.as_str()), tr!("time-lane-nobody")),
+        LaneBy::Place => busiest(dossier, standing, |id| dossier.gazetteer.place(id).map_or(id, Place::name), tr!("time-lane-nowhere")),
     }
 }
 
@@ -243,7 +244,7 @@ fn busiest<'a>(
     order.truncate(MOST_LANES);
     let mut names: Vec<String> = order.iter().map(|(id, _)| name(id).to_owned()).collect();
     if others > 0 {
-        names.push(format!("{others} others"));
+        names.push(tr!("time-lane-others", count = others));
     }
     let lane_of = |claim: &'a Claim| match of(claim) {
         Some(id) => order.iter().position(|(known, _)| *known == id).unwrap_or(order.len()),

@@ -14,6 +14,7 @@ pub(super) use preview::{cell_of, table_of_rows};
 pub(super) use window::show;
 
 use super::job::Job;
+use super::texts::tr;
 use super::{Session, State};
 use crate::exchange::{Delivered, DeliveryError};
 use crate::store::has_errors;
@@ -27,14 +28,14 @@ pub(super) struct ExportJob {
 /// Begins to write what the form says. What is there already is replaced only after the user was told so.
 pub(super) fn begin(session: &Session, state: &mut State, form: &ExportForm, ctx: &Context) {
     if has_errors(&state.problems) {
-        return state.say("a dossier with errors is not exported: mend its files first", true);
+        return state.say(tr!("export-has-errors"), true);
     }
     if state.export_job.is_some() {
-        return state.say("an export is being written already", true);
+        return state.say(tr!("export-writing-already"), true);
     }
     let path = form.target();
     if path.as_os_str().is_empty() {
-        return state.say("say where the file is to go", true);
+        return state.say(tr!("export-no-path"), true);
     }
     let order = form.order(session, state);
     let in_the_way = order.in_the_way(&path);
@@ -67,18 +68,20 @@ pub(super) fn receive(state: &mut State) {
 fn said_of(path: &str, delivered: &Delivered) -> String {
     match delivered {
         Delivered::File { rows, without_place, beside } => {
-            let placeless = if *without_place > 0 { format!(", {without_place} of them without a place") } else { String::new() };
-            let lines: Vec<String> = beside.iter().map(|beside| format!("and {} with it", beside.display())).collect();
-            [vec![format!("{rows} rows{placeless} written to {path}")], lines].concat().join("\n")
+            let written = match without_place {
+                0 => tr!("export-written", rows = rows, path = path),
+                placeless => tr!("export-written-placeless", rows = rows, placeless = placeless, path = path),
+            };
+            let beside = beside.iter().map(|beside| tr!("export-written-beside", path = beside.display().to_string()));
+            std::iter::once(written).chain(beside).collect::<Vec<_>>().join("\n")
         }
-        Delivered::Folder(manifest) => {
-            format!(
-                "{} files and a manifest written to {path}: {} {} by {}",
-                manifest.files.len(),
-                manifest.rows,
-                manifest.layer,
-                manifest.split_by
-            )
-        }
+        Delivered::Folder(manifest) => tr!(
+            "export-written-folder",
+            files = manifest.files.len(),
+            path = path,
+            rows = manifest.rows,
+            layer = &manifest.layer,
+            split = &manifest.split_by,
+        ),
     }
 }

@@ -5,6 +5,7 @@ use std::thread::JoinHandle;
 
 use egui::Context;
 
+use super::texts::tr;
 use crate::basemap::{MapSource, Theme};
 use crate::paint::{Adapter, Backdrop, Ground, GroundPainter, GroundRequest, WORLD};
 
@@ -112,7 +113,7 @@ impl GroundThread {
                 Err(TryRecvError::Disconnected) => {
                     // it said why, or it panicked and could not
                     if self.thread.is_some() {
-                        self.failed.get_or_insert_with(|| "the thread that draws it has ended".to_owned());
+                        self.failed.get_or_insert_with(|| tr!("app-ground-ended").to_owned());
                     }
                     return opening;
                 }

@@ -23,6 +23,7 @@ pub use rows::RowsForm;
 pub(super) use rows::show as show_rows;
 
 use super::job::Job;
+use super::texts::tr;
 use super::{Session, State};
 use crate::exchange::tables::{Mapping, Report};
 use crate::geo::BBox;
@@ -342,7 +343,7 @@ pub(super) fn card(ui: &mut Ui, layer: &UserLayer, row: usize, count: u32) {
     const LONGEST: usize = 240;
     ui.set_max_width(340.0);
     ui.strong(&layer.shown.layer.name);
-    let when = layer.shown.layer.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
+    let when = layer.shown.layer.span(row).and_then(|span| span.start).map_or_else(|| tr!("layer-undated").to_owned(), Moment::day_label);
     ui.label(when);
     let worth = |name: &str| !matches!(name.to_ascii_lowercase().as_str(), "latitude" | "longitude" | "timestamp" | "iso" | "year");
     let cells = layer.shown.layer.columns.iter().filter(|column| worth(&column.name)).map(|column| (column.name.as_str(), column.get(row)));
@@ -354,7 +355,7 @@ pub(super) fn card(ui: &mut Ui, layer: &UserLayer, row: usize, count: u32) {
         });
     }
     if count > 1 {
-        ui.weak(format!("and {} more rows here", count - 1));
+        ui.weak(tr!("layer-more-rows-here", count = count - 1));
     }
 }
 

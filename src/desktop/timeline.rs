@@ -2,6 +2,7 @@
 
 use egui::{RichText, Ui};
 
+use super::texts::tr;
 use super::{Command, Session, State};
 use crate::paint::Look;
 use crate::playback::Mode;
@@ -55,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     ui.horizontal_wrapped(|ui| controls::show(ui, session, state, commands));
     ui.add_space(2.0);
     if state.timeline.stops().is_empty() {
-        ui.label(RichText::new("Nothing is dated yet. What is gets a bar here, one lane for each article.").weak());
+        ui.label(RichText::new(tr!("time-nothing-dated")).weak());
         ui.take_available_space();
         return;
     }

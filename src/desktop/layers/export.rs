@@ -10,6 +10,7 @@ use egui::{ComboBox, Context, Grid, TextEdit, Ui, Window, vec2};
 use super::{LayerCommand, LayerFile, UserLayer, name_of};
 use crate::desktop::export::{cell_of, table_of_rows};
 use crate::desktop::job::{Job, Reporter};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, Work};
 use crate::exchange::tables::{ChosenRows, ImportError, Sink, Source, TableKind, TableOut};
 use crate::geo::BBox;
@@ -103,12 +104,12 @@ pub(in crate::desktop) struct TableExportJob {
 /// Begins to write what the form says.
 pub(super) fn begin(state: &mut State, form: &TableExport, ctx: &Context) {
     if state.layers.export_job.is_some() {
-        return state.say("a table is being written already", true);
+        return state.say(tr!("layer-writing-already"), true);
     }
     let (path, Some(chosen)) = (form.target(), &form.chosen) else { return };
     let shown = name_of(&form.file.path);
     if path == form.file.path {
-        return state.say("this is the table itself: choose another name", true);
+        return state.say(tr!("layer-export-onto-itself"), true);
     }
     let in_the_way = Some(&path).filter(|path| path.exists());
     if in_the_way != form.replace.as_ref() {
@@ -116,11 +117,11 @@ pub(super) fn begin(state: &mut State, form: &TableExport, ctx: &Context) {
         return;
     }
     let Some(kind) = TableKind::named(&form.file.kind) else {
-        return state.say(format!("{shown}: there is no format \"{}\"", form.file.kind), true);
+        return state.say(tr!("layer-no-such-format", file = shown, format = &form.file.kind), true);
     };
     let total = match std::fs::metadata(&form.file.path) {
         Ok(found) => found.len(),
-        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+        Err(error) => return state.say(tr!("app-cannot-be-read", file = shown, error = error.to_string()), true),
     };
     let mut wanted = vec![false; chosen.rows.last().map_or(0, |last| last + 1)];
     for row in &chosen.rows {
@@ -129,8 +130,10 @@ pub(super) fn begin(state: &mut State, form: &TableExport, ctx: &Context) {
         }
     }
     let (rows, order, target) = (chosen.rows.len(), form.clone(), path.clone());
-    let work = move |reporter: &Reporter<_>| write(kind, &order, &wanted, &target, reporter).map(|()| rows);
-    match Job::begin(format!("{shown} to {}", path.display()), total, ctx, work) {
+    // the other thread does not know the language of the window
+    let changed = tr!("layer-changed-since");
+    let work = move |reporter: &Reporter<_>| write(kind, &order, &wanted, &target, changed, reporter).map(|()| rows);
+    match Job::begin(tr!("layer-writing-to", file = shown, path = path.display().to_string()), total, ctx, work) {
         Ok(job) => state.layers.export_job = Some(TableExportJob { path, job }),
         Err(error) => state.say(error, true),
     }
@@ -141,11 +144,11 @@ fn write(
     order: &TableExport,
     wanted: &[bool],
     path: &Path,
+    changed: &str,
     reporter: &Reporter<Result<usize, ImportError>>,
 ) -> Result<(), ImportError> {
     let mut file = File::open(&order.file.path)?;
     if super::job::fingerprint(&mut file)? != order.file.fingerprint {
-        let changed = "the file has changed since it was read: remove the layer and import it anew";
         return Err(ImportError::NotThis(changed.to_owned()));
     }
     let source = Source { mapping: order.file.mapping.clone(), path: Some(order.file.path.clone()), ..Source::new(file) };
@@ -163,16 +166,16 @@ pub(super) fn receive(state: &mut State) {
     match end.and_then(|end| end.map_err(|error| error.to_string())) {
         Ok(rows) => {
             state.layers.export = None;
-            state.say(format!("{rows} rows written to {}", path.display()), false);
+            state.say(tr!("layer-written", rows = rows, path = path.display().to_string()), false);
         }
-        Err(error) => state.say(format!("{}: {error}", path.display()), true),
+        Err(error) => state.say(tr!("layer-failed", file = path.display().to_string(), error = error), true),
     }
 }
 
 /// Shows the form, if it is open, or how far writing has come.
 pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     if let Some(export) = &state.layers.export_job {
-        return export.job.show(ctx, "Writing a table", |bytes| format!("{} MB", bytes / 1_000_000));
+        return export.job.show(ctx, tr!("layer-writing"), |bytes| tr!("layer-megabytes", count = bytes / 1_000_000));
     }
     let Some(mut form) = state.layers.export.take() else { return };
     let Some(layer) = state.layers.read.iter().find(|layer| layer.file.path == form.file.path) else { return };
@@ -180,7 +183,8 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
     form.choose(layer, &layer.shown.view(visible, bbox, 0.0));
     let mut send = |command: LayerCommand| commands.push(Command::Layer(Box::new(command)));
     let (mut open, mut choose) = (true, None);
-    let window = Window::new("Export a table").open(&mut open).collapsible(false).default_width(620.0);
+    let window = Window::new(tr!("layer-export-title")).id(egui::Id::unique("Export a table"));
+    let window = window.open(&mut open).collapsible(false).default_width(620.0);
     window.default_pos(ctx.viewport_rect().center() - vec2(310.0, 200.0)).show(ctx, |ui| {
         ui.weak(layer.file.path.display().to_string());
         let mut look = false;
@@ -190,20 +194,20 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         }
         ui.separator();
         if let Some(chosen) = &form.chosen {
-            ui.weak(format!("{} of {} rows, the first of them:", chosen.rows.len(), layer.shown.layer.len()));
+            ui.weak(tr!("layer-export-rows", chosen = chosen.rows.len(), all = layer.shown.layer.len()));
             let heads: Vec<String> = layer.shown.layer.columns.iter().map(|column| column.name.clone()).collect();
             table_of_rows(ui, &heads, &chosen.first);
         }
         ui.separator();
         let asked = form.replace.as_ref().filter(|path| **path == form.target());
         if let Some(path) = asked {
-            ui.colored_label(ui.visuals().warn_fg_color, format!("{} is there already.", path.display()));
+            ui.colored_label(ui.visuals().warn_fg_color, tr!("export-in-the-way", path = path.display().to_string()));
         }
         ui.horizontal(|ui| {
-            if ui.button(if asked.is_some() { "Replace it" } else { "Write file" }).clicked() {
+            if ui.button(if asked.is_some() { tr!("export-replace") } else { tr!("export-write-file") }).clicked() {
                 send(LayerCommand::Write(Box::new(form.clone())));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("app-cancel")).clicked() {
                 send(LayerCommand::CloseExport);
             }
         });
@@ -217,7 +221,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
 
 /// The fields; says whether somebody wants to look for a place for the file.
 fn fields(ui: &mut Ui, form: &mut TableExport) -> bool {
-    let label = ui.label("format");
+    let label = ui.label(tr!("export-format"));
     let combo = ComboBox::from_id_salt("format").width(220.0).selected_text(form.out.label()).show_ui(ui, |ui| {
         for out in TableOut::ALL {
             if ui.selectable_value(&mut form.out, out, out.label()).clicked() {
@@ -227,18 +231,17 @@ fn fields(ui: &mut Ui, form: &mut TableExport) -> bool {
     });
     combo.response.labelled_by(label.id);
     ui.end_row();
-    ui.label("rows");
+    ui.label(tr!("layer-export-how-many"));
     ui.vertical(|ui| {
-        ui.radio_value(&mut form.how_many, HowMany::Seen, "what I see")
-            .on_hover_text("in the part of the map that is shown, at the time of the slider, in the colours that are on, with the words");
-        ui.radio_value(&mut form.how_many, HowMany::Filtered, "what its own filters let through, if it has a place");
-        ui.radio_value(&mut form.how_many, HowMany::Everything, "everything");
+        ui.radio_value(&mut form.how_many, HowMany::Seen, tr!("export-seen")).on_hover_text(tr!("layer-export-seen-tip"));
+        ui.radio_value(&mut form.how_many, HowMany::Filtered, tr!("layer-export-filtered"));
+        ui.radio_value(&mut form.how_many, HowMany::Everything, tr!("export-everything"));
     });
     ui.end_row();
-    let label = ui.label("file");
+    let label = ui.label(tr!("export-file"));
     let look = ui.horizontal(|ui| {
         ui.add(TextEdit::singleline(&mut form.path).desired_width(400.0)).labelled_by(label.id);
-        ui.button("Look…").on_hover_text("choose a folder and a name").clicked()
+        ui.button(tr!("export-look")).on_hover_text(tr!("export-look-tip")).clicked()
     });
     ui.end_row();
     look.inner

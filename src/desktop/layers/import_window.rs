@@ -8,6 +8,7 @@ use egui::{ComboBox, Context, Grid, RichText, Window, vec2};
 
 use super::{LayerCommand, LayerFile, job, name_of};
 use crate::desktop::export::{cell_of, table_of_rows};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::exchange::tables::{ColumnHead, ImportError, Mapping, Meaning, Record, Sink, Source, TableKind, headings};
 
@@ -49,9 +50,9 @@ impl ImportForm {
     /// Looks at a file.
     pub(super) fn of(path: &Path) -> Result<Self, String> {
         let shown = name_of(path);
-        let unread = |error: std::io::Error| format!("{shown} cannot be read: {error}");
+        let unread = |error: std::io::Error| tr!("app-cannot-be-read", file = &shown, error = error.to_string());
         let csv = TableKind::named("csv");
-        let kind = job::guess(path).map_err(unread)?.or(csv).ok_or_else(|| format!("{shown}: no format fits"))?;
+        let kind = job::guess(path).map_err(unread)?.or(csv).ok_or_else(|| tr!("layer-no-format-fits", file = &shown))?;
         let (header, mapping) = File::open(path).and_then(headings).map_err(unread)?;
         let mut form = Self { path: path.to_owned(), kind, header, mapping, preview: Preview::default() };
         form.look();
@@ -102,12 +103,13 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
     }
     let Some(form) = &mut state.layers.form else { return };
     let mut open = true;
-    let window = Window::new("Import a table").open(&mut open).collapsible(false).default_width(720.0);
+    let window = Window::new(tr!("layer-import-title")).id(egui::Id::unique("Import a table"));
+    let window = window.open(&mut open).collapsible(false).default_width(720.0);
     window.default_pos(ctx.viewport_rect().center() - vec2(360.0, 220.0)).show(ctx, |ui| {
         ui.label(RichText::new(form.path.display().to_string()).weak());
         let mut changed = false;
         Grid::new("what it is").num_columns(2).spacing([14.0, 6.0]).show(ui, |ui| {
-            ui.label("it is");
+            ui.label(tr!("layer-import-kind"));
             ComboBox::from_id_salt("kind of table").width(230.0).selected_text(form.kind.label()).show_ui(ui, |ui| {
                 for kind in TableKind::ALL {
                     changed |= ui.selectable_value(&mut form.kind, kind, kind.label()).clicked();
@@ -125,11 +127,11 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         preview(ui, &form.preview);
         ui.separator();
         ui.horizontal(|ui| {
-            let import = ui.add_enabled(form.preview.error.is_none(), egui::Button::new("Import"));
-            if import.on_hover_text("the table becomes a layer beside the dossier").clicked() {
+            let import = ui.add_enabled(form.preview.error.is_none(), egui::Button::new(tr!("layer-import")));
+            if import.on_hover_text(tr!("layer-import-tip")).clicked() {
                 send(LayerCommand::Import(form.clone()));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("app-cancel")).clicked() {
                 send(LayerCommand::CloseForm);
             }
         });
@@ -145,10 +147,11 @@ fn columns(ui: &mut egui::Ui, form: &mut ImportForm) -> bool {
     for meaning in Meaning::ALL {
         let label = ui.label(meaning.label());
         let current = form.mapping.of(meaning).map(str::to_owned);
-        let combo = ComboBox::from_id_salt(meaning.label()).width(230.0).selected_text(current.as_deref().unwrap_or("no column"));
+        let combo =
+            ComboBox::from_id_salt(meaning.label()).width(230.0).selected_text(current.as_deref().unwrap_or(tr!("layer-no-column")));
         let mut chosen = None;
         let shown = combo.show_ui(ui, |ui| {
-            if ui.selectable_label(current.is_none(), "no column").clicked() {
+            if ui.selectable_label(current.is_none(), tr!("layer-no-column")).clicked() {
                 chosen = Some(None);
             }
             for name in &form.header {
@@ -164,9 +167,9 @@ fn columns(ui: &mut egui::Ui, form: &mut ImportForm) -> bool {
         }
         ui.end_row();
     }
-    ui.label("03/04/2019 is");
+    ui.label(tr!("layer-date-order"));
     ui.horizontal(|ui| {
-        for (month_first, name) in [(false, "3 April"), (true, "4 March")] {
+        for (month_first, name) in [(false, tr!("layer-day-first")), (true, tr!("layer-month-first"))] {
             changed |= ui.selectable_value(&mut form.mapping.month_first, month_first, name).clicked();
         }
     });
@@ -180,7 +183,7 @@ fn preview(ui: &mut egui::Ui, preview: &Preview) {
         return;
     }
     if preview.rows.is_empty() {
-        ui.weak("none of the first rows can be used; the report of the import says why");
+        ui.weak(tr!("layer-nothing-usable"));
         return;
     }
     table_of_rows(ui, &preview.heads, &preview.rows);

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{LayerFile, UserLayer, name_of};
 use crate::desktop::job::Job;
+use crate::desktop::texts::tr;
 use crate::desktop::{Session, State};
 use crate::exchange::tables::{ImportError, LayerSink, Report, Source, TableKind};
 use crate::layer::Layer;
@@ -26,21 +27,23 @@ pub(in crate::desktop) struct ImportJob {
 impl ImportJob {
     /// Shows how far it has come.
     pub(super) fn show(&self, ctx: &Context) {
-        self.job.show(ctx, "Reading a table", |bytes| format!("{} MB", bytes / 1_000_000));
+        self.job.show(ctx, tr!("layer-reading"), |bytes| tr!("layer-megabytes", count = bytes / 1_000_000));
     }
 }
 
 /// Begins to read a table.
 pub(super) fn begin(state: &mut State, file: LayerFile, ctx: &Context) {
     if state.layers.job.is_some() {
-        return state.say("a table is being read already", true);
+        return state.say(tr!("layer-reading-already"), true);
     }
     let shown = name_of(&file.path);
-    let Some(kind) = TableKind::named(&file.kind) else { return state.say(format!("{shown}: there is no format \"{}\"", file.kind), true) };
+    let Some(kind) = TableKind::named(&file.kind) else {
+        return state.say(tr!("layer-no-such-format", file = shown, format = &file.kind), true);
+    };
     let opened = File::open(&file.path).and_then(|opened| Ok((opened.metadata()?.len(), opened)));
     let (total, opened) = match opened {
         Ok(opened) => opened,
-        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+        Err(error) => return state.say(tr!("app-cannot-be-read", file = shown, error = error.to_string()), true),
     };
     let order = file.clone();
     match Job::begin(shown, total, ctx, move |reporter| read(opened, kind, &order, &mut |bytes| reporter.at(bytes))) {
@@ -103,14 +106,14 @@ pub(in crate::desktop) fn receive(ctx: &Context, session: &Session, state: &mut 
                 Err(error) => state.say(error, true),
             }
         }
-        Err(error) => state.say(format!("{shown}: {error}"), true),
+        Err(error) => state.say(tr!("layer-failed", file = shown, error = error), true),
     }
 }
 
 fn said_of(shown: &str, report: &Report, file: &LayerFile, fingerprint: &str) -> String {
-    let mut said = vec![format!("{shown}: {}", report.lines().join("\n"))];
+    let mut said = vec![tr!("layer-read", file = shown, report = report.lines().join("\n"))];
     if !file.fingerprint.is_empty() && file.fingerprint != fingerprint {
-        said.push("The file has changed since it was last read.".to_owned());
+        said.push(tr!("layer-has-changed").to_owned());
     }
     said.join("\n")
 }

@@ -3,6 +3,7 @@
 use egui::{CollapsingHeader, ComboBox, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::{LayerCommand, LayerSearch, UserLayer, colourable, name_of};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, style};
 use crate::paint::colour32;
 
@@ -11,7 +12,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Co
     if state.layers.read.is_empty() {
         return;
     }
-    style::heading(ui, "layers");
+    style::heading(ui, tr!("layer-heading"));
     for (at, layer) in state.layers.read.iter().enumerate() {
         ui.push_id(("layer", at), |ui| one(ui, at, layer, commands));
     }
@@ -26,9 +27,14 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
         }
     });
     let counts = layer.scene.counts;
-    ui.weak(if shown { format!("{} of {} rows shown", counts.shown, layer.shown.layer.len()) } else { "not shown".to_owned() });
-    let name =
-        |column: Option<usize>| column.and_then(|at| layer.shown.layer.columns.get(at)).map_or("one colour", |column| column.name.as_str());
+    if shown {
+        ui.weak(tr!("layer-rows-shown", shown = counts.shown, all = layer.shown.layer.len()));
+    } else {
+        ui.weak(tr!("layer-not-shown"));
+    }
+    let name = |column: Option<usize>| {
+        column.and_then(|at| layer.shown.layer.columns.get(at)).map_or(tr!("layer-one-colour"), |column| column.name.as_str())
+    };
     let combo = ComboBox::from_id_salt("colour by").width(ui.available_width()).selected_text(name(layer.shown.colours.column));
     let response = combo.show_ui(ui, |ui| {
         for column in std::iter::once(None).chain(colourable(&layer.shown.layer).map(Some)) {
@@ -37,7 +43,7 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
             }
         }
     });
-    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("colour of {} by", layer.shown.layer.name)));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, tr!("layer-colour-by", layer = &layer.shown.layer.name)));
     for (value, (label, colour, count)) in layer.shown.colours.legend.iter().enumerate() {
         let on = !layer.shown.hidden.contains(&value);
         ui.horizontal(|ui| {
@@ -46,7 +52,7 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
             let text = if on { RichText::new(label) } else { RichText::new(label).weak().strikethrough() };
             let response = ui.add(egui::Button::selectable(false, text).frame_when_inactive(false).truncate());
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
-            if response.on_hover_text(format!("{count} rows")).clicked() {
+            if response.on_hover_text(tr!("layer-rows", count = count)).clicked() {
                 send(LayerCommand::Toggle(at, value));
             }
         });
@@ -54,27 +60,27 @@ fn one(ui: &mut Ui, at: usize, layer: &UserLayer, commands: &mut Vec<Command>) {
     search(ui, at, layer, &mut send);
     // below what is clicked, so that nothing moves under the pointer
     for (count, why) in [
-        (counts.other_time, "at another time"),
-        (counts.hidden, "switched off"),
-        (counts.unwanted, "without these words"),
-        (counts.without_place, "without a place"),
-        (counts.without_date, "without a date"),
+        (counts.other_time, tr!("layer-at-another-time", count = counts.other_time)),
+        (counts.hidden, tr!("layer-switched-off", count = counts.hidden)),
+        (counts.unwanted, tr!("layer-without-words", count = counts.unwanted)),
+        (counts.without_place, tr!("layer-without-place", count = counts.without_place)),
+        (counts.without_date, tr!("layer-without-date", count = counts.without_date)),
     ] {
         if count > 0 && shown {
-            ui.weak(format!("{count} {why}"));
+            ui.weak(why);
         }
     }
-    CollapsingHeader::new("what became of its rows").id_salt("report").show(ui, |ui| {
-        ui.label(format!("{} as {}", name_of(&layer.file.path), layer.file.kind));
+    CollapsingHeader::new(tr!("layer-report")).id_salt("report").show(ui, |ui| {
+        ui.label(tr!("layer-read-as", file = name_of(&layer.file.path), kind = &layer.file.kind));
         for line in layer.report.lines() {
             ui.label(RichText::new(line).small());
         }
     });
     ui.horizontal(|ui| {
-        if ui.small_button("export…").on_hover_text("rows of this table into a file").clicked() {
+        if ui.small_button(tr!("layer-export")).on_hover_text(tr!("layer-export-tip")).clicked() {
             send(LayerCommand::ShowExport(at));
         }
-        if ui.small_button("remove").on_hover_text("from the window; the file stays where it is").clicked() {
+        if ui.small_button(tr!("layer-remove")).on_hover_text(tr!("layer-remove-tip")).clicked() {
             send(LayerCommand::Remove(at));
         }
     });
@@ -86,8 +92,8 @@ fn search(ui: &mut Ui, at: usize, layer: &UserLayer, send: &mut impl FnMut(Layer
     let column = layer.file.search.as_ref().and_then(|search| search.column.clone());
     let mut words = layer.words.clone();
     let response = ui.horizontal(|ui| {
-        let label = ui.label("only with");
-        let field = TextEdit::singleline(&mut words).hint_text("words, then Enter").desired_width(ui.available_width());
+        let label = ui.label(tr!("layer-search"));
+        let field = TextEdit::singleline(&mut words).hint_text(tr!("layer-search-hint")).desired_width(ui.available_width());
         ui.add(field).labelled_by(label.id)
     });
     let response = response.inner;
@@ -101,21 +107,22 @@ fn search(ui: &mut Ui, at: usize, layer: &UserLayer, send: &mut impl FnMut(Layer
     if layer.is_searching() {
         ui.horizontal(|ui| {
             ui.spinner();
-            ui.weak("looking");
+            ui.weak(tr!("layer-searching"));
         });
     }
     if !searched.is_empty() {
-        let text = column.clone().unwrap_or_else(|| "any column".to_owned());
-        let combo = ComboBox::from_id_salt("search in").width(ui.available_width()).selected_text(format!("in {text}"));
+        let text =
+            column.as_deref().map_or_else(|| tr!("layer-search-in-any").to_owned(), |column| tr!("layer-search-in", column = column));
+        let combo = ComboBox::from_id_salt("search in").width(ui.available_width()).selected_text(text);
         let response = combo.show_ui(ui, |ui| {
             let names = layer.shown.layer.columns.iter().map(|column| Some(column.name.clone()));
             for name in std::iter::once(None).chain(names) {
-                let text = name.as_deref().unwrap_or("any column");
+                let text = name.as_deref().unwrap_or(tr!("layer-any-column"));
                 if ui.selectable_label(column == name, text).clicked() {
                     send(LayerCommand::Search(at, LayerSearch { column: name, words: words.clone() }));
                 }
             }
         });
-        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "column that is searched"));
+        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, tr!("layer-search-column")));
     }
 }

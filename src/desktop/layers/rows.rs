@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{CollapsingHeader, Context, RichText, ScrollArea, Ui, Window, vec2};
 
 use super::{LayerCommand, UserLayer};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, Work};
 use crate::edit::CitedRow;
 use crate::geo::BBox;
@@ -45,11 +46,15 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
     let Some(layer) = state.layers.read.get(form.layer) else { return };
     let mut send = |command: LayerCommand| commands.push(Command::Layer(Box::new(command)));
     let (mut open, mut cites) = (true, false);
-    let window = Window::new("Rows").open(&mut open).collapsible(false).default_size(vec2(430.0, 420.0));
+    let window = Window::new(tr!("layer-rows-title"))
+        .id(egui::Id::unique("Rows"))
+        .open(&mut open)
+        .collapsible(false)
+        .default_size(vec2(430.0, 420.0));
     window.default_pos(ctx.viewport_rect().center() - vec2(215.0, 240.0)).show(ctx, |ui| {
         ui.strong(&layer.shown.layer.name);
         if form.left_out > 0 {
-            ui.weak(format!("the first {} of {} rows here", form.rows.len(), form.rows.len() + form.left_out));
+            ui.weak(tr!("layer-first-rows", first = form.rows.len(), all = form.rows.len() + form.left_out));
         }
         ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
             for row in form.rows.clone() {
@@ -58,14 +63,13 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         });
         ui.separator();
         ui.horizontal(|ui| {
-            let button = egui::Button::new(if form.chosen.len() == 1 { "Cite this" } else { "Cite these" });
-            let hover = "each row becomes a claim of the dossier, of an event of its own, and rests on the words of the row";
-            cites = ui.add_enabled(!form.chosen.is_empty(), button).on_hover_text(hover).clicked();
-            if form.rows.len() > 1 && ui.button("choose all").clicked() {
+            let button = egui::Button::new(if form.chosen.len() == 1 { tr!("layer-cite-one") } else { tr!("layer-cite-several") });
+            cites = ui.add_enabled(!form.chosen.is_empty(), button).on_hover_text(tr!("layer-cite-tip")).clicked();
+            if form.rows.len() > 1 && ui.button(tr!("layer-choose-all")).clicked() {
                 let can_be_cited = |row: &&usize| layer.shown.layer.line(**row).is_none();
                 form.chosen = form.rows.iter().filter(can_be_cited).copied().collect();
             }
-            if ui.button("Close").clicked() {
+            if ui.button(tr!("app-close")).clicked() {
                 send(LayerCommand::CloseRows);
             }
         });
@@ -82,14 +86,19 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
 
 fn one(ui: &mut Ui, layer: &UserLayer, row: usize, chosen: &mut BTreeSet<usize>, is_only: bool) {
     let table = &layer.shown.layer;
-    let when = table.span(row).and_then(|span| span.start).map_or_else(|| "undated".to_owned(), Moment::day_label);
+    let when = table.span(row).and_then(|span| span.start).map(Moment::day_label);
     let colour = layer.shown.colours.column.and_then(|at| table.columns.get(at)).map(|column| column.get(row)).unwrap_or_default();
-    let heading = format!("row {} · {when} · {colour}", row + 1);
+    let number = row + 1;
+    let heading = match (when, colour) {
+        (Some(when), "") => tr!("layer-row", row = number, when = when),
+        (Some(when), colour) => tr!("layer-row-of-kind", row = number, when = when, kind = colour),
+        (None, "") => tr!("layer-row-undated", row = number),
+        (None, colour) => tr!("layer-row-undated-of-kind", row = number, kind = colour),
+    };
     let mut on = chosen.contains(&row);
     // who goes from where to where, and why, no track says: that is a movement, and somebody has to write it
     let is_line = table.line(row).is_some();
-    let checkbox = egui::Checkbox::new(&mut on, heading.trim_end_matches(" · "));
-    let response = ui.add_enabled(!is_line, checkbox).on_disabled_hover_text("a line: who went from where to where, the file does not say");
+    let response = ui.add_enabled(!is_line, egui::Checkbox::new(&mut on, heading)).on_disabled_hover_text(tr!("layer-row-is-line"));
     if response.changed() {
         if on {
             chosen.insert(row)
@@ -97,7 +106,7 @@ fn one(ui: &mut Ui, layer: &UserLayer, row: usize, chosen: &mut BTreeSet<usize>,
             chosen.remove(&row)
         };
     }
-    CollapsingHeader::new(RichText::new("all that the table says").small()).id_salt(row).default_open(is_only).show(ui, |ui| {
+    CollapsingHeader::new(RichText::new(tr!("layer-row-cells")).small()).id_salt(row).default_open(is_only).show(ui, |ui| {
         for column in table.columns.iter().filter(|column| !column.get(row).is_empty()) {
             ui.horizontal_wrapped(|ui| {
                 ui.weak(&column.name);

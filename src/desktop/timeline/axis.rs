@@ -3,6 +3,7 @@
 use egui::{Align2, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::{Drag, Edge, lanes};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::ClaimId;
 use crate::paint::{Look, flatten};
@@ -52,7 +53,7 @@ impl Frame {
 
 pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut Vec<Command>) {
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::slider(true, state.playback.now().seconds() as f64, "Time"));
+    response.widget_info(|| egui::WidgetInfo::slider(true, state.playback.now().seconds() as f64, tr!("time-slider")));
     let lanes = Rect::from_min_max(rect.min + vec2(MARGIN, CUTS), rect.max - vec2(MARGIN, TICKS));
     if !lanes.is_positive() {
         return;
@@ -81,7 +82,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
         response.on_hover_ui_at_pointer(|ui| {
             crate::desktop::map::card(ui, state, claim);
             if over.len() > 1 {
-                ui.weak(format!("{} of {} here: click again for the next", chosen.unwrap_or(0) + 1, over.len()));
+                ui.weak(tr!("time-one-of-several", one = chosen.unwrap_or(0) + 1, all = over.len()));
             }
         });
     } else if let Some(pointer) = response.hover_pos() {

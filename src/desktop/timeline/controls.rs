@@ -5,6 +5,7 @@ use egui::{ComboBox, Id, Key, PopupCloseBehavior, RichText, TextEdit, Ui};
 use super::modes;
 use crate::desktop::bars::LaneBy;
 use crate::desktop::icon::{Icon, icon_button};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State, Stretch};
 use crate::playback::{AtEnd, Direction, Mode, Speed, StepUnit};
 use crate::time::{DAY_S, human_duration, human_duration_short, parse_duration, parse_user_date};
@@ -14,15 +15,15 @@ const WINDOWS_S: [i64; 8] = [3_600, DAY_S, 7 * DAY_S, 30 * DAY_S, 91 * DAY_S, 36
 
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: &mut Vec<Command>) {
     let play = if state.playback.is_playing() {
-        (Icon::Pause, "Pause", Command::PlayOrPause)
+        (Icon::Pause, tr!("time-pause"), Command::PlayOrPause)
     } else {
-        (Icon::Play, "Play", Command::Play(Direction::Forward))
+        (Icon::Play, tr!("time-play"), Command::Play(Direction::Forward))
     };
     for (icon, name, command) in [
-        (Icon::Previous, "Previous event", Command::StepToPrevious),
-        (Icon::Backward, "Play backwards", Command::Play(Direction::Backward)),
+        (Icon::Previous, tr!("time-previous-event"), Command::StepToPrevious),
+        (Icon::Backward, tr!("time-play-backwards"), Command::Play(Direction::Backward)),
         play,
-        (Icon::Next, "Next event", Command::StepToNext),
+        (Icon::Next, tr!("time-next-event"), Command::StepToNext),
     ] {
         if icon_button(ui, icon, name).clicked() {
             commands.push(command);
@@ -32,16 +33,18 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     date(ui, state, commands);
     step(ui, commands);
     let settings = state.playback.settings;
-    for (mode, name) in modes(session).into_iter().zip(["moment", "window", "so far"]) {
+    let names = [tr!("time-mode-moment"), tr!("time-mode-window"), tr!("time-mode-so-far")];
+    for (mode, name) in modes(session).into_iter().zip(names) {
         let same = std::mem::discriminant(&mode) == std::mem::discriminant(&settings.mode);
         if ui.selectable_label(same, name).clicked() && !same {
             commands.push(Command::SetMode(mode));
         }
     }
     if let Mode::Window { seconds } = settings.mode {
-        commands.extend(combo(ui, "Width of the window", 92.0, &settings.mode.label(), |ui| {
+        let shown = settings.mode.label();
+        commands.extend(combo(ui, "width of the window", 92.0, &shown, &tr!("time-width-list", width = &shown), |ui| {
             let width = chosen(ui, seconds, WINDOWS_S, human_duration);
-            let width = width.or_else(|| typed(ui, "Another width", "36 h, 10 days, 2 years", parse_duration));
+            let width = width.or_else(|| typed(ui, tr!("time-another-width"), tr!("time-another-width-hint"), parse_duration));
             width.map(|width| Command::SetMode(Mode::window(width)))
         }));
     }
@@ -49,33 +52,34 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     if super::super::lessons::is_presenting(state) {
         return;
     }
-    commands.extend(combo(ui, "Speed", 92.0, &settings.speed.name(), |ui| {
+    let shown = settings.speed.name();
+    commands.extend(combo(ui, "speed", 92.0, &shown, &tr!("time-speed-list", speed = &shown), |ui| {
         let speed = chosen(ui, settings.speed, Speed::ladder(), Speed::name);
-        speed.or_else(|| typed(ui, "Another speed", "10 days/s", Speed::parse)).map(Command::SetSpeed)
+        speed.or_else(|| typed(ui, tr!("time-another-speed"), tr!("time-another-speed-hint"), Speed::parse)).map(Command::SetSpeed)
     }));
-    commands.extend(combo(ui, "At the end", 80.0, settings.at_end.label(), |ui| {
+    let shown = settings.at_end.label();
+    commands.extend(combo(ui, "at the end", 80.0, shown, &tr!("time-at-end-list", what = shown), |ui| {
         chosen(ui, settings.at_end, AtEnd::ALL, |at_end| at_end.label().to_owned()).map(Command::SetAtEnd)
     }));
-    if ui.selectable_label(settings.skip_empty, "skip empty").on_hover_text("leap over stretches in which nothing is told of").clicked() {
+    if ui.selectable_label(settings.skip_empty, tr!("time-skip-empty")).on_hover_text(tr!("time-skip-empty-tip")).clicked() {
         commands.push(Command::SkipEmpty(!settings.skip_empty));
     }
-    let pause = ui.selectable_label(settings.pause_at_events, "pause");
-    if pause.on_hover_text("pause at each event: halt where something begins, to speak about it; Space goes on").clicked() {
+    if ui.selectable_label(settings.pause_at_events, tr!("time-halt")).on_hover_text(tr!("time-halt-tip")).clicked() {
         commands.push(Command::PauseAtEvents(!settings.pause_at_events));
     }
     ui.separator();
-    for (stretch, name) in [(Stretch::All, "all"), (Stretch::Year, "year"), (Stretch::Month, "month")] {
+    for (stretch, name, hint) in [
+        (Stretch::All, tr!("time-stretch-all"), tr!("time-stretch-all-tip")),
+        (Stretch::Year, tr!("time-stretch-year"), tr!("time-stretch-year-tip")),
+        (Stretch::Month, tr!("time-stretch-month"), tr!("time-stretch-month-tip")),
+    ] {
         let is_shown = stretch == Stretch::All && state.axis_view.is_all();
-        let hint = match stretch {
-            Stretch::All => "show the whole axis",
-            Stretch::Year => "show the year of the slider",
-            Stretch::Month => "show the month of the slider",
-        };
         if ui.selectable_label(is_shown, name).on_hover_text(hint).clicked() {
             commands.push(Command::ShowStretch(stretch));
         }
     }
-    commands.extend(combo(ui, "Lanes", 78.0, session.lanes.label(), |ui| {
+    let shown = session.lanes.label();
+    commands.extend(combo(ui, "lanes", 78.0, shown, &tr!("time-lanes-list", lanes = shown), |ui| {
         chosen(ui, session.lanes, LaneBy::ALL, |lanes| lanes.label().to_owned()).map(Command::SetLanes)
     }));
     fold(ui, session, commands);
@@ -85,19 +89,24 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
 fn date(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     const SIZE: [f32; 2] = [142.0, 22.0];
     let Some(text) = &mut state.date_field else {
-        let day = if state.timeline.stops().is_empty() { "no dates".to_owned() } else { state.now_label() };
-        let button = ui.add_sized(SIZE, egui::Button::new(RichText::new(&day).strong().size(16.0)).frame(false));
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{day}: go to a date")));
-        if button.on_hover_text("click, or press D, to type a date").clicked() {
+        let (day, name) = if state.timeline.stops().is_empty() {
+            (tr!("time-no-dates").to_owned(), tr!("time-no-dates-button").to_owned())
+        } else {
+            let day = state.now_label();
+            (day.clone(), tr!("time-date-button", date = day))
+        };
+        let button = ui.add_sized(SIZE, egui::Button::new(RichText::new(day).strong().size(16.0)).frame(false));
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+        if button.on_hover_text(tr!("time-date-tip")).clicked() {
             commands.push(Command::TypeDate(true));
         }
         return;
     };
     let read = parse_user_date(text);
-    let field = ui.add_sized(SIZE, TextEdit::singleline(text).hint_text("mid May 2025").id(date_field_id()));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Date to go to"));
+    let field = ui.add_sized(SIZE, TextEdit::singleline(text).hint_text(tr!("time-date-hint")).id(date_field_id()));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("time-date-field")));
     let reading = match &read {
-        _ if text.trim().is_empty() => "EDTF or plain English: 2019-10, mid May 2025, about 2018".to_owned(),
+        _ if text.trim().is_empty() => tr!("time-date-notations").to_owned(),
         Ok(date) => date.human(),
         Err(error) => error.to_string(),
     };
@@ -117,11 +126,11 @@ pub(in crate::desktop) fn date_field_id() -> Id {
 /// On or back by a unit of the calendar.
 fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
     // several steps are taken one after another, so the list stays open
-    let _ = combo(ui, "Step by", 46.0, "step", |ui| {
+    let _ = combo(ui, "step by", 46.0, tr!("time-step"), tr!("time-step-list"), |ui| {
         for unit in StepUnit::ALL {
             ui.horizontal(|ui| {
-                for (sign, count) in [("−", -1), ("+", 1)] {
-                    if ui.button(format!("{sign} 1 {}", unit.label())).clicked() {
+                for (text, count) in [(tr!("time-step-back", unit = unit.label()), -1), (tr!("time-step-on", unit = unit.label()), 1)] {
+                    if ui.button(text).clicked() {
                         commands.push(Command::StepBy(unit, count));
                     }
                 }
@@ -133,24 +142,32 @@ fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 /// How long a stretch must be empty to be folded.
 fn fold(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let text = if session.fold_empty_time {
-        format!("fold {}", human_duration_short(session.fold_longer_than_s))
+    let (shown, name) = if session.fold_empty_time {
+        let length = human_duration_short(session.fold_longer_than_s);
+        (tr!("time-fold", length = &length), tr!("time-fold-list", length = &length))
     } else {
-        "true scale".to_owned()
+        (tr!("time-true-scale").to_owned(), tr!("time-true-scale-list").to_owned())
     };
-    commands.extend(combo(ui, "Fold empty time", 76.0, &text, |ui| {
+    commands.extend(combo(ui, "fold empty time", 76.0, &shown, &name, |ui| {
         let folded = if session.fold_empty_time { session.fold_longer_than_s } else { 0 };
         let lengths = [14, 45, 91, 182, 365].map(|days| days * DAY_S);
-        let length = chosen(ui, folded, lengths, |length| format!("fold what is empty for {}", human_duration(length)));
-        let length = length.or_else(|| typed(ui, "Another length", "3 weeks", parse_duration));
-        let none = ui.selectable_label(!session.fold_empty_time, "true scale: fold nothing").clicked();
+        let length = chosen(ui, folded, lengths, |length| tr!("time-fold-for", length = human_duration(length)));
+        let length = length.or_else(|| typed(ui, tr!("time-another-length"), tr!("time-another-length-hint"), parse_duration));
+        let none = ui.selectable_label(!session.fold_empty_time, tr!("time-fold-nothing")).clicked();
         length.map(Command::FoldLongerThan).or(none.then_some(Command::FoldEmptyTime(false)))
     }));
 }
 
 /// A drop-down list with a name for those who do not see it; it closes when something was chosen in it.
-fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: impl FnOnce(&mut Ui) -> Option<Command>) -> Option<Command> {
-    let list = ComboBox::from_id_salt(name).width(width).selected_text(selected).height(f32::INFINITY);
+fn combo(
+    ui: &mut Ui,
+    id: &'static str,
+    width: f32,
+    selected: &str,
+    name: &str,
+    content: impl FnOnce(&mut Ui) -> Option<Command>,
+) -> Option<Command> {
+    let list = ComboBox::from_id_salt(id).width(width).selected_text(selected).height(f32::INFINITY);
     // a click into a field of the list is none beside it
     let response = list.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show_ui(ui, |ui| {
         let command = content(ui);
@@ -159,7 +176,7 @@ fn combo(ui: &mut Ui, name: &'static str, width: f32, selected: &str, content: i
         }
         command
     });
-    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {selected}")));
+    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
     response.inner.flatten()
 }
 
@@ -170,7 +187,7 @@ fn chosen<T: Copy + PartialEq>(ui: &mut Ui, current: T, all: impl IntoIterator<I
 
 /// A field in a drop-down list for what the list does not have; gives what was typed when Enter is pressed, and else says what is wrong.
 fn typed<T, E: std::fmt::Display>(ui: &mut Ui, name: &str, hint: &str, read: impl Fn(&str) -> Result<T, E>) -> Option<T> {
-    let id = ui.scope_id().with(name);
+    let id = ui.scope_id().with("what is typed");
     let mut text = ui.data_mut(|data| data.get_temp::<String>(id).unwrap_or_default());
     ui.separator();
     let field = ui.add(TextEdit::singleline(&mut text).hint_text(hint).desired_width(150.0));
