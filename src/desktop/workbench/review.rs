@@ -7,6 +7,7 @@ use super::{Work, work};
 use crate::desktop::reader::quoted;
 use crate::desktop::texts::{self, tr};
 use crate::desktop::{Command, RightTab, Session, State, style};
+use crate::gazetteer::Place;
 
 /// The keys that choose a candidate.
 const NUMBERS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -129,7 +130,7 @@ fn place_words(state: &State, id: &str, before: &str) -> String {
         before = before,
         place = place.map_or_else(|| id.to_owned(), |place| format!("{}, {}", place.name(), place.kind.label())),
         lies = if parent.is_some() { "in" } else { "alone" },
-        parent = parent.map_or("", |parent| parent.name()),
+        parent = parent.map_or("", Place::name),
         country = country.unwrap_or_default(),
         gazetteer = if is_new { "without" } else { "with" },
     )
