@@ -8,6 +8,7 @@ use super::claim_form::{ClaimForm, where_prec_of};
 use super::place_form::PlaceForm;
 use super::{ArticleForm, CardForm, Chooser, NameInText, ParagraphForm, Pending, Purpose, Words, Work, autosave, chooser, files};
 use crate::desktop::state::Flight;
+use crate::desktop::texts::tr;
 use crate::desktop::{LayerCommand, RightTab, Session, State};
 use crate::dossier::{Basis, Claim, ClaimId, Dossier, Passage, Reading, Where, decode_text};
 use crate::edit::{CitedRow, Edit, History, cite, places_to_add};
@@ -131,31 +132,35 @@ fn reload_place(state: &mut State) {
 }
 
 fn undo(session: &mut Session, state: &mut State) {
-    go_through_history(session, state, History::undo, ("Undone", "There is nothing to undo."));
+    go_through_history(session, state, History::undo, |what| match what {
+        Some(what) => tr!("workbench-undone", what = what),
+        None => tr!("workbench-nothing-to-undo").to_owned(),
+    });
 }
 
 fn redo(session: &mut Session, state: &mut State) {
-    go_through_history(session, state, History::redo, ("Done again", "There is nothing to do again."));
+    go_through_history(session, state, History::redo, |what| match what {
+        Some(what) => tr!("workbench-redone", what = what),
+        None => tr!("workbench-nothing-to-redo").to_owned(),
+    });
 }
 
-/// One step back or on, and everything that follows from the dossier with it.
+/// One step back or on, and everything that follows from the dossier with it. `told` is the notice about what was done, or nothing.
 fn go_through_history(
     session: &mut Session,
     state: &mut State,
     step: fn(&mut History, &mut Dossier) -> Option<String>,
-    (done, nothing): (&str, &str),
+    told: fn(Option<String>) -> String,
 ) {
     let kept = state.kept();
-    match step(&mut state.work.history, &mut state.dossier) {
-        Some(what) => {
-            let names = state.work.history.last_touched_names();
-            state.after_edit(session, names);
-            state.find_again(kept);
-            reload_place(state);
-            state.say(format!("{done}: {what}"), false);
-        }
-        None => state.say(nothing, false),
+    let what = step(&mut state.work.history, &mut state.dossier);
+    if what.is_some() {
+        let names = state.work.history.last_touched_names();
+        state.after_edit(session, names);
+        state.find_again(kept);
+        reload_place(state);
     }
+    state.say(told(what), false);
 }
 
 pub(super) fn choose(state: &mut State, purpose: Purpose) {
@@ -175,7 +180,7 @@ fn chosen(session: &mut Session, state: &mut State, path: PathBuf, ctx: &Context
     if let Some(chooser) = &mut state.work.chooser {
         state.work.last_folder = Some(chooser.folder().to_owned());
         if !saves && !path.exists() {
-            return chooser.refuse(format!("there is no {}", path.display()));
+            return chooser.refuse(tr!("chooser-nothing-there", path = path.display().to_string()));
         }
     }
     match purpose {
@@ -224,7 +229,7 @@ pub(in crate::desktop) fn begin_article(state: &mut State, path: Option<&Path>) 
     let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = match read_text_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+        Err(error) => return state.say(tr!("workbench-unreadable", file = shown, error = error.to_string()), true),
     };
     match plain_text(&bytes, None) {
         Ok(plain) => {
@@ -232,10 +237,13 @@ pub(in crate::desktop) fn begin_article(state: &mut State, path: Option<&Path>) 
             let mut form = ArticleForm::with(decode_text(plain.text.as_bytes()).unwrap_or_default(), &stem);
             if plain.is_as_it_was() {
                 form.bytes = Some(bytes);
-                form.told = Some(format!("{shown}, kept as it is"));
+                form.told = Some(tr!("new-article-kept-as-is", file = shown));
             } else {
-                let page = if plain.was_html { " of a web page" } else { "" };
-                form.told = Some(format!("{shown}: read as {}{page}, and kept as plain UTF-8", plain.encoding));
+                form.told = Some(if plain.was_html {
+                    tr!("new-article-read-as-page", file = shown, encoding = plain.encoding)
+                } else {
+                    tr!("new-article-read-as", file = shown, encoding = plain.encoding)
+                });
             }
             state.work.article = Some(form);
         }
@@ -250,8 +258,8 @@ fn add_article(session: &mut Session, state: &mut State) {
     let today = jiff::Zoned::now().date().to_string();
     let Some(article) = form.new_article(&today).map(|new| new.card(&bytes, &text)) else { return };
     if let Some(known) = state.dossier.articles.iter().find(|known| known.text.sha256 == article.text.sha256) {
-        let label = known.label.clone();
-        return state.say(format!("This text is the article “{label}”, which the dossier has."), true);
+        let refusal = tr!("new-article-text-is-there", label = &known.label);
+        return state.say(refusal, true);
     }
     let id = article.id.clone();
     match edit_dossier(session, state, &Edit::AddArticle(article)) {
@@ -277,7 +285,7 @@ fn keep_text(state: &mut State, article: &str, bytes: Vec<u8>) {
 fn cite_rows(session: &mut Session, state: &mut State, table: &str, rows: &[CitedRow]) {
     let today = jiff::Zoned::now().date().to_string();
     let citation = today.parse::<crate::time::Edtf>().ok().and_then(|today| cite(&state.dossier, &state.known, table, rows, &today));
-    let Some(citation) = citation else { return state.say("there is no row to cite", true) };
+    let Some(citation) = citation else { return state.say(tr!("workbench-no-row-to-cite"), true) };
     match edit_dossier(session, state, &citation.edit) {
         Ok(()) => {
             keep_text(state, &citation.article, citation.text.into_bytes());
@@ -288,11 +296,7 @@ fn cite_rows(session: &mut Session, state: &mut State, table: &str, rows: &[Cite
             state.article = Some(citation.article);
             session.tab = RightTab::Both;
             state.refresh_page();
-            let kept = match rows.len() {
-                1 => "the row is a claim of a new event now".to_owned(),
-                count => format!("the {count} rows are claims now, each of a new event"),
-            };
-            state.say(format!("Kept: {kept}. Ctrl+Z takes it back."), false);
+            state.say(tr!("workbench-rows-cited", rows = rows.len()), false);
         }
         Err(refusal) => state.say(refusal, true),
     }
@@ -322,7 +326,7 @@ fn review(session: &mut Session, state: &mut State, on: bool) {
         return;
     }
     if !state.page.is_original {
-        return state.say("The names of an article are gone through in its original: drop its file on the window.", true);
+        return state.say(tr!("review-needs-original"), true);
     }
     if session.tab == RightTab::Inspector {
         session.tab = RightTab::Both;
@@ -357,7 +361,7 @@ fn accept(session: &mut Session, state: &mut State, candidate: Option<usize>) {
     let place = candidate.map_or(name.place.clone(), |n| name.candidates.get(n).cloned());
     match (place, candidate) {
         (Some(id), _) => decide(session, state, Some(id)),
-        (None, None) => state.say("Choose a place by its number, look for another, or reject the name.", true),
+        (None, None) => state.say(tr!("review-nothing-to-accept"), true),
         (None, Some(_)) => {}
     }
 }
@@ -374,7 +378,7 @@ fn accept_sure(session: &mut Session, state: &mut State) {
     match edit_dossier(session, state, &Edit::All(edits)) {
         Ok(()) => {
             state.refresh_page();
-            state.say(format!("{count} names accepted"), false);
+            state.say(tr!("review-accepted", count = count), false);
             let next = state.names.iter().position(|name| !name.is_decided);
             go_to_name(state, next.unwrap_or(0));
         }
@@ -413,11 +417,11 @@ fn undecide(session: &mut Session, state: &mut State) {
 
 fn begin_claim(session: &mut Session, state: &mut State) {
     if state.work.claim.is_some() {
-        return state.say("A claim is being written: keep it or cancel it first.", true);
+        return state.say(tr!("claim-form-is-open"), true);
     }
     let passage = state.selected_passage();
     let (Some(article), Some(passage)) = (state.article.clone(), passage) else {
-        return state.say("Select the words that the claim rests on in the reader, in the original of the article.", true);
+        return state.say(tr!("claim-form-needs-words"), true);
     };
     let places = places_near(state, &passage);
     state.work.claim = Some(ClaimForm::new(&article, passage, places));
@@ -457,7 +461,7 @@ fn keep_place(session: &mut Session, state: &mut State) {
     match outcome {
         Ok(edit) => {
             state.work.places.form = Some(PlaceForm { is_known: true, refused: None, ..form });
-            state.say(format!("Kept: {}", edit.label()), false);
+            state.say(tr!("workbench-kept", what = edit.label()), false);
         }
         Err(refusal) => state.work.places.form = Some(PlaceForm { refused: Some(refusal), ..form }),
     }
@@ -467,16 +471,21 @@ fn open_table(session: &mut Session, state: &mut State, path: &Path) {
     let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = match std::fs::read(path).map(String::from_utf8) {
         Ok(Ok(text)) => text,
-        Ok(Err(_)) => return state.say(format!("{shown}: expected a table in UTF-8"), true),
-        Err(error) => return state.say(format!("{shown} cannot be read: {error}"), true),
+        Ok(Err(_)) => return state.say(tr!("gazetteer-table-not-utf-8", file = shown), true),
+        Err(error) => return state.say(tr!("workbench-unreadable", file = shown, error = error.to_string()), true),
     };
     let Some(format) = GazetteerFormat::guess(&text) else {
-        return state.say(format!("{shown}: expected LP-TSV, LPF or the dump of GeoNames, found none of them"), true);
+        return state.say(tr!("gazetteer-table-unknown", file = shown), true);
     };
     let read = places_from(&text, format);
-    let refused =
-        read.refused.first().map(|row| format!("; {} rows were refused, the first in line {}: {}", read.refused.len(), row.line, row.why));
-    state.say(format!("{shown}: {} places{}", read.places.len(), refused.unwrap_or_default()), false);
+    let (places, refused) = (read.places.len(), read.refused.len());
+    let told = match read.refused.first() {
+        Some(row) => {
+            tr!("gazetteer-table-read-in-part", file = &shown, places = places, refused = refused, line = row.line, why = &row.why)
+        }
+        None => tr!("gazetteer-table-read", file = &shown, places = places),
+    };
+    state.say(told, false);
     (state.work.places.table, state.work.places.table_name) = (read.places, shown);
     (state.work.places.form, session.tab) = (None, RightTab::Places);
 }
@@ -494,7 +503,7 @@ fn keep_claim(session: &mut Session, state: &mut State) {
             if let Some(id) = kept {
                 show_kept(state, id);
             }
-            state.say(format!("Kept: {}", edit.label()), false);
+            state.say(tr!("workbench-kept", what = edit.label()), false);
         }
         Err(refusal) => state.work.claim = Some(ClaimForm { refused: Some(refusal), ..form }),
     }

@@ -3,6 +3,7 @@
 use egui::{Context, Grid, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Basis, NewArticle, identifier_from};
 use crate::time::{Edtf, parse_user_date};
@@ -64,16 +65,16 @@ impl ArticleForm {
     /// What stands in the way of adding it.
     fn missing(&self, state: &State) -> Option<String> {
         if self.is_empty() {
-            return Some("paste the text of an article".to_owned());
+            return Some(tr!("new-article-needs-text").to_owned());
         }
         if self.id.is_empty() || !self.id.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            return Some("give it an identifier of small letters, digits and hyphens".to_owned());
+            return Some(tr!("new-article-needs-identifier").to_owned());
         }
         if state.dossier.article(&self.id).is_some() {
-            return Some(format!("there is an article \"{}\" already", self.id));
+            return Some(tr!("new-article-is-there", id = &self.id));
         }
         if !self.published.trim().is_empty() && self.date().is_none() {
-            return Some("the date is none: write 2025-05-12, May 2025, or leave it out".to_owned());
+            return Some(tr!("new-article-no-date").to_owned());
         }
         None
     }
@@ -108,12 +109,13 @@ fn label_from(id: &str) -> String {
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut form) = state.work.article.take() else { return };
     let mut open = true;
-    let window = Window::new("Add an article").open(&mut open).collapsible(false).default_size([620.0, 520.0]);
+    let window = Window::new(tr!("new-article")).id(egui::Id::unique("new article")).open(&mut open);
+    let window = window.collapsible(false).default_size([620.0, 520.0]);
     // a window that stands by its corner does not move while it grows
     window.default_pos(ctx.content_rect().center() - egui::vec2(310.0, 270.0)).show(ctx, |ui| {
         ui.horizontal(|ui| {
-            ui.label("Paste the text here, drop its file on the window, or");
-            if ui.button("open a file…").clicked() {
+            ui.label(tr!("new-article-paste-or"));
+            if ui.button(tr!("new-article-open-file")).clicked() {
                 commands.push(work(Work::Choose(Purpose::OpenText)));
             }
         });
@@ -121,12 +123,10 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             ui.weak(told);
         }
         ScrollArea::vertical().max_height(250.0).auto_shrink(false).show(ui, |ui| {
-            let field = TextEdit::multiline(&mut form.text)
-                .desired_width(f32::INFINITY)
-                .desired_rows(12)
-                .hint_text("the text of the article, one paragraph a line");
+            let field =
+                TextEdit::multiline(&mut form.text).desired_width(f32::INFINITY).desired_rows(12).hint_text(tr!("new-article-text-hint"));
             let response = ui.add(field);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Text of the article"));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, tr!("new-article-text")));
             if response.changed() {
                 // what was typed into is no longer the file
                 form.bytes = None;
@@ -140,28 +140,28 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
                 ui.add(TextEdit::singleline(value).desired_width(330.0).hint_text(hint)).labelled_by(label.id);
                 ui.end_row();
             };
-            field(ui, "identifier", &mut form.id, "small letters, digits, hyphens; stays for good");
-            field(ui, "label", &mut form.label, "up to three words, for legends");
-            field(ui, "published", &mut form.published, "2025-05-12, May 2025, about 2024; left out: not known");
-            field(ui, "how that is known", &mut form.reason, "the dateline; the page of the outlet; …");
-            ui.label("language");
+            field(ui, tr!("new-article-identifier"), &mut form.id, tr!("new-article-identifier-hint"));
+            field(ui, tr!("article-card-label"), &mut form.label, tr!("article-card-label-hint"));
+            field(ui, tr!("article-card-published"), &mut form.published, tr!("new-article-published-hint"));
+            field(ui, tr!("article-card-reason"), &mut form.reason, tr!("new-article-reason-hint"));
+            ui.label(tr!("article-card-language"));
             ui.horizontal(|ui| {
-                ui.selectable_value(&mut form.is_arabic, false, "English");
-                ui.selectable_value(&mut form.is_arabic, true, "Arabic");
+                ui.selectable_value(&mut form.is_arabic, false, tr!("new-article-english"));
+                ui.selectable_value(&mut form.is_arabic, true, tr!("new-article-arabic"));
             });
             ui.end_row();
         });
         if let Some(date) = form.date() {
-            ui.weak(format!("published {}", date.human()));
+            ui.weak(tr!("article-card-published-on", date = date.human()));
         }
-        ui.weak("The text stays with you: it is kept in seeds/texts/ of the dossier, and never leaves it.");
+        ui.weak(tr!("new-article-stays"));
         ui.separator();
         let missing = form.missing(state);
         ui.horizontal(|ui| {
-            if ui.add_enabled(missing.is_none(), egui::Button::new("Add and go through its names")).clicked() {
+            if ui.add_enabled(missing.is_none(), egui::Button::new(tr!("new-article-add"))).clicked() {
                 commands.push(work(Work::AddArticle));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("workbench-cancel")).clicked() {
                 commands.push(work(Work::CloseArticle));
             }
             if let Some(missing) = &missing {

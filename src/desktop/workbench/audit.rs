@@ -3,6 +3,7 @@
 use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Work, names_in, work};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, style};
 use crate::linking::Role;
 
@@ -30,10 +31,10 @@ pub(in crate::desktop) fn audit(state: &State) -> Vec<AuditRow> {
                 rows.push(AuditRow {
                     article: article.id.clone(),
                     paragraph: paragraph.map_or(1, |paragraph| paragraph.n),
+                    reason: name.why(),
                     surface: name.surface,
                     place: name.place,
                     candidates: name.candidates,
-                    reason: name.reason,
                     is_decided: name.is_decided,
                     start: Some(name.start),
                 });
@@ -67,13 +68,13 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
     let open = rows.iter().filter(|row| row.place.is_none() && !row.is_decided).count();
     let decided = rows.iter().filter(|row| row.is_decided).count();
     ui.horizontal_wrapped(|ui| {
-        ui.heading("Names that may stand for several places");
-        ui.weak(format!("{} names · {open} left open · {decided} decided by hand", rows.len()));
+        ui.heading(tr!("audit-title"));
+        ui.weak(tr!("audit-counts", names = rows.len(), open = open, decided = decided));
     });
-    ui.weak("Where the original is at hand, a click goes to the name, and it can be decided there. Elsewhere the names are those of the digests.");
+    ui.weak(tr!("audit-explained"));
     let only_open = egui::Id::unique("only open names");
     let mut only = ui.memory(|memory| memory.data.get_temp::<bool>(only_open)).unwrap_or(false);
-    if ui.checkbox(&mut only, "only what is left open").changed() {
+    if ui.checkbox(&mut only, tr!("audit-only-open")).changed() {
         ui.memory_mut(|memory| memory.data.insert_temp(only_open, only));
     }
     ui.separator();
@@ -90,7 +91,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
 
 fn show_row(ui: &mut Ui, state: &State, row: &AuditRow, commands: &mut Vec<Command>) {
     let name = |id: &str| state.known.place(id).map_or_else(|| id.to_owned(), |place| format!("{} ({})", place.name(), place.kind.label()));
-    let link = ui.selectable_label(false, style::line_of(ui, &row.surface)).on_hover_text("to this name");
+    let link = ui.selectable_label(false, style::line_of(ui, &row.surface)).on_hover_text(tr!("audit-to-name"));
     if link.clicked() {
         commands.push(Command::ReadParagraph { article: row.article.clone(), paragraph: row.paragraph });
         if let Some(start) = row.start {
@@ -100,11 +101,11 @@ fn show_row(ui: &mut Ui, state: &State, row: &AuditRow, commands: &mut Vec<Comma
     ui.weak(format!("{} ¶{}", row.article, row.paragraph));
     match (&row.place, row.is_decided) {
         (Some(id), _) => ui.label(name(id)),
-        (None, true) => ui.label("no place"),
-        (None, false) => ui.label(RichText::new("left open").color(ui.visuals().warn_fg_color)),
+        (None, true) => ui.label(tr!("audit-no-place")),
+        (None, false) => ui.label(RichText::new(tr!("audit-left-open")).color(ui.visuals().warn_fg_color)),
     };
     let others: Vec<String> = row.candidates.iter().filter(|id| row.place.as_ref() != Some(*id)).map(|id| name(id)).collect();
-    ui.add(egui::Label::new(RichText::new(format!("or {}", others.join(", "))).weak()).extend());
+    ui.add(egui::Label::new(RichText::new(tr!("audit-others", others = others.join(", "))).weak()).extend());
     ui.add(egui::Label::new(RichText::new(&row.reason).weak()).extend());
     ui.end_row();
 }

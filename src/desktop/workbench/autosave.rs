@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::Workbench;
+use crate::desktop::texts::tr;
 use crate::desktop::{Opened, Session, State};
 use crate::edit::History;
 use crate::store::{Recovery, Slot};
@@ -116,8 +117,8 @@ pub(super) fn recover(session: &mut Session, state: &mut State, recovery: Recove
     state.work = Workbench { base: Some(base), history: History::unsaved(), texts: recovery.texts, autosave, ..Workbench::default() };
     state.after_edit(session, true);
     if fits {
-        state.say("Recovered. It is not saved yet: File, Save (Ctrl+S).", false);
+        state.say(tr!("files-recovered"), false);
     } else {
-        state.say("Recovered, but files have changed on disk since: look before you save, or save as another dossier.", true);
+        state.say(tr!("files-recovered-of-changed"), true);
     }
 }

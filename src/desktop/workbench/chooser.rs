@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::store::is_packed_name;
 
@@ -83,7 +84,7 @@ impl Chooser {
         let entries = match std::fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) => {
-                self.error = Some(format!("this folder cannot be shown: {error}"));
+                self.error = Some(tr!("chooser-unreadable", error = error.to_string()));
                 return;
             }
         };
@@ -127,19 +128,20 @@ pub(in crate::desktop) fn first_folder(state: &State) -> PathBuf {
 pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(chooser) = &mut state.work.chooser else { return };
     let (title, hint, button) = match chooser.purpose {
-        Purpose::OpenDossier => ("Open a dossier", "a folder with data and seeds in it, or a .dateline file", "Open"),
-        Purpose::SaveDossier => ("Save as", "a new folder for the dossier", "Save here"),
-        Purpose::SaveFile => ("Where to", "a folder, and a name for the file", "Take it"),
-        Purpose::OpenData => ("Import a table", "ACLED, UCDP GED, GDELT, GeoJSON, GeoParquet, KML, GPX or any CSV", "Open"),
-        Purpose::OpenTable => ("Open a table of places", "a dump of GeoNames, LP-TSV or LPF", "Open"),
-        Purpose::OpenText => ("Open a text", "a plain text or a saved web page, in any encoding", "Open"),
+        Purpose::OpenDossier => (tr!("chooser-dossier"), tr!("chooser-dossier-hint"), tr!("chooser-open")),
+        Purpose::SaveDossier => (tr!("chooser-save-as"), tr!("chooser-save-as-hint"), tr!("chooser-save-here")),
+        Purpose::SaveFile => (tr!("chooser-target"), tr!("chooser-target-hint"), tr!("chooser-take")),
+        Purpose::OpenData => (tr!("chooser-data"), tr!("chooser-data-hint"), tr!("chooser-open")),
+        Purpose::OpenTable => (tr!("chooser-table"), tr!("chooser-table-hint"), tr!("chooser-open")),
+        Purpose::OpenText => (tr!("chooser-text"), tr!("chooser-text-hint"), tr!("chooser-open")),
     };
     let mut open = true;
-    let window = Window::new(title).open(&mut open).collapsible(false).resizable(true).default_size([520.0, 420.0]);
+    let window = Window::new(title).id(egui::Id::unique("chooser")).open(&mut open);
+    let window = window.collapsible(false).resizable(true).default_size([520.0, 420.0]);
     window.default_pos(ctx.content_rect().center() - egui::vec2(260.0, 220.0)).show(ctx, |ui| {
         ui.horizontal(|ui| {
             let up = chooser.folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned));
-            if ui.add_enabled(up.is_some(), egui::Button::new("Up")).clicked() {
+            if ui.add_enabled(up.is_some(), egui::Button::new(tr!("chooser-up"))).clicked() {
                 commands.extend(up.map(|up| work(Work::LookInto(up))));
             }
             ui.label(chooser.folder.display().to_string());
@@ -152,7 +154,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             for entry in &chooser.folders {
                 let name = name_of(&entry.path);
                 let is_here = chooser.purpose == Purpose::OpenDossier && entry.is_dossier;
-                let text = if entry.is_dossier { format!("{name}  (dossier)") } else { format!("{name}/") };
+                let text = if entry.is_dossier { tr!("chooser-is-dossier", name = &name) } else { format!("{name}/") };
                 let row = ui.selectable_label(is_here && chooser.typed == name, text);
                 if row.double_clicked() && is_here {
                     commands.push(work(Work::Chosen(entry.path.clone())));
@@ -177,9 +179,9 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         ui.separator();
         ui.weak(hint);
         let label = match chooser.purpose {
-            Purpose::SaveDossier => "name of the folder",
-            Purpose::SaveFile => "name of the file",
-            _ => "chosen, or a path",
+            Purpose::SaveDossier => tr!("chooser-folder-name"),
+            Purpose::SaveFile => tr!("chooser-file-name"),
+            _ => tr!("chooser-path"),
         };
         ui.horizontal(|ui| {
             let label = ui.label(label);
@@ -193,7 +195,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             if clicked || entered {
                 commands.extend(choice.map(|path| work(Work::Chosen(path))));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(tr!("workbench-cancel")).clicked() {
                 commands.push(work(Work::CloseChooser));
             }
         });

@@ -1,5 +1,6 @@
 //! What a claim is while it is being written: texts as they are typed, and the claim that they make.
 
+use crate::desktop::texts::tr;
 use crate::dossier::{
     Basis, Claim, ClaimId, DateWords, Dossier, EventKind, Figure, Happening, Involved, Leg, Modality, MovementKind, Passage, PathKnowledge,
     When, Where,
@@ -58,7 +59,7 @@ impl Changed {
     /// Where the claim is now; an error where it is gone or another.
     fn found(&self, dossier: &Dossier) -> Result<ClaimId, String> {
         let same = self.position(dossier).filter(|id| dossier.claim(*id) == Some(&self.before));
-        same.ok_or_else(|| "the claim was changed or deleted meanwhile: close this form, and open it again".to_owned())
+        same.ok_or_else(|| tr!("claim-form-is-gone").to_owned())
     }
 }
 
@@ -197,7 +198,7 @@ impl ClaimForm {
         }
         let title = self.title.trim().to_owned();
         let target = match &self.target {
-            FormTarget::Known(id) => Target::Known(dossier.happening(id).ok_or_else(|| format!("there is no event or movement \"{id}\""))?),
+            FormTarget::Known(id) => Target::Known(dossier.happening(id).ok_or_else(|| tr!("claim-form-no-happening", id = id))?),
             FormTarget::NewEvent(kind) => Target::NewEvent { title, kind: *kind },
             FormTarget::NewMovement(kind) => Target::NewMovement { title, kind: *kind },
         };
@@ -214,7 +215,7 @@ impl ClaimForm {
     fn claim(&self, dossier: &Dossier) -> Result<Claim, String> {
         let is_movement = self.is_movement(dossier);
         if self.says.trim().is_empty() {
-            return Err("say in your own words what the passage says".to_owned());
+            return Err(tr!("claim-form-needs-words-of-own").to_owned());
         }
         Ok(Claim {
             article: self.article.clone(),
@@ -271,10 +272,10 @@ fn leg_of(row: &LegRow) -> Result<Leg, String> {
 fn figure_of(row: &FigureRow) -> Result<Figure, String> {
     let number = |typed: &str| match typed.trim() {
         "" => Ok(None),
-        typed => typed.parse().map(Some).map_err(|_| format!("expected a number, found \"{typed}\"")),
+        typed => typed.parse().map(Some).map_err(|_| tr!("claim-form-expected-number", found = typed)),
     };
     if row.what.trim().is_empty() || row.text.trim().is_empty() {
-        return Err("a figure needs what is counted, and the article's wording".to_owned());
+        return Err(tr!("claim-form-figure-needs").to_owned());
     }
     Ok(Figure { what: row.what.trim().to_owned(), text: row.text.trim().to_owned(), low: number(&row.low)?, high: number(&row.high)? })
 }

@@ -5,6 +5,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 use super::claim_form::{ClaimForm, FigureRow, FormTarget, LegRow, date_of, where_prec_of};
 use super::{Work, work};
 use crate::desktop::reader::{label_of_any_direction, quoted};
+use crate::desktop::texts::{self, tr};
 use crate::desktop::{Command, State, style};
 use crate::dossier::{
     Actor, ActorKind, Basis, EventKind, Involved, MAX_QUOTE_WORDS, Modality, MovementKind, PathKnowledge, Role, Where, identifier_from,
@@ -45,12 +46,12 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
 
 fn buttons(ui: &mut Ui, form: &ClaimForm, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        ui.strong(if form.change.is_some() { "Change the claim" } else { "New claim" });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Cancel").clicked() {
+        ui.strong(if form.change.is_some() { tr!("claim-form-change") } else { tr!("claim-form-new") });
+        ui.with_layout(texts::far_end(), |ui| {
+            if ui.button(tr!("workbench-cancel")).clicked() {
                 commands.push(work(Work::CloseClaim));
             }
-            if ui.button("Keep claim (Ctrl+Enter)").clicked() {
+            if ui.button(tr!("claim-form-keep")).clicked() {
                 commands.push(work(Work::KeepClaim));
             }
         });
@@ -66,38 +67,37 @@ fn passage(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     let quote = quoted(&form.passage.quote);
     label_of_any_direction(ui, &quote, RichText::new(&quote).italics());
     ui.horizontal_wrapped(|ui| {
-        ui.weak(format!("{} ¶{} · {words} words", form.article, form.passage.paragraph));
+        ui.weak(tr!("claim-form-passage", article = &form.article, paragraph = form.passage.paragraph, words = words));
         if words > MAX_QUOTE_WORDS {
-            ui.colored_label(ui.visuals().error_fg_color, format!("at most {MAX_QUOTE_WORDS}: select fewer words in the reader"));
+            ui.colored_label(ui.visuals().error_fg_color, tr!("claim-form-too-many-words", most = MAX_QUOTE_WORDS));
         }
     });
     let other = state.selected_passage().filter(|other| *other != form.passage && state.article.as_ref() == Some(&form.article));
     if let Some(other) = other
-        && ui.button(format!("Rest it on “{}”", other.quote)).clicked()
+        && ui.button(tr!("claim-form-rest-on", quote = &other.quote)).clicked()
     {
         form.passage = other;
     }
 }
 
 fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
-    style::heading(ui, "What it speaks of");
+    style::heading(ui, tr!("claim-form-target"));
     if form.change.is_some() {
         return of_known(ui, form);
     }
     ui.horizontal_wrapped(|ui| {
         let is_event = matches!(form.target, FormTarget::NewEvent(_));
-        if ui.selectable_label(is_event, "a new event").clicked() && !is_event {
+        if ui.selectable_label(is_event, tr!("claim-form-new-event")).clicked() && !is_event {
             form.target = FormTarget::NewEvent(EventKind::Report);
         }
         let is_movement = matches!(form.target, FormTarget::NewMovement(_));
-        if ui.selectable_label(is_movement, "a new movement").clicked() && !is_movement {
+        if ui.selectable_label(is_movement, tr!("claim-form-new-movement")).clicked() && !is_movement {
             form.target = FormTarget::NewMovement(MovementKind::Redeployment);
             form.legs = vec![LegRow::default()];
         }
         let selected = state.selected.map(|of| state.dossier.id(of).to_owned());
         let is_known = matches!(form.target, FormTarget::Known(_));
-        let button =
-            ui.add_enabled(selected.is_some() || is_known, egui::Button::selectable(is_known, "another version of one that is there"));
+        let button = ui.add_enabled(selected.is_some() || is_known, egui::Button::selectable(is_known, tr!("claim-form-another-version")));
         if let (true, Some(id)) = (button.clicked(), selected) {
             form.target = FormTarget::Known(id);
         }
@@ -107,7 +107,7 @@ fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
             let typed = form.searches.entry("happening".to_owned()).or_default();
             let title = state.dossier.happening(id).map_or("", |of| state.dossier.title(of));
             ui.label(title);
-            ui.add(TextEdit::singleline(typed).hint_text("search for another").desired_width(f32::INFINITY));
+            ui.add(TextEdit::singleline(typed).hint_text(tr!("claim-form-search-happening")).desired_width(f32::INFINITY));
             let words = folded_words(typed);
             if !words.is_empty() {
                 let fitting = state.dossier.happenings().filter(|of| says_all(&folded_words(state.dossier.title(*of)), &words));
@@ -120,16 +120,16 @@ fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
             }
         }
         FormTarget::NewEvent(kind) => {
-            text_line(ui, "title", &mut form.title, "neutral: who did what where");
-            ComboBox::from_label("kind of event").selected_text(kind.label()).show_ui(ui, |ui| {
+            text_line(ui, tr!("claim-form-title"), &mut form.title, tr!("claim-form-event-title-hint"));
+            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
                 for other in EventKind::ALL {
                     ui.selectable_value(kind, *other, other.label());
                 }
             });
         }
         FormTarget::NewMovement(kind) => {
-            text_line(ui, "title", &mut form.title, "neutral: who goes from where to where");
-            ComboBox::from_label("kind of movement").selected_text(kind.label()).show_ui(ui, |ui| {
+            text_line(ui, tr!("claim-form-title"), &mut form.title, tr!("claim-form-movement-title-hint"));
+            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
                 for other in MovementKind::ALL {
                     ui.selectable_value(kind, *other, other.label());
                 }
@@ -140,17 +140,17 @@ fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
 
 /// Title and kind of the happening whose claim is being changed: they are those of all its claims.
 fn of_known(ui: &mut Ui, form: &mut ClaimForm) {
-    text_line(ui, "title, of all its versions", &mut form.title, "neutral: who did what where");
+    text_line(ui, tr!("claim-form-title-of-all"), &mut form.title, tr!("claim-form-event-title-hint"));
     match &mut form.kind {
         Some(Kind::Event(kind)) => {
-            ComboBox::from_label("kind of event").selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
                 for other in EventKind::ALL {
                     ui.selectable_value(kind, *other, other.label());
                 }
             });
         }
         Some(Kind::Movement(kind)) => {
-            ComboBox::from_label("kind of movement").selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
                 for other in MovementKind::ALL {
                     ui.selectable_value(kind, *other, other.label());
                 }
@@ -166,30 +166,30 @@ fn text_line(ui: &mut Ui, label: &str, value: &mut String, hint: &str) {
 }
 
 fn saying(ui: &mut Ui, form: &mut ClaimForm) {
-    style::heading(ui, "What it says");
-    let label = ui.label(RichText::new("in your own neutral words").small().weak());
+    style::heading(ui, tr!("claim-form-saying"));
+    let label = ui.label(RichText::new(tr!("claim-form-says")).small().weak());
     ui.add(TextEdit::multiline(&mut form.says).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(label.id);
     ui.horizontal_wrapped(|ui| {
         for modality in Modality::ALL {
             ui.selectable_value(&mut form.modality, modality, modality.name());
         }
     });
-    text_line(ui, "who says so, as the article has it", &mut form.attribution, "left out: the article itself");
+    text_line(ui, tr!("claim-form-attribution"), &mut form.attribution, tr!("claim-form-attribution-hint"));
 }
 
 fn date(ui: &mut Ui, form: &mut ClaimForm) {
-    style::heading(ui, "When");
-    text_line(ui, "date", &mut form.edtf, "2019-10-13, 2025-05~, 2017/.., or: mid May 2025");
+    style::heading(ui, tr!("claim-form-when"));
+    text_line(ui, tr!("claim-form-date"), &mut form.edtf, tr!("claim-form-date-hint"));
     let typed = form.edtf.trim().to_owned();
     if typed.is_empty() {
-        ui.weak("undated");
+        ui.weak(tr!("claim-form-undated"));
     } else {
         match date_of(&typed) {
             Ok(date) => {
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(format!("reads: {}", date.human()));
+                    ui.label(tr!("claim-form-date-reads", date = date.human()));
                     if date.as_str() != typed && parse_user_date(&typed).is_ok() {
-                        ui.weak(format!("as EDTF {date}"));
+                        ui.weak(tr!("claim-form-date-edtf", date = date.as_str()));
                     }
                 });
             }
@@ -198,12 +198,12 @@ fn date(ui: &mut Ui, form: &mut ClaimForm) {
             }
         }
         basis(ui, "date", &mut form.date_basis);
-        text_line(ui, "the article's own words for it", &mut form.date_words, "this week; last October");
+        text_line(ui, tr!("claim-form-date-words"), &mut form.date_words, tr!("claim-form-date-words-hint"));
         ui.horizontal(|ui| {
-            ui.weak("in paragraph");
+            ui.weak(tr!("claim-form-words-paragraph"));
             ui.add(DragValue::new(&mut form.words_paragraph).range(1..=9999));
         });
-        text_line(ui, "note on the date", &mut form.date_note, "how it was worked out, or from what record it is");
+        text_line(ui, tr!("claim-form-date-note"), &mut form.date_note, tr!("claim-form-date-note-hint"));
     }
 }
 
@@ -218,8 +218,8 @@ fn basis(ui: &mut Ui, salt: &str, basis: &mut Basis) {
 }
 
 /// A field that searches places, those of the gazetteer first; gives the identifier of one that was chosen.
-pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, typed: &mut String) -> Option<String> {
-    let field = ui.add(TextEdit::singleline(typed).hint_text(format!("{name}: type its name")).desired_width(f32::INFINITY));
+pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, hint: &str, typed: &mut String) -> Option<String> {
+    let field = ui.add(TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     let words = fold(typed);
     if words.is_empty() {
@@ -229,8 +229,9 @@ pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, typed: &mut S
     for id in suggestions(ui, state, &words) {
         let Some(place) = state.known.place(&id) else { continue };
         let country = place.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
-        let new = if state.dossier.gazetteer.place(&id).is_some() { "" } else { " · new to the gazetteer" };
-        if ui.selectable_label(false, format!("{}, {}{country}{new}", place.name(), place.kind.label())).clicked() {
+        let words = format!("{}, {}{country}", place.name(), place.kind.label());
+        let is_known = state.dossier.gazetteer.place(&id).is_some();
+        if ui.selectable_label(false, if is_known { words } else { tr!("claim-form-place-is-new", place = words) }).clicked() {
             chosen = Some(id);
         }
     }
@@ -257,8 +258,10 @@ fn suggestions(ui: &Ui, state: &State, words: &str) -> Vec<String> {
     ids
 }
 
-fn searched(ui: &mut Ui, state: &State, name: &str, form: &mut ClaimForm) -> Option<String> {
-    place_search(ui, state, name, form.searches.entry(name.to_owned()).or_default())
+/// The field that searches a place of a stretch: `end` is `from`, `to` or `via`.
+fn place_of_leg(ui: &mut Ui, state: &State, n: usize, end: &str, form: &mut ClaimForm) -> Option<String> {
+    let (name, hint) = (tr!("claim-form-leg-place", end = end, n = n + 1), tr!("claim-form-leg-place-hint", end = end, n = n + 1));
+    place_search(ui, state, &name, &hint, form.searches.entry(format!("{end} {n}")).or_default())
 }
 
 fn name_of(state: &State, id: &str) -> String {
@@ -266,7 +269,7 @@ fn name_of(state: &State, id: &str) -> String {
 }
 
 fn places(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
-    style::heading(ui, "Where");
+    style::heading(ui, tr!("claim-form-where"));
     let mut gone = None;
     for (n, place) in form.places.iter_mut().enumerate() {
         ui.horizontal_wrapped(|ui| {
@@ -276,13 +279,13 @@ fn places(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     ui.selectable_value(&mut place.prec, prec, format!("{prec} {}", phrases::where_prec_label(prec)));
                 }
             });
-            if ui.small_button("remove").clicked() {
+            if ui.small_button(tr!("workbench-remove")).clicked() {
                 gone = Some(n);
             }
         });
         basis(ui, &format!("place {n}"), &mut place.basis);
         let mut note = place.note.clone().unwrap_or_default();
-        let field = ui.add(TextEdit::singleline(&mut note).hint_text("note on the place").desired_width(f32::INFINITY));
+        let field = ui.add(TextEdit::singleline(&mut note).hint_text(tr!("claim-form-place-note-hint")).desired_width(f32::INFINITY));
         if field.changed() {
             place.note = (!note.trim().is_empty()).then_some(note);
         }
@@ -290,47 +293,48 @@ fn places(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     if let Some(n) = gone {
         form.places.remove(n);
     }
-    if let Some(id) = place_search(ui, state, "add a place", form.searches.entry("place".to_owned()).or_default())
+    let typed = form.searches.entry("place".to_owned()).or_default();
+    if let Some(id) = place_search(ui, state, tr!("claim-form-add-place"), tr!("claim-form-add-place-hint"), typed)
         && !form.places.iter().any(|place| place.place == id)
     {
         let prec = state.known.place(&id).map_or(1, |place| where_prec_of(place.kind));
         form.places.push(Where { place: id, prec, basis: Basis::Stated, note: None });
     }
     if form.places.is_empty() {
-        ui.weak("no place: it is shown as unplaced");
+        ui.weak(tr!("claim-form-no-place"));
     }
 }
 
 fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
-    style::heading(ui, "From where to where");
-    ui.weak("What the article leaves open stays empty.");
+    style::heading(ui, tr!("claim-form-legs"));
+    ui.weak(tr!("claim-form-legs-tip"));
     let mut gone = None;
     let count = form.legs.len();
     for n in 0..count {
         let mut leg = form.legs.get(n).cloned().unwrap_or_default();
         ui.push_id(("leg", n), |ui| {
             ui.horizontal(|ui| {
-                ui.strong(format!("stretch {}", n + 1));
-                if count > 1 && ui.small_button("remove").clicked() {
+                ui.strong(tr!("claim-form-leg", n = n + 1));
+                if count > 1 && ui.small_button(tr!("workbench-remove")).clicked() {
                     gone = Some(n);
                 }
             });
-            for (label, value) in [("from", &mut leg.from), ("to", &mut leg.to)] {
+            for (end, label, value) in [("from", tr!("claim-form-from"), &mut leg.from), ("to", tr!("claim-form-to"), &mut leg.to)] {
                 ui.horizontal(|ui| {
                     ui.weak(label);
-                    ui.strong(value.as_deref().map_or_else(|| "not stated".to_owned(), |id| name_of(state, id)));
-                    if value.is_some() && ui.small_button("clear").clicked() {
+                    ui.strong(value.as_deref().map_or_else(|| tr!("claim-form-not-stated").to_owned(), |id| name_of(state, id)));
+                    if value.is_some() && ui.small_button(tr!("workbench-clear")).clicked() {
                         *value = None;
                     }
                 });
                 if value.is_none()
-                    && let Some(id) = searched(ui, state, &format!("stretch {} {label}", n + 1), form)
+                    && let Some(id) = place_of_leg(ui, state, n, end, form)
                 {
                     *value = Some(id);
                 }
             }
             ui.horizontal_wrapped(|ui| {
-                ui.weak("by way of");
+                ui.weak(tr!("claim-form-via"));
                 let mut off = None;
                 for (at, id) in leg.via.iter().enumerate() {
                     if ui.small_button(format!("{} ×", name_of(state, id))).clicked() {
@@ -341,30 +345,32 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     leg.via.remove(at);
                 }
             });
-            if let Some(id) = searched(ui, state, &format!("stretch {} by way of", n + 1), form) {
+            if let Some(id) = place_of_leg(ui, state, n, "via", form) {
                 leg.via.push(id);
             }
             ui.horizontal_wrapped(|ui| {
-                ComboBox::from_id_salt("direction").selected_text(leg.direction.map_or("no direction", Compass::name)).show_ui(ui, |ui| {
-                    ui.selectable_value(&mut leg.direction, None, "no direction");
-                    for direction in Compass::ALL {
-                        ui.selectable_value(&mut leg.direction, Some(direction), direction.name());
-                    }
-                });
-                ui.weak("the way is");
+                ComboBox::from_id_salt("direction")
+                    .selected_text(leg.direction.map_or(tr!("claim-form-no-direction"), Compass::name))
+                    .show_ui(ui, |ui| {
+                        ui.selectable_value(&mut leg.direction, None, tr!("claim-form-no-direction"));
+                        for direction in Compass::ALL {
+                            ui.selectable_value(&mut leg.direction, Some(direction), direction.name());
+                        }
+                    });
+                ui.weak(tr!("claim-form-path"));
                 for path in [PathKnowledge::Stated, PathKnowledge::Inferred, PathKnowledge::Unknown] {
                     ui.selectable_value(&mut leg.path, path, path.name());
                 }
             });
             Grid::new("dates").num_columns(2).show(ui, |ui| {
-                for (label, value) in [("set out", &mut leg.depart), ("arrived", &mut leg.arrive)] {
+                for (label, value) in [(tr!("claim-form-depart"), &mut leg.depart), (tr!("claim-form-arrive"), &mut leg.arrive)] {
                     let label = ui.weak(label);
-                    ui.add(TextEdit::singleline(value).hint_text("not dated").desired_width(150.0)).labelled_by(label.id);
+                    ui.add(TextEdit::singleline(value).hint_text(tr!("claim-form-not-dated")).desired_width(150.0)).labelled_by(label.id);
                     ui.end_row();
                 }
             });
-            ui.checkbox(&mut leg.stood, "the article says that it stood there until then");
-            ui.checkbox(&mut leg.stays, "the article says that it stayed where it went");
+            ui.checkbox(&mut leg.stood, tr!("claim-form-stood"));
+            ui.checkbox(&mut leg.stays, tr!("claim-form-stays"));
         });
         if let Some(row) = form.legs.get_mut(n) {
             *row = leg;
@@ -373,13 +379,13 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
     if let Some(n) = gone {
         form.legs.remove(n);
     }
-    if ui.button("Add a stretch").clicked() {
+    if ui.button(tr!("claim-form-add-leg")).clicked() {
         form.legs.push(LegRow::default());
     }
 }
 
 fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<Command>) {
-    style::heading(ui, "Who");
+    style::heading(ui, tr!("claim-form-who"));
     let mut gone = None;
     for (n, involved) in form.actors.iter_mut().enumerate() {
         ui.horizontal_wrapped(|ui| {
@@ -389,7 +395,7 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
                     ui.selectable_value(&mut involved.role, role, role.name());
                 }
             });
-            if ui.small_button("remove").clicked() {
+            if ui.small_button(tr!("workbench-remove")).clicked() {
                 gone = Some(n);
             }
         });
@@ -398,8 +404,8 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
         form.actors.remove(n);
     }
     let typed = form.searches.entry("actor".to_owned()).or_default();
-    let field = ui.add(TextEdit::singleline(typed).hint_text("name of an actor").desired_width(f32::INFINITY));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "add an actor"));
+    let field = ui.add(TextEdit::singleline(typed).hint_text(tr!("claim-form-add-actor-hint")).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("claim-form-add-actor")));
     let words = fold(typed);
     if words.is_empty() {
         return;
@@ -412,8 +418,8 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
         }
     }
     ui.horizontal_wrapped(|ui| {
-        ui.weak(format!("new actor “{}”:", typed.trim()));
-        for (kind, name) in KINDS_OF_ACTOR {
+        ui.weak(tr!("claim-form-new-actor", name = typed.trim()));
+        for (kind, name) in kinds_of_actor() {
             if ui.small_button(name).clicked() {
                 // a name in another script gives no letters for an identifier
                 let id = Some(identifier_from(typed)).filter(|id| !id.is_empty());
@@ -433,32 +439,34 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
     }
 }
 
-const KINDS_OF_ACTOR: [(ActorKind, &str); 7] = [
-    (ActorKind::State, "state"),
-    (ActorKind::Armed, "armed force"),
-    (ActorKind::Agency, "agency"),
-    (ActorKind::Person, "person"),
-    (ActorKind::Group, "group"),
-    (ActorKind::Media, "media"),
-    (ActorKind::Alliance, "alliance"),
-];
+fn kinds_of_actor() -> [(ActorKind, &'static str); 7] {
+    [
+        (ActorKind::State, tr!("claim-form-actor-state")),
+        (ActorKind::Armed, tr!("claim-form-actor-armed")),
+        (ActorKind::Agency, tr!("claim-form-actor-agency")),
+        (ActorKind::Person, tr!("claim-form-actor-person")),
+        (ActorKind::Group, tr!("claim-form-actor-group")),
+        (ActorKind::Media, tr!("claim-form-actor-media")),
+        (ActorKind::Alliance, tr!("claim-form-actor-alliance")),
+    ]
+}
 
 fn figures(ui: &mut Ui, form: &mut ClaimForm) {
-    style::heading(ui, "How many");
+    style::heading(ui, tr!("claim-form-figures"));
     let mut gone = None;
     for (n, row) in form.figures.iter_mut().enumerate() {
         ui.push_id(("figure", n), |ui| {
             ui.horizontal_wrapped(|ui| {
                 let fields = [
-                    (&mut row.what, "trucks", 80.0),
-                    (&mut row.text, "about 40", 120.0),
+                    (&mut row.what, tr!("claim-form-figure-what-hint"), 80.0),
+                    (&mut row.text, tr!("claim-form-figure-text-hint"), 120.0),
                     (&mut row.low, "40", 36.0),
                     (&mut row.high, "40", 36.0),
                 ];
                 for (value, hint, width) in fields {
                     ui.add(TextEdit::singleline(value).hint_text(hint).desired_width(width));
                 }
-                if ui.small_button("remove").clicked() {
+                if ui.small_button(tr!("workbench-remove")).clicked() {
                     gone = Some(n);
                 }
             });
@@ -467,14 +475,14 @@ fn figures(ui: &mut Ui, form: &mut ClaimForm) {
     if let Some(n) = gone {
         form.figures.remove(n);
     }
-    if ui.button("Add a figure").on_hover_text("what is counted, the article's wording, the least and the most that it allows").clicked() {
+    if ui.button(tr!("claim-form-add-figure")).on_hover_text(tr!("claim-form-add-figure-tip")).clicked() {
         form.figures.push(FigureRow::default());
     }
 }
 
 fn rest(ui: &mut Ui, form: &mut ClaimForm) {
-    style::heading(ui, "Terms and note");
-    let label = ui.label(RichText::new("the article's own loaded words, one a line").small().weak());
+    style::heading(ui, tr!("claim-form-rest"));
+    let label = ui.label(RichText::new(tr!("claim-form-terms")).small().weak());
     ui.add(TextEdit::multiline(&mut form.terms).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(label.id);
-    text_line(ui, "note", &mut form.note, "what a reader should know");
+    text_line(ui, tr!("claim-form-note"), &mut form.note, tr!("claim-form-note-hint"));
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Modal, Ui};
 
 use super::{Answer, Pending, Purpose, Work, work};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, Opened, Session, State};
 use crate::store::{self, SaveError, Source};
 
@@ -17,21 +18,21 @@ pub(in crate::desktop) fn file_menu(ui: &mut Ui, session: &Session, state: &Stat
             ui.close();
         }
     };
-    item(ui, "New dossier (Ctrl+N)", Work::New);
-    item(ui, "Open… (Ctrl+O)", Work::Choose(Purpose::OpenDossier));
-    ui.menu_button("Recent", |ui| {
+    item(ui, tr!("files-new"), Work::New);
+    item(ui, tr!("files-open"), Work::Choose(Purpose::OpenDossier));
+    ui.menu_button(tr!("files-recent"), |ui| {
         if session.recent.is_empty() {
-            ui.weak("none yet");
+            ui.weak(tr!("files-none-recent"));
         }
         for folder in &session.recent {
             item(ui, &folder.display().to_string(), Work::Open(folder.clone()));
         }
     });
     let is_folder = matches!(state.source, Source::Folder(_));
-    item(ui, if is_folder { "Save (Ctrl+S)" } else { "Save… (Ctrl+S)" }, Work::Save);
-    item(ui, "Save as… (Ctrl+Shift+S)", Work::Choose(Purpose::SaveDossier));
+    item(ui, if is_folder { tr!("files-save") } else { tr!("files-save-where") }, Work::Save);
+    item(ui, tr!("files-save-as"), Work::Choose(Purpose::SaveDossier));
     ui.separator();
-    item(ui, "Add an article…", Work::BeginArticle(None));
+    item(ui, tr!("files-add-article"), Work::BeginArticle(None));
 }
 
 /// What has to be answered before anything else.
@@ -39,16 +40,20 @@ pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Co
     if state.work.pending.is_some() {
         Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
             ui.set_width(420.0);
-            ui.heading("Unsaved changes");
+            ui.heading(tr!("files-unsaved"));
             if state.work.is_unsaved() {
-                ui.label("The dossier has changes that are not saved. Without saving they are lost.");
+                ui.label(tr!("files-unsaved-dossier"));
             }
             if state.work.is_writing() {
-                ui.label("What is being written in a form is not part of the dossier: keep it first, or it is lost.");
+                ui.label(tr!("files-unsaved-form"));
             }
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                for (text, answer) in [("Save", Answer::Save), ("Discard changes", Answer::Discard), ("Cancel", Answer::Cancel)] {
+                for (text, answer) in [
+                    (tr!("files-save-changes"), Answer::Save),
+                    (tr!("files-discard-changes"), Answer::Discard),
+                    (tr!("workbench-cancel"), Answer::Cancel),
+                ] {
                     if ui.button(text).clicked() {
                         commands.push(work(Work::Answer(answer)));
                     }
@@ -58,21 +63,19 @@ pub(super) fn show_questions(ctx: &Context, state: &State, commands: &mut Vec<Co
     } else if let Some(recovery) = &state.work.recovered {
         Modal::new(egui::Id::unique("unsaved work")).show(ctx, |ui| {
             ui.set_width(420.0);
-            ui.heading("Unsaved work was found");
-            let which = match recovery.source() {
-                Source::Folder(path) | Source::Packed(path) => path.display().to_string(),
-                Source::New => "a new dossier".to_owned(),
-                Source::BuiltIn => "the built-in dossier".to_owned(),
+            ui.heading(tr!("files-found"));
+            match recovery.source() {
+                Source::Folder(path) | Source::Packed(path) => ui.label(tr!("files-found-of", path = path.display().to_string())),
+                Source::New => ui.label(tr!("files-found-of-new")),
+                Source::BuiltIn => ui.label(tr!("files-found-of-built-in")),
             };
-            ui.label(format!("Dateline ended before changes of {which} were saved."));
-            let files = recovery.changes.len();
-            ui.weak(if files == 1 { "1 file would change".to_owned() } else { format!("{files} files would change") });
+            ui.weak(tr!("files-found-changes", files = recovery.changes.len()));
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                if ui.button("Recover").clicked() {
+                if ui.button(tr!("files-recover")).clicked() {
                     commands.push(work(Work::Recover(true)));
                 }
-                if ui.button("Throw away").clicked() {
+                if ui.button(tr!("files-throw-away")).clicked() {
                     commands.push(work(Work::Recover(false)));
                 }
             });
@@ -140,7 +143,7 @@ fn reopen(session: &mut Session, state: &mut State, source: Source) {
     state.reopen(Opened::load(source), session);
     (state.work.autosave, state.work.recovered, state.work.last_folder) = (autosave, recovered, last_folder);
     if is_new {
-        state.say("A new dossier. Add an article to begin with: File, Add an article; or drop a text on the window.", false);
+        state.say(tr!("files-begun"), false);
     }
 }
 
@@ -171,16 +174,8 @@ pub(super) fn save(session: &mut Session, state: &mut State) {
         Ok((base, files)) => {
             state.work.base = Some(Arc::new(base));
             saved(session, state);
-            let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-            state.say(
-                if state.work.texts.is_empty() {
-                    format!("Saved: {files} changed")
-                } else {
-                    format!("Saved: {files} changed, texts added")
-                },
-                false,
-            );
-            state.work.texts.clear();
+            let has_texts = !std::mem::take(&mut state.work.texts).is_empty();
+            state.say(if has_texts { tr!("files-saved-with-texts", files = files) } else { tr!("files-saved", files = files) }, false);
         }
         Err(error) => not_saved(state, &error),
     }
@@ -197,7 +192,7 @@ pub(super) fn save_as(session: &mut Session, state: &mut State, folder: &Path) {
             state.work.texts.clear();
             state.work.chooser = None;
             saved(session, state);
-            state.say(format!("Saved as {}", folder.display()), false);
+            state.say(tr!("files-saved-as", folder = folder.display().to_string()), false);
         }
         Err(error) => not_saved(state, &error),
     }
@@ -210,5 +205,5 @@ fn saved(session: &mut Session, state: &mut State) {
 }
 
 fn not_saved(state: &mut State, error: &SaveError) {
-    state.say(format!("Not saved: {error}"), true);
+    state.say(tr!("files-not-saved", error = error.to_string()), true);
 }

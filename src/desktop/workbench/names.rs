@@ -1,5 +1,6 @@
 //! The names in an article, as the linker reads them and as somebody has decided.
 
+use crate::desktop::texts::tr;
 use crate::dossier::{Article, Original};
 use crate::linking::{Linker, Mention, Role};
 
@@ -16,7 +17,7 @@ pub struct NameInText {
     pub place: Option<String>,
     /// Identifiers of the places that bear the name, the best first.
     pub candidates: Vec<String>,
-    /// Why, in words.
+    /// Why the linker reads it so, in words; empty where it reads no name there.
     pub reason: String,
     /// Whether somebody has decided it.
     pub is_decided: bool,
@@ -45,6 +46,16 @@ impl NameInText {
         self.place.iter().chain(others).cloned().collect()
     }
 
+    /// Why it is taken for that, in words.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match (self.is_decided, self.reason.as_str()) {
+            (false, reason) => reason.to_owned(),
+            (true, "") => tr!("review-by-hand").to_owned(),
+            (true, reason) => tr!("review-by-hand-not-linker", reason = reason),
+        }
+    }
+
     /// Whether only one place bears the name, and nobody has decided yet.
     #[must_use]
     pub fn is_sure(&self) -> bool {
@@ -66,15 +77,14 @@ pub(in crate::desktop) fn names_in(article: &Article, original: &Original, linke
     for reading in &article.readings {
         let read = names.iter().find(|name| name.start == reading.start).cloned();
         names.retain(|name| name.end <= reading.start || name.start >= reading.end);
-        let candidates = read.as_ref().map(|name| name.candidates.clone()).unwrap_or_default();
-        let by_linker = read.map(|name| format!("; the linker: {}", name.reason)).unwrap_or_default();
+        let (candidates, reason) = read.map(|name| (name.candidates, name.reason)).unwrap_or_default();
         names.push(NameInText {
             start: reading.start,
             end: reading.end,
             surface: original.between(reading.start, reading.end),
             place: reading.place.clone(),
             candidates,
-            reason: format!("decided by hand{by_linker}"),
+            reason,
             is_decided: true,
         });
     }

@@ -1,5 +1,6 @@
 //! A place while it is being written: texts as they are typed, and the place that they make.
 
+use crate::desktop::texts::tr;
 use crate::gazetteer::{CoordinateSource, Name, Place, PlaceKind};
 use crate::geo::LonLat;
 
@@ -12,11 +13,24 @@ pub(super) enum SourceSort {
 }
 
 impl SourceSort {
-    pub(super) const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::PublicRecord, "public record", "which record: a map, a report, an imported table"),
-        (Self::GeoNames, "GeoNames", "its number there"),
-        (Self::Convention, "convention", "what was decided, such as where the label of a region sits"),
-    ];
+    pub(super) const ALL: [Self; 3] = [Self::PublicRecord, Self::GeoNames, Self::Convention];
+
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::PublicRecord => tr!("gazetteer-public-record"),
+            Self::GeoNames => tr!("gazetteer-geonames"),
+            Self::Convention => tr!("gazetteer-convention"),
+        }
+    }
+
+    /// What is to be typed in for it.
+    pub(super) fn hint(self) -> &'static str {
+        match self {
+            Self::PublicRecord => tr!("gazetteer-public-record-hint"),
+            Self::GeoNames => tr!("gazetteer-geonames-hint"),
+            Self::Convention => tr!("gazetteer-convention-hint"),
+        }
+    }
 }
 
 /// A place that is being written.
@@ -121,16 +135,14 @@ impl PlaceForm {
         let text = self.source_text.trim();
         let names: Vec<Name> = self.names.iter().filter(|name| !name.text.trim().is_empty()).cloned().collect();
         if names.is_empty() {
-            return Err("a place needs a name".to_owned());
+            return Err(tr!("gazetteer-needs-name").to_owned());
         }
-        let number =
-            |typed: &str, what: &str| typed.trim().parse::<f64>().map_err(|_| format!("expected the {what} in degrees, found \"{typed}\""));
-        let at = LonLat::new(number(&self.lon, "longitude")?, number(&self.lat, "latitude")?).map_err(|error| error.to_string())?;
+        let lon: f64 = self.lon.trim().parse().map_err(|_| tr!("gazetteer-expected-longitude", found = &self.lon))?;
+        let lat: f64 = self.lat.trim().parse().map_err(|_| tr!("gazetteer-expected-latitude", found = &self.lat))?;
+        let at = LonLat::new(lon, lat).map_err(|error| error.to_string())?;
         let source = match self.source {
-            SourceSort::GeoNames => {
-                CoordinateSource::GeoNames(text.parse().map_err(|_| format!("expected the number of a GeoNames entry, found \"{text}\""))?)
-            }
-            _ if text.is_empty() => return Err("say where the coordinates come from".to_owned()),
+            SourceSort::GeoNames => CoordinateSource::GeoNames(text.parse().map_err(|_| tr!("gazetteer-expected-geonames", found = text))?),
+            _ if text.is_empty() => return Err(tr!("gazetteer-needs-source").to_owned()),
             SourceSort::PublicRecord => CoordinateSource::PublicRecord(text.to_owned()),
             SourceSort::Convention => CoordinateSource::Convention(text.to_owned()),
         };

@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::place_form::{PlaceForm, SourceSort};
 use super::{Purpose, Work, work};
+use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, style};
 use crate::edit::{Edit, Use, uses_of_place};
 use crate::gazetteer::{Name, Place, PlaceKind, fold};
@@ -65,15 +66,15 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
 
 fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        if ui.button("New place").clicked() {
+        if ui.button(tr!("gazetteer-new")).clicked() {
             commands.push(work(Work::NewPlace(panel.search.trim().to_owned())));
         }
-        if ui.button("Open a table…").on_hover_text("a dump of GeoNames, LP-TSV or LPF, to take places from").clicked() {
+        if ui.button(tr!("gazetteer-open-table")).on_hover_text(tr!("gazetteer-open-table-tip")).clicked() {
             commands.push(work(Work::Choose(Purpose::OpenTable)));
         }
     });
-    let field = ui.add(TextEdit::singleline(&mut panel.search).hint_text("search a name, in any spelling").desired_width(f32::INFINITY));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search the gazetteer"));
+    let field = ui.add(TextEdit::singleline(&mut panel.search).hint_text(tr!("gazetteer-search-hint")).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("gazetteer-search")));
     let of = (panel.search.clone(), state.work.history.state(), panel.table.len());
     if panel.found.of.as_ref() != Some(&of) {
         panel.found = Found::new(state, panel, of);
@@ -81,14 +82,14 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
     let found = &panel.found;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let places = state.dossier.gazetteer.places();
-        style::heading(ui, &format!("In the dossier: {}", places.len()));
+        style::heading(ui, &tr!("gazetteer-in-dossier", places = places.len()));
         for place in found.own.iter().filter_map(|at| places.get(*at)) {
             if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                 commands.push(work(Work::OpenPlace(place.id.clone())));
             }
         }
         if !panel.table.is_empty() {
-            style::heading(ui, &format!("In {}: {}", panel.table_name, panel.table.len()));
+            style::heading(ui, &tr!("gazetteer-in-table", table = &panel.table_name, places = panel.table.len()));
             for (at, place) in found.table.iter().filter_map(|at| Some((*at, panel.table.get(*at)?))) {
                 if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::TakeFromTable(at)));
@@ -96,7 +97,7 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
             }
         }
         if !panel.search.trim().is_empty() {
-            style::heading(ui, "Known to the program");
+            style::heading(ui, tr!("gazetteer-in-program"));
             for place in found.behind.iter().filter_map(|at| state.known.places().get(*at)) {
                 if ui.selectable_label(false, style::line_of(ui, &words(place))).clicked() {
                     commands.push(work(Work::OpenPlace(place.id.clone())));
@@ -114,10 +115,10 @@ fn words(place: &Place) -> String {
 
 fn show_form(ui: &mut Ui, state: &State, form: &mut PlaceForm, is_picking: &mut bool, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        if ui.button("All places").clicked() {
+        if ui.button(tr!("gazetteer-all")).clicked() {
             commands.push(work(Work::ClosePlace));
         }
-        if ui.button(if form.is_known { "Keep changes" } else { "Add to the gazetteer" }).clicked() {
+        if ui.button(if form.is_known { tr!("gazetteer-keep") } else { tr!("gazetteer-add") }).clicked() {
             commands.push(work(Work::KeepPlace));
         }
     });
@@ -137,31 +138,27 @@ fn show_form(ui: &mut Ui, state: &State, form: &mut PlaceForm, is_picking: &mut 
 }
 
 fn names(ui: &mut Ui, form: &mut PlaceForm) {
-    style::heading(ui, "Names");
+    style::heading(ui, tr!("gazetteer-names"));
     let (mut gone, mut preferred) = (None, None);
     Grid::new("names").num_columns(5).spacing([6.0, 4.0]).show(ui, |ui| {
-        for heading in ["shown", "spelling", "language", "script", ""] {
+        for heading in [tr!("gazetteer-shown"), tr!("gazetteer-spelling"), tr!("gazetteer-language"), tr!("gazetteer-script"), ""] {
             ui.label(RichText::new(heading).small().weak());
         }
         ui.end_row();
         for (n, name) in form.names.iter_mut().enumerate() {
             let radio = ui.radio(name.preferred, "");
-            radio.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RadioButton, true, format!("show name {}", n + 1)));
+            radio.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RadioButton, true, tr!("gazetteer-show-name", n = n + 1)));
             if radio.clicked() {
                 preferred = Some(n);
             }
             let field = ui.add_sized([150.0, 22.0], TextEdit::singleline(&mut name.text));
-            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, format!("name {}", n + 1)));
-            ui.add(TextEdit::singleline(&mut name.lang).desired_width(32.0)).on_hover_text("en, ar, ku, tr, …");
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("gazetteer-name", n = n + 1)));
+            ui.add(TextEdit::singleline(&mut name.lang).desired_width(32.0)).on_hover_text(tr!("gazetteer-language-hint"));
             let mut script = name.script.clone().unwrap_or_default();
-            if ui
-                .add(TextEdit::singleline(&mut script).desired_width(42.0))
-                .on_hover_text("only if not the usual one: Arab, Latn")
-                .changed()
-            {
+            if ui.add(TextEdit::singleline(&mut script).desired_width(42.0)).on_hover_text(tr!("gazetteer-script-hint")).changed() {
                 name.script = (!script.trim().is_empty()).then(|| script.trim().to_owned());
             }
-            if ui.small_button("remove").clicked() {
+            if ui.small_button(tr!("workbench-remove")).clicked() {
                 gone = Some(n);
             }
             ui.end_row();
@@ -179,7 +176,9 @@ fn names(ui: &mut Ui, form: &mut PlaceForm) {
         }
     }
     ui.horizontal(|ui| {
-        for (text, lang) in [("Add a spelling", "en"), ("in Arabic", "ar"), ("in Kurdish", "ku")] {
+        for (text, lang) in
+            [(tr!("gazetteer-add-spelling"), "en"), (tr!("gazetteer-add-arabic"), "ar"), (tr!("gazetteer-add-kurdish"), "ku")]
+        {
             if ui.small_button(text).clicked() {
                 let script = (lang == "ar").then(|| "Arab".to_owned());
                 form.names.push(Name { text: String::new(), lang: lang.to_owned(), script, preferred: form.names.is_empty() });
@@ -189,67 +188,67 @@ fn names(ui: &mut Ui, form: &mut PlaceForm) {
 }
 
 fn standing(ui: &mut Ui, form: &mut PlaceForm, is_picking: &mut bool) {
-    style::heading(ui, "Where it is");
+    style::heading(ui, tr!("gazetteer-where"));
     ui.horizontal_wrapped(|ui| {
-        for (label, value) in [("longitude", &mut form.lon), ("latitude", &mut form.lat)] {
+        for (label, value) in [(tr!("gazetteer-longitude"), &mut form.lon), (tr!("gazetteer-latitude"), &mut form.lat)] {
             let label = ui.weak(label);
             ui.add(TextEdit::singleline(value).desired_width(76.0)).labelled_by(label.id);
         }
-        ui.toggle_value(is_picking, "Choose on the map");
+        ui.toggle_value(is_picking, tr!("gazetteer-pick"));
     });
     if *is_picking {
-        ui.weak("Click where it is.");
+        ui.weak(tr!("gazetteer-pick-tip"));
     }
     ui.horizontal_wrapped(|ui| {
-        ui.weak("known to, or reaching");
-        ui.add(DragValue::new(&mut form.radius_km).range(0.05..=3000.0).speed(0.1).suffix(" km"));
+        ui.weak(tr!("gazetteer-radius"));
+        ui.add(DragValue::new(&mut form.radius_km).range(0.05..=3000.0).speed(0.1).suffix(format!(" {}", tr!("gazetteer-km"))));
     });
     ui.horizontal_wrapped(|ui| {
-        ui.weak("from");
-        for (sort, name, _) in SourceSort::ALL {
-            ui.selectable_value(&mut form.source, sort, name);
+        ui.weak(tr!("gazetteer-source"));
+        for sort in SourceSort::ALL {
+            ui.selectable_value(&mut form.source, sort, sort.label());
         }
     });
-    let hint = SourceSort::ALL.iter().find(|(sort, ..)| *sort == form.source).map_or("", |(_, _, hint)| hint);
-    let field = ui.add(TextEdit::singleline(&mut form.source_text).hint_text(hint).desired_width(f32::INFINITY));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "source of the coordinates"));
+    let field = ui.add(TextEdit::singleline(&mut form.source_text).hint_text(form.source.hint()).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr!("gazetteer-source-text")));
 }
 
 fn about(ui: &mut Ui, state: &State, form: &mut PlaceForm) {
-    style::heading(ui, "What it is");
+    style::heading(ui, tr!("gazetteer-about"));
     Grid::new("about").num_columns(2).spacing([10.0, 5.0]).show(ui, |ui| {
-        let label = ui.weak("identifier");
+        let label = ui.weak(tr!("gazetteer-identifier"));
         let id = TextEdit::singleline(&mut form.id).desired_width(200.0).interactive(!form.is_known);
-        ui.add(id).labelled_by(label.id).on_hover_text("small letters, digits, hyphens; never changes");
+        ui.add(id).labelled_by(label.id).on_hover_text(tr!("gazetteer-identifier-hint"));
         ui.end_row();
-        ui.weak("kind");
+        ui.weak(tr!("gazetteer-kind"));
         ComboBox::from_id_salt("kind").selected_text(form.kind.label()).show_ui(ui, |ui| {
             for kind in PlaceKind::ALL {
                 ui.selectable_value(&mut form.kind, kind, kind.label());
             }
         });
         ui.end_row();
-        let label = ui.weak("country");
-        ui.add(TextEdit::singleline(&mut form.country).desired_width(40.0).hint_text("SY")).labelled_by(label.id);
+        let label = ui.weak(tr!("gazetteer-country"));
+        ui.add(TextEdit::singleline(&mut form.country).desired_width(40.0).hint_text(tr!("gazetteer-country-hint"))).labelled_by(label.id);
         ui.end_row();
-        ui.weak("lies in");
+        ui.weak(tr!("gazetteer-lies-in"));
         ui.vertical(|ui| {
             if let Some(parent) = form.parent.clone() {
                 ui.horizontal(|ui| {
                     ui.label(state.known.place(&parent).map_or(parent.as_str(), Place::name));
-                    if ui.small_button("clear").clicked() {
+                    if ui.small_button(tr!("workbench-clear")).clicked() {
                         form.parent = None;
                     }
                 });
             }
-            if let Some(id) = search(ui, state, "lies in", &mut form.parent_search, &form.id) {
+            if let Some(id) = search(ui, state, tr!("gazetteer-lies-in"), &mut form.parent_search, &form.id) {
                 form.parent = Some(id);
             }
         });
         ui.end_row();
-        for (label, value, hint) in
-            [("links", &mut form.links, "gn:173811 wd:Q174075"), ("note", &mut form.note, "what a reader should know")]
-        {
+        for (label, value, hint) in [
+            (tr!("gazetteer-links"), &mut form.links, tr!("gazetteer-links-hint")),
+            (tr!("gazetteer-note"), &mut form.note, tr!("gazetteer-note-hint")),
+        ] {
             let label = ui.weak(label);
             ui.add(TextEdit::singleline(value).desired_width(220.0).hint_text(hint)).labelled_by(label.id);
             ui.end_row();
@@ -259,7 +258,7 @@ fn about(ui: &mut Ui, state: &State, form: &mut PlaceForm) {
 
 /// A field that searches the dossier's own places.
 fn search(ui: &mut Ui, state: &State, name: &str, typed: &mut String, but: &str) -> Option<String> {
-    let field = ui.add(TextEdit::singleline(typed).hint_text("name of a place").desired_width(220.0));
+    let field = ui.add(TextEdit::singleline(typed).hint_text(tr!("gazetteer-search-own-hint")).desired_width(220.0));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     let wanted = fold(typed);
     if wanted.is_empty() {
@@ -285,8 +284,7 @@ fn search(ui: &mut Ui, state: &State, name: &str, typed: &mut String, but: &str)
 
 fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Command>) {
     let uses = uses_of_place(&state.dossier, &form.id);
-    let count = if uses.len() == 1 { "Used once".to_owned() } else { format!("Used {} times", uses.len()) };
-    style::heading(ui, &count);
+    style::heading(ui, &tr!("gazetteer-uses", uses = uses.len()));
     for one in &uses {
         match one {
             Use::Claim(id) => {
@@ -298,22 +296,22 @@ fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Com
                 }
             }
             Use::Child(child) => {
-                if ui.selectable_label(false, format!("{child} lies in it")).clicked() {
+                if ui.selectable_label(false, tr!("gazetteer-use-child", child = child)).clicked() {
                     commands.push(work(Work::OpenPlace(child.clone())));
                 }
             }
             Use::Route(route) => {
-                ui.label(format!("the line \"{route}\" runs over it"));
+                ui.label(tr!("gazetteer-use-route", route = route));
             }
             Use::Lesson { lesson, step } => {
-                ui.label(format!("the step \"{step}\" of the lesson \"{lesson}\" shows it"));
+                ui.label(tr!("gazetteer-use-lesson", step = step, lesson = lesson));
             }
             Use::Reading { article, start } => {
                 let card = state.dossier.article(article);
                 let paragraph =
                     card.and_then(|card| card.paragraphs.iter().find(|paragraph| paragraph.start <= *start && *start < paragraph.end));
                 let paragraph = paragraph.map_or(1, |paragraph| paragraph.n);
-                if ui.selectable_label(false, format!("a name in {article} ¶{paragraph} stands for it")).clicked() {
+                if ui.selectable_label(false, tr!("gazetteer-use-reading", article = article, paragraph = paragraph)).clicked() {
                     commands.push(Command::ReadParagraph { article: article.clone(), paragraph });
                 }
             }
@@ -321,14 +319,14 @@ fn uses(ui: &mut Ui, state: &State, form: &mut PlaceForm, commands: &mut Vec<Com
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        let delete = ui.add_enabled(uses.is_empty(), egui::Button::new("Delete this place"));
-        if delete.on_disabled_hover_text("it is used: look at the list above, or merge it into another place").clicked() {
+        let delete = ui.add_enabled(uses.is_empty(), egui::Button::new(tr!("gazetteer-delete")));
+        if delete.on_disabled_hover_text(tr!("gazetteer-delete-tip")).clicked() {
             commands.push(work(Work::Edit(Box::new(Edit::DeletePlace(form.id.clone())))));
             commands.push(work(Work::ClosePlace));
         }
     });
-    ui.label(RichText::new("merge into: what names this place names the other, which takes over its spellings").small().weak());
-    if let Some(into) = search(ui, state, "merge into", &mut form.merge_search, &form.id) {
+    ui.label(RichText::new(tr!("gazetteer-merge-tip")).small().weak());
+    if let Some(into) = search(ui, state, tr!("gazetteer-merge"), &mut form.merge_search, &form.id) {
         commands.push(work(Work::Edit(Box::new(Edit::MergePlaces { from: form.id.clone(), into: into.clone() }))));
         commands.push(work(Work::OpenPlace(into)));
     }

@@ -5,7 +5,9 @@ use egui::{Context, Frame, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 use super::claim_panel::place_search;
 use super::{Work, work};
 use crate::desktop::reader::quoted;
+use crate::desktop::texts::{self, tr};
 use crate::desktop::{Command, RightTab, Session, State, style};
+use crate::gazetteer::Place;
 
 /// The keys that choose a candidate.
 const NUMBERS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -55,60 +57,60 @@ fn strip(ui: &mut Ui, state: &State, at: usize, typed: &mut String, commands: &m
         let names = &state.names;
         let decided = names.iter().filter(|name| name.is_decided).count();
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("NAMES: {decided} of {} decided", names.len())).small().weak());
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.small_button("Done (Esc)").clicked() {
+            ui.label(RichText::new(tr!("review-progress", decided = decided, of = names.len())).small().weak());
+            ui.with_layout(texts::far_end(), |ui| {
+                if ui.small_button(tr!("review-done")).clicked() {
                     commands.push(work(Work::Review(false)));
                 }
             });
         });
         let Some(name) = names.get(at) else {
-            ui.label("The linker finds no place in this text. Select words and make a claim of them.");
+            ui.label(tr!("review-no-names"));
             return;
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(style::line_of(ui, &quoted(&name.surface)));
             let now = match (&name.place, name.is_decided) {
-                (Some(id), true) => format!("is {}", place_words(state, id)),
-                (None, true) => "is the name of no place here".to_owned(),
-                (Some(id), false) => format!("seems to be {}", place_words(state, id)),
-                (None, false) if name.candidates.is_empty() => "seems to be a place that no gazetteer has".to_owned(),
-                (None, false) => "may be several places".to_owned(),
+                (Some(id), true) => place_words(state, id, "is"),
+                (None, true) => tr!("review-is-no-place").to_owned(),
+                (Some(id), false) => place_words(state, id, "seems"),
+                (None, false) if name.candidates.is_empty() => tr!("review-is-unknown").to_owned(),
+                (None, false) => tr!("review-is-several").to_owned(),
             };
             ui.label(now);
         });
-        ui.label(RichText::new(&name.reason).small().weak());
+        ui.label(RichText::new(name.why()).small().weak());
         for (n, id) in name.candidates.iter().enumerate().take(NUMBERS.len()) {
             let chosen = name.place.as_ref() == Some(id);
-            if ui.selectable_label(chosen, format!("{}  {}", n + 1, place_words(state, id))).clicked() {
+            if ui.selectable_label(chosen, place_words(state, id, &(n + 1).to_string())).clicked() {
                 commands.push(work(Work::Accept(Some(n))));
             }
         }
-        if let Some(id) = place_search(ui, state, "another place", typed) {
+        if let Some(id) = place_search(ui, state, tr!("review-another-place"), tr!("review-another-place-hint"), typed) {
             commands.push(work(Work::AcceptPlace(id)));
         }
         ui.horizontal_wrapped(|ui| {
             let can_accept = name.place.is_some();
-            if ui.add_enabled(can_accept, egui::Button::new("Accept (A)")).clicked() {
+            if ui.add_enabled(can_accept, egui::Button::new(tr!("review-accept"))).clicked() {
                 commands.push(work(Work::Accept(None)));
             }
-            if ui.button("Reject (X)").clicked() {
+            if ui.button(tr!("review-reject")).clicked() {
                 commands.push(work(Work::Reject));
             }
-            if ui.add_enabled(name.is_decided, egui::Button::new("Undecide")).clicked() {
+            if ui.add_enabled(name.is_decided, egui::Button::new(tr!("review-undecide"))).clicked() {
                 commands.push(work(Work::Undecide));
             }
-            for (text, by) in [("Previous (P)", -1), ("Next (N)", 1)] {
+            for (text, by) in [(tr!("review-previous"), -1), (tr!("review-next"), 1)] {
                 if ui.button(text).clicked() {
                     commands.push(work(Work::StepName(by)));
                 }
             }
             let sure = names.iter().filter(|name| name.is_sure()).count();
-            let all = ui.add_enabled(sure > 0, egui::Button::new(format!("Accept the {sure} that are sure")));
-            if all.on_hover_text("names that no other place bears").clicked() {
+            let all = ui.add_enabled(sure > 0, egui::Button::new(tr!("review-accept-sure", count = sure)));
+            if all.on_hover_text(tr!("review-accept-sure-tip")).clicked() {
                 commands.push(work(Work::AcceptSure));
             }
-            if ui.button("New place…").on_hover_text("a place that no gazetteer has: put it into yours, then choose it here").clicked() {
+            if ui.button(tr!("review-new-place")).on_hover_text(tr!("review-new-place-tip")).clicked() {
                 commands.push(work(Work::NewPlace(name.surface.clone())));
             }
         });
@@ -116,12 +118,20 @@ fn strip(ui: &mut Ui, state: &State, at: usize, typed: &mut String, commands: &m
     ui.add_space(4.0);
 }
 
-/// "Raqqa, city in Raqqa Governorate; in your gazetteer".
-fn place_words(state: &State, id: &str) -> String {
-    let Some(place) = state.known.place(id) else { return id.to_owned() };
-    let parent =
-        place.parent.as_deref().and_then(|id| state.known.place(id)).map(|parent| format!(" in {}", parent.name())).unwrap_or_default();
-    let known = if state.dossier.gazetteer.place(id).is_some() { "" } else { " · new to the gazetteer" };
-    let country = place.country.as_deref().map(|country| format!(", {country}")).unwrap_or_default();
-    format!("{}, {}{parent}{country}{known}", place.name(), place.kind.label())
+/// "seems to be Raqqa, city in Raqqa Governorate · new to the gazetteer". `before` is what stands before the place: `is`, `seems`, or
+/// the number of a candidate.
+fn place_words(state: &State, id: &str, before: &str) -> String {
+    let place = state.known.place(id);
+    let parent = place.and_then(|place| state.known.place(place.parent.as_deref()?));
+    let country = place.and_then(|place| place.country.as_deref()).map(|country| format!(", {country}"));
+    let is_new = place.is_some() && state.dossier.gazetteer.place(id).is_none();
+    tr!(
+        "review-place",
+        before = before,
+        place = place.map_or_else(|| id.to_owned(), |place| format!("{}, {}", place.name(), place.kind.label())),
+        lies = if parent.is_some() { "in" } else { "alone" },
+        parent = parent.map_or("", Place::name),
+        country = country.unwrap_or_default(),
+        gazetteer = if is_new { "without" } else { "with" },
+    )
 }
