@@ -4,7 +4,7 @@ use egui::{Context, Grid, Window};
 
 use super::lessons::presenter_keys;
 use super::texts::tr;
-use super::{Command, State, keys::KEYS};
+use super::{Command, State, keys::keys};
 
 /// Shows the windows that are open.
 pub(super) fn show(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
@@ -12,7 +12,7 @@ pub(super) fn show(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let window = Window::new(tr!("help-keys")).id(egui::Id::unique("list of keys"));
     window.open(&mut open).collapsible(false).resizable(false).show(ctx, |ui| {
         Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-            for (key, what) in KEYS.iter().copied().chain(presenter_keys()) {
+            for (key, what) in keys().into_iter().chain(presenter_keys()) {
                 ui.monospace(key);
                 ui.label(what);
                 ui.end_row();

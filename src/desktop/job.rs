@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use egui::{Context, ProgressBar, Window, vec2};
 
-use super::texts::tr;
+use super::texts::{speak, spoken, tr};
 
 /// Work that goes on, and ends in a `T`.
 pub(super) struct Job<T> {
@@ -65,7 +65,9 @@ impl<T: Send + 'static> Job<T> {
         let (sender, news) = channel();
         let cancelled = Arc::new(AtomicBool::new(false));
         let reporter = Reporter { news: sender, cancelled: Arc::clone(&cancelled), ctx: ctx.clone() };
+        let language = spoken();
         let run = move || {
+            speak(language);
             let end = work(&reporter);
             reporter.tell(News::End(end));
         };

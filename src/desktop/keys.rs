@@ -3,38 +3,41 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::lessons::lesson;
+use super::texts::tr;
 use super::{Centre, Command, LessonCommand, Purpose, RightTab, Session, State, Work};
 use crate::playback::{Direction, StepUnit};
 
 /// Every key that does something, in the words of the list of keys.
-pub(super) const KEYS: &[(&str, &str)] = &[
-    ("Space", "play and pause"),
-    ("Right  Left", "next and previous event"),
-    (".  ,", "a day on, a day back; with Shift a week"),
-    ("Page Down  Page Up", "a month on, a month back; with Shift a year"),
-    ("D", "type a date to go to"),
-    ("Home  End", "to the beginning and to the end"),
-    ("+  −", "play faster, play slower"),
-    ("B", "play backwards"),
-    ("1  2  3", "mode: moment, window, so far"),
-    ("N  P", "next and previous claim in the article"),
-    ("V", "next version of what is selected"),
-    ("R", "the reader alone, and back"),
-    ("M  C  O  G", "map, compare, coverage, ambiguous names"),
-    ("Esc", "close, deselect"),
-    ("Ctrl+K", "search"),
-    ("K", "a claim of the selected words"),
-    ("A  X  1–9", "while names are gone through: accept, reject, choose"),
-    ("Ctrl+Z  Ctrl+Shift+Z", "undo and redo"),
-    ("Ctrl+N  Ctrl+O  Ctrl+S", "new, open, save"),
-    ("Ctrl+I  Ctrl+E", "import a table, export"),
-    ("Ctrl+Shift+C", "copy the map as a picture"),
-    ("Ctrl+Shift+L  Ctrl+V", "copy the view as a line of text, open one"),
-    ("Ctrl+Q", "quit"),
-    ("F1", "this list"),
-    ("wheel, drag, double click", "zoom, move, zoom in on the map"),
-    ("wheel, Shift+drag, double click", "zoom, move, show all on the time axis"),
-];
+pub(super) fn keys() -> [(&'static str, &'static str); 26] {
+    [
+        ("Space", tr!("app-key-play")),
+        ("Right  Left", tr!("app-key-events")),
+        (".  ,", tr!("app-key-days")),
+        ("Page Down  Page Up", tr!("app-key-months")),
+        ("D", tr!("app-key-date")),
+        ("Home  End", tr!("app-key-ends")),
+        ("+  −", tr!("app-key-faster")),
+        ("B", tr!("app-key-backwards")),
+        ("1  2  3", tr!("app-key-modes")),
+        ("N  P", tr!("app-key-claims")),
+        ("V", tr!("app-key-version")),
+        ("R", tr!("app-key-reader")),
+        ("M  C  O  G", tr!("app-key-middle")),
+        ("Esc", tr!("app-key-close")),
+        ("Ctrl+K", tr!("app-key-search")),
+        ("K", tr!("app-key-claim-of-words")),
+        ("A  X  1–9", tr!("app-key-names")),
+        ("Ctrl+Z  Ctrl+Shift+Z", tr!("app-key-undo")),
+        ("Ctrl+N  Ctrl+O  Ctrl+S", tr!("app-key-files")),
+        ("Ctrl+I  Ctrl+E", tr!("app-key-tables")),
+        ("Ctrl+Shift+C", tr!("app-key-copy-map")),
+        ("Ctrl+Shift+L  Ctrl+V", tr!("app-key-views")),
+        ("Ctrl+Q", tr!("app-key-quit")),
+        ("F1", tr!("app-key-list")),
+        (tr!("app-key-map-pointer"), tr!("app-key-map")),
+        (tr!("app-key-axis-pointer"), tr!("app-key-axis")),
+    ]
+}
 
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {

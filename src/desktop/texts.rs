@@ -58,8 +58,10 @@ thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-/// From now on this thread's messages are in that language. The window says so at the beginning of each frame; work on other threads
-/// speaks English.
+/// From now on this thread's messages are in that language. The window says so at the beginning of each frame, and a [`Job`] does as
+/// the window that began it.
+///
+/// [`Job`]: super::job::Job
 pub(super) fn speak(language: Language) {
     SPOKEN.set(language);
 }

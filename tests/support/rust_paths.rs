@@ -3,6 +3,8 @@
 //! It is no parser of Rust: it takes comments, strings and characters out, and then looks only for names joined by `::`, in
 //! groups (`use a::{b, c::d}`) as well. Paths that climb with `super` are followed up to the root of the crate.
 
+use crate::rust_text::without_comments_and_strings;
+
 /// One path and where it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathAt {
@@ -146,73 +148,6 @@ fn tokens(code: &str) -> Vec<Token> {
         }
     }
     tokens
-}
-
-/// The text with comments, strings and character literals turned into spaces; lines stay where they are.
-fn without_comments_and_strings(source: &str) -> String {
-    let chars: Vec<char> = source.chars().collect();
-    let at = |index: usize| chars.get(index).copied();
-    let mut code = String::with_capacity(source.len());
-    let mut index = 0;
-    while let Some(c) = at(index) {
-        let in_word = index.checked_sub(1).and_then(at).is_some_and(|before| before.is_alphanumeric() || before == '_');
-        let end = match (c, at(index + 1)) {
-            ('/', Some('/')) => (index..=chars.len()).find(|i| at(*i).is_none_or(|c| c == '\n')),
-            ('/', Some('*')) => Some(end_of_comment(&chars, index)),
-            ('"', _) => Some(end_of_string(&chars, index)),
-            ('r', Some('"' | '#')) if !in_word => end_of_raw_string(&chars, index),
-            ('\'', Some('\\')) => (index + 3..=chars.len()).find(|i| at(*i).is_none_or(|c| c == '\'')).map(|i| i + 1),
-            ('\'', _) if at(index + 2) == Some('\'') => Some(index + 3),
-            _ => None,
-        };
-        let end = end.unwrap_or(index);
-        if end == index {
-            code.push(c);
-            index += 1;
-        } else {
-            code.extend((index..end).filter_map(at).map(|c| if c == '\n' { '\n' } else { ' ' }));
-            index = end;
-        }
-    }
-    code
-}
-
-fn end_of_comment(chars: &[char], start: usize) -> usize {
-    let mut open = 0_usize;
-    let mut index = start;
-    loop {
-        match (chars.get(index), chars.get(index + 1)) {
-            (Some('/'), Some('*')) => (open, index) = (open + 1, index + 2),
-            (Some('*'), Some('/')) if open == 1 => return index + 2,
-            (Some('*'), Some('/')) => (open, index) = (open - 1, index + 2),
-            (Some(_), _) => index += 1,
-            (None, _) => return index,
-        }
-    }
-}
-
-fn end_of_string(chars: &[char], start: usize) -> usize {
-    let mut index = start + 1;
-    loop {
-        match chars.get(index) {
-            None => return index,
-            Some('"') => return index + 1,
-            Some('\\') => index += 2,
-            Some(_) => index += 1,
-        }
-    }
-}
-
-/// None where it is no raw string but a raw identifier, such as `r#type`.
-fn end_of_raw_string(chars: &[char], start: usize) -> Option<usize> {
-    let hashes = chars.iter().skip(start + 1).take_while(|c| **c == '#').count();
-    if chars.get(start + 1 + hashes) != Some(&'"') {
-        return None;
-    }
-    let closes = |index: &usize| {
-        chars.get(*index).is_none_or(|c| *c == '"') && chars.iter().skip(index + 1).take(hashes).filter(|c| **c == '#').count() == hashes
-    };
-    (start + 2 + hashes..=chars.len()).find(closes).map_or(Some(chars.len()), |quote| Some(quote + 1 + hashes))
 }
 
 #[cfg(test)]

@@ -26,3 +26,34 @@ app-cannot-be-read = لا يمكن قراءة { $file }: { $error }
 app-recognised = تم التعرف على { $article }
 app-original-differs = { $file } هو النص الأصلي لمقالة { $article }، لكن مقاطع عددها { $passages } لا توجد فيه: يسردها الأمر `dateline check`
 app-other-edition = { $file } طبعة أخرى من { $article }: { $edition }. لا يعرض، لأن العلامات ستقع في غير مواضعها
+
+## قائمة المفاتيح
+
+app-key-play = تشغيل وإيقاف
+app-key-events = الحدث التالي والسابق
+app-key-days = يوم إلى الأمام أو الخلف؛ ومع Shift أسبوع
+app-key-months = شهر إلى الأمام أو الخلف؛ ومع Shift سنة
+app-key-date = كتابة تاريخ للانتقال إليه
+app-key-ends = إلى البداية وإلى النهاية
+app-key-faster = تشغيل أسرع، تشغيل أبطأ
+app-key-backwards = تشغيل إلى الخلف
+app-key-modes = ما يظهر: لحظة، نافذة، حتى الآن
+app-key-claims = القول التالي والسابق في المقالة
+app-key-version = الرواية التالية لما هو محدد
+app-key-reader = القارئ وحده، والعودة
+app-key-middle = الخريطة، المقارنة، التغطية، الأسماء الملتبسة
+app-key-close = إغلاق، إلغاء التحديد
+app-key-search = بحث
+app-key-claim-of-words = قول من الكلمات المحددة
+app-key-names = أثناء مراجعة الأسماء: قبول، رفض، اختيار
+app-key-undo = تراجع وإعادة
+app-key-files = جديد، فتح، حفظ
+app-key-tables = استيراد جدول، تصدير
+app-key-copy-map = نسخ الخريطة صورة
+app-key-views = نسخ المشهد سطرا من النص، وفتح مشهد
+app-key-quit = إنهاء
+app-key-list = هذه القائمة
+app-key-map-pointer = عجلة، سحب، نقر مزدوج
+app-key-map = تكبير، تحريك، تقريب على الخريطة
+app-key-axis-pointer = عجلة، Shift+سحب، نقر مزدوج
+app-key-axis = تكبير، تحريك، عرض الكل على محور الزمن

@@ -98,10 +98,16 @@ pub(in crate::desktop) fn plain(key: &'static str) -> &'static str {
 
 /// A message with its values filled in.
 pub(in crate::desktop) fn filled<const N: usize>(key: &'static str, values: [(&'static str, FluentValue<'_>); N]) -> String {
-    let values: FluentArgs<'_> = values.into_iter().collect();
+    let values: FluentArgs<'_> = values.into_iter().map(|(name, value)| (name, in_order_of_speech(value))).collect();
     languages()
         .find_map(|(language, catalogue)| Some(filled_for_the_page(catalogue.format(key, Some(&values))?, language)))
         .unwrap_or_else(|| key.to_owned())
+}
+
+/// A value that is a message itself goes into another one as it is spoken: the whole is put into the order of the page once.
+fn in_order_of_speech(value: FluentValue<'_>) -> FluentValue<'_> {
+    let spoken = if let FluentValue::String(text) = &value { super::direction::order_of_speech(text) } else { None };
+    spoken.map_or(value, FluentValue::from)
 }
 
 /// A message without values in the order of speech, by what stands on the page; none where that is the same.

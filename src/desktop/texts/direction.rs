@@ -41,6 +41,14 @@ pub(super) fn filled_for_the_page(text: String, language: Language) -> String {
     page
 }
 
+/// A message as it is spoken, by what stands on the page; none where that is the same, or no message.
+pub(super) fn order_of_speech(page: &str) -> Option<String> {
+    if !spoken().is_from_the_right() {
+        return None;
+    }
+    catalogue::order_of_speech(page).or_else(|| FILLED.with_borrow(|known| known.get(page).cloned()))
+}
+
 /// All that `add` shows begins at the side at which the language's lines begin.
 pub(in crate::desktop) fn in_reading_order<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     if spoken().is_from_the_right() { ui.with_layout(Layout::top_down(Align::Max), add).inner } else { add(ui) }
@@ -72,11 +80,6 @@ impl egui::Plugin for AsSpoken {
 
     fn output_hook(&mut self, _ctx: &egui::Context, output: &mut FullOutput) {
         let Some(update) = &mut output.platform_output.accesskit_update else { return };
-        if !spoken().is_from_the_right() {
-            return;
-        }
-        let order_of_speech =
-            |page: &str| catalogue::order_of_speech(page).or_else(|| FILLED.with_borrow(|known| known.get(page).cloned()));
         for (_, node) in &mut update.nodes {
             if let Some(text) = node.label().and_then(order_of_speech) {
                 node.set_label(text);
