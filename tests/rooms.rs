@@ -6,7 +6,6 @@
 #[path = "support/rust_paths.rs"]
 mod rust_paths;
 #[path = "support/rust_text.rs"]
-#[expect(dead_code, reason = "the catalogue's test looks at literals, this one does not")]
 mod rust_text;
 
 use std::collections::BTreeSet;

@@ -37,14 +37,14 @@ impl Geometry {
 
     /// Its points, in order; of areas the corners.
     pub fn points(&self) -> impl Iterator<Item = LonLat> + '_ {
-        let (one, many, lines, areas): (Option<LonLat>, &[LonLat], &[Vec<LonLat>], &[Vec<Vec<LonLat>>]) = match self {
-            Self::Point(at) => (Some(*at), &[], &[], &[]),
-            Self::MultiPoint(points) | Self::LineString(points) => (None, points, &[], &[]),
-            Self::MultiLineString(lines) | Self::Polygon(lines) => (None, &[], lines, &[]),
-            Self::MultiPolygon(areas) => (None, &[], &[], areas),
+        let spots: &[LonLat] = match self {
+            Self::Point(at) => std::slice::from_ref(at),
+            Self::MultiPoint(points) | Self::LineString(points) => points,
+            _ => &[],
         };
-        let of_areas = areas.iter().flatten().flatten();
-        one.into_iter().chain(many.iter().copied()).chain(lines.iter().flatten().copied()).chain(of_areas.copied())
+        let lines: &[Vec<LonLat>] = if let Self::MultiLineString(lines) | Self::Polygon(lines) = self { lines } else { &[] };
+        let areas: &[Vec<Vec<LonLat>>] = if let Self::MultiPolygon(areas) = self { areas } else { &[] };
+        spots.iter().chain(lines.iter().flatten()).chain(areas.iter().flatten().flatten()).copied()
     }
 
     /// Where a spreadsheet would put it: the point, the middle one of a line, a point within the area; none for several spots, since

@@ -37,8 +37,8 @@ fn words() -> impl Strategy<Value = String> {
     "[A-Za-zéşñا-ي=@+;,\"'<>&(-][A-Za-z0-9éşñا-ي ;,\"'<>&)-]{0,18}[A-Za-zéا-ي0-9.]"
 }
 
-fn day(n: u16) -> String {
-    (jiff::civil::date(2014, 1, 1) + jiff::SignedDuration::from_hours(24 * i64::from(n))).to_string()
+fn day(n: u16) -> jiff::civil::Date {
+    jiff::civil::date(2014, 1, 1) + jiff::SignedDuration::from_hours(24 * i64::from(n))
 }
 
 /// Every form of date that a claim may have (EDTF levels 0 and 1, and sets).
@@ -47,8 +47,8 @@ fn dates() -> impl Strategy<Value = String> {
     (0..4_000_u16, 1..900_u16, sign, 0..9_u8).prop_map(|(first, days, sign, form)| {
         let (from, to) = (day(first), day(first + days));
         match form {
-            0 => format!("{}{sign}", &from[..4]),
-            1 => format!("{}{sign}", &from[..7]),
+            0 => format!("{}{sign}", from.strftime("%Y")),
+            1 => format!("{}{sign}", from.strftime("%Y-%m")),
             2 | 3 => format!("{from}{sign}"),
             4 => format!("{from}/{to}"),
             5 => format!("{from}/.."),

@@ -17,6 +17,7 @@ use serde::Serialize;
 use super::names::told_apart;
 use crate::exchange::Geometry;
 use crate::exchange::wkb::WkbKind;
+use crate::geo::LonLat;
 
 /// The same text in every file of a version, in the form that Parquet asks for: application, `version`, number.
 const CREATED_BY: &str = concat!("dateline version ", env!("CARGO_PKG_VERSION"));
@@ -361,7 +362,7 @@ impl Places {
 /// West, south, east, north of its points as they are written: plain least and greatest degrees. Our lines are cut at the antimeridian;
 /// the box of one that was reaches round the earth, so that whoever filters by it misses nothing.
 fn extent(geometry: &Geometry) -> Option<[f64; 4]> {
-    geometry.points().map(|at| at.to_position()).map(|[lon, lat]| [lon, lat, lon, lat]).reduce(joined)
+    geometry.points().map(LonLat::to_position).map(|[lon, lat]| [lon, lat, lon, lat]).reduce(joined)
 }
 
 fn joined([west, south, east, north]: [f64; 4], [a, b, c, d]: [f64; 4]) -> [f64; 4] {
