@@ -124,7 +124,9 @@ fn gather(pattern: &Pattern<&str>, values: &mut BTreeSet<String>) {
             PatternElement::Placeable { expression: Expression::Inline(inline) } => gather_inline(inline, values),
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 gather_inline(selector, values);
-                variants.iter().for_each(|variant| gather(&variant.value, values));
+                for variant in variants {
+                    gather(&variant.value, values);
+                }
             }
             PatternElement::TextElement { .. } => {}
         }
@@ -149,8 +151,8 @@ fn gather_inline(inline: &InlineExpression<&str>, values: &mut BTreeSet<String>)
 fn asked_for() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     for (file, code) in sources() {
-        for (at, call) in code.match_indices("tr!(") {
-            let rest = code[at + call.len()..].trim_start().strip_prefix('"').unwrap();
+        for call in code.split("tr!(").skip(1) {
+            let rest = call.trim_start().strip_prefix('"').unwrap();
             let (key, rest) = rest.split_once('"').unwrap();
             found.push((file.clone(), key.to_owned(), names_of_values(rest)));
         }
@@ -158,22 +160,19 @@ fn asked_for() -> Vec<(String, String, BTreeSet<String>)> {
     found
 }
 
-/// The names before single equals signs at the first depth of brackets, up to the bracket that ends it: `, step = 3, of = f(a == b))`.
+/// The names before equals signs at the first depth of brackets, up to the bracket that ends it: `, step = 3, of = f(a == b))`.
 fn names_of_values(rest: &str) -> BTreeSet<String> {
-    let (mut depth, mut names, mut start) = (0, BTreeSet::new(), 0);
-    let plain = without_comments_and_strings(rest);
-    for (at, c) in plain.char_indices() {
+    let (mut depth, mut names, mut name) = (0, BTreeSet::new(), String::new());
+    for c in without_comments_and_strings(rest).chars() {
         match c {
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' if depth == 0 => break,
             ')' | ']' | '}' => depth -= 1,
-            ',' if depth == 0 => start = at + 1,
-            '=' if depth == 0 => {
-                let name = plain[start..at].trim();
-                if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-                    names.insert(name.to_owned());
-                }
+            ',' if depth == 0 => name.clear(),
+            '=' if depth == 0 && !name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') => {
+                names.insert(std::mem::take(&mut name));
             }
+            c if depth == 0 && !c.is_whitespace() => name.push(c),
             _ => {}
         }
     }
