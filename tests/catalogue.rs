@@ -190,7 +190,9 @@ fn every_message_that_the_code_asks_for_is_there_with_its_values() {
 #[test]
 fn no_message_is_left_that_nobody_asks_for() {
     let asked: BTreeSet<String> = asked_for().into_iter().map(|(_, key, _)| key).collect();
-    let left: Vec<String> = messages("en").into_keys().filter(|key| !asked.contains(key)).collect();
+    // the words of the pure rooms are looked up by themselves; a test beside the catalogue knows them
+    let is_left = |key: &String| !asked.contains(key) && !key.starts_with("word-");
+    let left: Vec<String> = messages("en").into_keys().filter(is_left).collect();
     assert_eq!(left, Vec::<String>::new());
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Color32;
 use serde::{Deserialize, Serialize};
 
-use super::texts::tr;
+use super::texts::{tr, word};
 use crate::dossier::{Claim, ClaimId, Dossier, Happening, Role, Shape};
 use crate::gazetteer::Place;
 use crate::paint::colour32;
@@ -200,7 +200,7 @@ fn lanes(dossier: &Dossier, by: LaneBy) -> (Vec<String>, BTreeMap<ClaimId, usize
             (names, dossier.claims().filter_map(|(id, claim)| Some((id, dossier.article_index(&claim.article)?))).collect())
         }
         LaneBy::Kind => {
-            let names = Shape::ALL.iter().map(|shape| shape.label()).chain([tr!("time-lane-movements")]).map(str::to_owned).collect();
+            let names = Shape::ALL.iter().map(|shape| word(shape.label())).chain([tr!("time-lane-movements")]).map(str::to_owned).collect();
             let shape = |id: ClaimId| match id.of {
                 Happening::Event(index) => {
                     let shape = dossier.events.get(index).map(|event| event.kind.shape());

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::texts::tr;
+use super::texts::{tr, word};
 use super::{Command, State};
 use crate::dossier::{Article, Modality, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -131,7 +131,7 @@ fn modalities(ui: &mut Ui, coverage: &Coverage, colour: Color32, look: &Look) {
         for (count, modality) in coverage.by_modality.iter().zip(Modality::ALL) {
             symbol_widget(ui, Shape::Square, modality, colour, look);
             let percent = count * 100 / coverage.claims.max(1);
-            ui.label(tr!("coverage-modality", count = *count, modality = modality.name(), percent = percent));
+            ui.label(tr!("coverage-modality", count = *count, modality = word(modality.name()), percent = percent));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 
-use super::texts::tr;
+use super::texts::{tr, word};
 use super::{Centre, Command, CompareTab, RightTab, State, Work};
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
@@ -157,7 +157,7 @@ fn card(ui: &mut Ui, cards: &Cards<'_>, article: usize, id: ClaimId, claim: &Cla
         let label = dossier.articles.get(article).map_or("", |article| article.label.as_str());
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(label).strong().color(readable(colour, look)));
-            ui.weak(format!("¶ {} · {}", claim.passage.paragraph, claim.modality.name()));
+            ui.weak(format!("¶ {} · {}", claim.passage.paragraph, word(claim.modality.name())));
             if chosen && ui.link(tr!("inspector-change")).clicked() {
                 commands.push(Command::Work(Box::new(Work::ChangeClaim(id))));
             }

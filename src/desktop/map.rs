@@ -5,7 +5,7 @@ use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
 use super::state::Flight;
-use super::texts::tr;
+use super::texts::{tr, word};
 use super::{Command, LayerCommand, QuizCommand, QuizRun, RightTab, Session, State, UserLayer, Work, quiz_round};
 use crate::basemap::MapSource;
 use crate::dossier::ClaimId;
@@ -253,7 +253,7 @@ pub(super) fn card(ui: &mut Ui, state: &State, id: ClaimId) {
     ui.strong(state.dossier.title(id.of));
     let article = state.dossier.article(&claim.article);
     let when = claim.when.as_ref().map_or_else(|| "none".to_owned(), |when| when.edtf.human());
-    ui.label(tr!("map-card-when", when = when, modality = claim.modality.name()));
+    ui.label(tr!("map-card-when", when = when, modality = word(claim.modality.name())));
     let places: Vec<String> = claim
         .places
         .iter()

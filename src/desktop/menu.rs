@@ -3,7 +3,7 @@
 use egui::{Button, Key, TextEdit, Ui};
 
 use super::lessons::lesson;
-use super::texts::{self, Language, tr};
+use super::texts::{self, Language, tr, word};
 use super::{Command, LessonCommand, PictureKind, Purpose, QuizCommand, Session, State, Work, quiz_round, search};
 use crate::basemap::{MapSource, Script, Theme};
 use crate::edit::Edit;
@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         });
         ui.with_layout(texts::far_end(), |ui| {
             let others = Theme::ALL.into_iter().cycle().skip_while(|theme| *theme != session.theme).nth(1);
-            let button = ui.button(session.theme.name()).on_hover_text(tr!("menu-theme-tip"));
+            let button = ui.button(word(session.theme.name())).on_hover_text(tr!("menu-theme-tip"));
             if let (true, Some(next)) = (button.clicked(), others) {
                 commands.push(Command::SetTheme(next));
             }
@@ -143,7 +143,7 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     choice(ui, session.schematic, tr!("menu-schematic"), Command::ShowSchematic(!session.schematic), commands);
     ui.separator();
     for by in ColourBy::ALL {
-        choice(ui, session.colour_by == by, &tr!("menu-colour-by", what = by.label()), Command::SetColourBy(by), commands);
+        choice(ui, session.colour_by == by, &tr!("menu-colour-by", what = word(by.label())), Command::SetColourBy(by), commands);
     }
     ui.separator();
     item(ui, tr!("menu-clear-filters"), Command::ClearFilters, commands);
@@ -171,12 +171,12 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
 
 fn map(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     for theme in Theme::ALL {
-        choice(ui, session.theme == theme, theme.name(), Command::SetTheme(theme), commands);
+        choice(ui, session.theme == theme, word(theme.name()), Command::SetTheme(theme), commands);
     }
     ui.separator();
     ui.weak(tr!("menu-names"));
     for script in Script::ALL {
-        choice(ui, session.script == script, script.name(), Command::SetScript(script), commands);
+        choice(ui, session.script == script, word(script.name()), Command::SetScript(script), commands);
     }
     ui.separator();
     choice(ui, session.overview, tr!("menu-overview"), Command::ShowOverview(!session.overview), commands);

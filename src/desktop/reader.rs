@@ -9,7 +9,7 @@ pub(super) use right_to_left::{label as label_of_any_direction, quoted};
 use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
 
 use super::icon::{Icon, icon_button};
-use super::texts::tr;
+use super::texts::{tr, word};
 use super::{Command, State};
 use crate::dossier::{Article, ClaimId, Happening, MAX_QUOTE_WORDS, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -103,7 +103,7 @@ fn about(ui: &mut Ui, state: &State, article: &Article) {
     let by = [article.author.as_deref(), article.outlet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let when = article.published.when.as_ref().map_or_else(|| "none".to_owned(), Edtf::human);
     let by = if by.is_empty() { "none" } else { &by };
-    let published = tr!("reader-published", by = by, when = when, basis = article.published.basis.name());
+    let published = tr!("reader-published", by = by, when = when, basis = word(article.published.basis.name()));
     ui.weak(published).on_hover_text(&article.published.reason);
     let what = if state.page.is_original { tr!("reader-original") } else { tr!("reader-digest") };
     ui.label(RichText::new(what).italics().size(12.0));
@@ -218,7 +218,7 @@ fn notes(ui: &mut Ui, article: &Article) {
     for note in &article.notes {
         let paragraphs = note.paragraphs.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ");
         ui.horizontal_wrapped(|ui| {
-            ui.strong(note.kind.label());
+            ui.strong(word(note.kind.label()));
             ui.weak(paragraphs);
         });
         ui.label(&note.text);

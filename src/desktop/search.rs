@@ -2,7 +2,7 @@
 
 use egui::{Frame, Order, Response, ScrollArea};
 
-use super::texts::tr;
+use super::texts::{tr, word};
 use super::{Command, RightTab, State};
 use crate::dossier::{Dossier, Happening};
 use crate::gazetteer::{PlaceKind, fold, folded_words, says_all};
@@ -54,8 +54,11 @@ pub(super) fn find(dossier: &Dossier, text: &str) -> Vec<Found> {
     for place in dossier.gazetteer.places() {
         let best = place.names.iter().filter_map(|name| score(&fold(&name.text), &wanted)).min();
         if let Some(score) = best {
-            let found =
-                Found { title: place.name().to_owned(), sort: place.kind.label().to_owned(), target: Target::Place(place.id.clone()) };
+            let found = Found {
+                title: place.name().to_owned(),
+                sort: word(place.kind.label()).to_owned(),
+                target: Target::Place(place.id.clone()),
+            };
             scored.push((score, found));
         }
     }

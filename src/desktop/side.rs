@@ -3,7 +3,7 @@
 use egui::{CollapsingHeader, ComboBox, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::style::heading;
-use super::texts::{self, tr};
+use super::texts::{self, tr, word};
 use super::{Command, Session, State};
 use crate::dossier::{EventKind, Happening, Modality, MovementKind, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
@@ -79,14 +79,14 @@ fn shapes(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: 
         let on = session.filter.shapes.as_ref().is_none_or(|set| set.contains(&shape));
         let count = state.tally.of_shape(shape);
         let colour = if session.colour_by == ColourBy::Kind { colour32(colour_of(index)) } else { look.weak_text };
-        let kinds: Vec<&str> = EventKind::ALL.iter().filter(|kind| kind.shape() == shape).map(|kind| kind.label()).collect();
-        let response = row(ui, on, shape.label(), count, |ui| symbol_widget(ui, shape, Modality::Reported, colour, look));
+        let kinds: Vec<&str> = EventKind::ALL.iter().filter(|kind| kind.shape() == shape).map(|kind| word(kind.label())).collect();
+        let response = row(ui, on, word(shape.label()), count, |ui| symbol_widget(ui, shape, Modality::Reported, colour, look));
         if response.on_hover_text(kinds.join(", ")).clicked() {
             commands.push(Command::ToggleShape(shape));
         }
     }
     let on = !session.filter.events_only;
-    let kinds: Vec<&str> = MovementKind::ALL.iter().map(|kind| kind.label()).collect();
+    let kinds: Vec<&str> = MovementKind::ALL.iter().map(|kind| word(kind.label())).collect();
     let colour = if session.colour_by == ColourBy::Kind {
         state.colours.legend.last().map_or(look.weak_text, |(_, rgb)| colour32(*rgb))
     } else {
@@ -107,7 +107,7 @@ fn modalities(ui: &mut Ui, session: &Session, state: &State, look: &Look, comman
     for modality in Modality::ALL {
         let on = session.filter.modalities.as_ref().is_none_or(|set| set.contains(&modality));
         let count = state.tally.of_modality(modality);
-        let response = row(ui, on, modality.name(), count, |ui| symbol_widget(ui, Shape::Square, modality, look.weak_text, look));
+        let response = row(ui, on, word(modality.name()), count, |ui| symbol_widget(ui, Shape::Square, modality, look.weak_text, look));
         if response.clicked() {
             commands.push(Command::ToggleModality(modality));
         }

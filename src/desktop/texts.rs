@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use catalogue::{filled, plain};
+pub(super) use catalogue::{filled, plain, word};
 pub(super) use direction::{AsSpoken, far_end, in_reading_order, leading, trailing};
 
 /// A language of the interface.

@@ -159,6 +159,8 @@ mod tests {
         assert_eq!(page("حذف «Raqqa» فورا"), "اروف «Raqqa» فذح");
         assert_eq!(page("3 من 8"), "8 نم 3");
         assert_eq!(in_order_of_page("سطر\nثان"), "سطر\nثان");
+        // a value that is isolated keeps its own order, also where it begins with a number
+        assert_eq!(page("تاريخ: \u{2068}31 May 2019\u{2069}").replace(|c| matches!(c, '\u{2066}'..='\u{2069}'), ""), "31 May 2019 :خيرات");
     }
 
     #[test]

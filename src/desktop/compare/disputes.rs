@@ -3,7 +3,7 @@
 use egui::{ComboBox, RichText, ScrollArea, Ui};
 
 use crate::desktop::inspector::dispute_card;
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State};
 use crate::dossier::{Dispute, DisputeKind};
 
@@ -17,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         let response = ComboBox::from_id_salt("kind of dispute").selected_text(kind.map_or(every, DisputeKind::label)).show_ui(ui, |ui| {
             ui.selectable_value(kind, None, every);
             for other in DisputeKind::ALL {
-                ui.selectable_value(kind, Some(*other), other.label());
+                ui.selectable_value(kind, Some(*other), word(other.label()));
             }
         });
         response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, tr!("compare-disputes-kind")));

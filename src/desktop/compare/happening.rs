@@ -4,7 +4,7 @@ use egui::{Grid, Label, Panel, RichText, ScrollArea, Ui};
 
 use crate::desktop::inspector::{dispute_card, readable};
 use crate::desktop::style::heading;
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State};
 use crate::dossier::{Dossier, Happening};
 use crate::paint::{Look, colour32};
@@ -86,7 +86,7 @@ fn table(ui: &mut Ui, dossier: &Dossier, comparison: &Comparison, look: &Look, c
         ui.end_row();
         for row in &comparison.rows {
             let differ = columns > 1 && !row.agree;
-            let sign = if differ { format!("≠ {}", row.aspect.label()) } else { row.aspect.label().to_owned() };
+            let sign = if differ { format!("≠ {}", word(row.aspect.label())) } else { word(row.aspect.label()).to_owned() };
             let head = RichText::new(sign);
             ui.vertical(|ui| {
                 ui.set_min_width(82.0);

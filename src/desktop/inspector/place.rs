@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, RightTab, State, Work, map, style};
 use crate::dossier::{ClaimId, Dossier, Happening};
 use crate::gazetteer::{Place, PlaceKind};
@@ -65,7 +65,7 @@ pub(in crate::desktop) fn tip(ui: &mut Ui, state: &State, id: &str) {
     ui.weak(tr!("place-meetings"));
     let meetings = meetings_at(&state.dossier, id);
     for meeting in meetings.iter().take(MOST) {
-        let (what, when) = (meeting.what.label(), when_there(&state.dossier, meeting));
+        let (what, when) = (word(meeting.what.label()), when_there(&state.dossier, meeting));
         ui.label(tr!("place-meeting-of", what = what, when = when, title = state.dossier.title(meeting.claim.of)));
     }
     if let Some(more) = meetings.len().checked_sub(MOST).filter(|more| *more > 0) {
@@ -101,7 +101,7 @@ fn list(ui: &mut Ui, dossier: &Dossier, meetings: &[Meeting], commands: &mut Vec
     let mut told: Vec<(Happening, String)> = Vec::new();
     for what in [Meets::Arrives, Meets::Departs, Meets::Passes] {
         for meeting in meetings.iter().filter(|meeting| meeting.what == what) {
-            let words = tr!("place-meeting", what = meeting.what.label(), when = when_there(dossier, meeting));
+            let words = tr!("place-meeting", what = word(meeting.what.label()), when = when_there(dossier, meeting));
             if !told.contains(&(meeting.claim.of, words.clone())) {
                 line(ui, dossier, meeting.claim, &words, commands);
                 told.push((meeting.claim.of, words));
@@ -132,7 +132,7 @@ fn when_of(dossier: &Dossier, id: ClaimId) -> String {
 
 /// What sort of place it is, and in what it lies, outward.
 fn standing(dossier: &Dossier, place: &Place) -> String {
-    let mut words = vec![place.kind.label().to_owned()];
+    let mut words = vec![word(place.kind.label()).to_owned()];
     let mut above = place.parent.as_deref().and_then(|id| dossier.gazetteer.place(id));
     // parents that go round in a circle are a mistake that `check` names
     for _ in 0..6 {

@@ -4,7 +4,7 @@ use egui::{Button, ProgressBar, RichText, ScrollArea, Ui, vec2};
 
 use super::{QuizCommand, QuizRun, command};
 use crate::desktop::icon::{Icon, icon_button};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State};
 use crate::dossier::choice_letter;
 use crate::paint::Look;
@@ -36,7 +36,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, session: &Session, state: &State, lo
 }
 
 fn one(ui: &mut Ui, run: &QuizRun, question: &Question, look: &Look, commands: &mut Vec<Command>) {
-    ui.weak(question.kind.label());
+    ui.weak(word(question.kind.label()));
     ui.label(RichText::new(&question.ask).strong().size(16.0));
     ui.add_space(6.0);
     let is_open = run.judgement.is_none();
@@ -107,7 +107,7 @@ fn result(ui: &mut Ui, session: &Session, run: &QuizRun, commands: &mut Vec<Comm
     ui.label(RichText::new(tr!("quiz-result-right", right = total.right, asked = total.asked)).heading().strong());
     ui.label(tr!("quiz-result-points", points = total.points, most = total.asked * MOST_POINTS));
     for (kind, tally) in &run.score.kinds {
-        ui.weak(tr!("quiz-result-kind", kind = kind.label(), right = tally.right, asked = tally.asked));
+        ui.weak(tr!("quiz-result-kind", kind = word(kind.label()), right = tally.right, asked = tally.asked));
     }
     ui.add_space(6.0);
     if run.is_best == Some(true) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::PageView;
 use super::right_to_left::{self, runs_from_the_right};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Words, Work};
 use crate::dossier::{ClaimId, ParagraphKind};
 use crate::query::{PageParagraph, Run};
@@ -165,7 +165,7 @@ pub(super) fn hover(ui: &mut Ui, view: &PageView<'_>, run: &Run) {
         .places
         .iter()
         .filter_map(|id| dossier.gazetteer.place(id))
-        .map(|place| format!("{} ({})", place.name(), place.kind.label()))
+        .map(|place| format!("{} ({})", place.name(), word(place.kind.label())))
         .collect();
     if !names.is_empty() {
         let or = format!(" {} ", tr!("reader-or"));

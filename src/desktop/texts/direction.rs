@@ -22,8 +22,14 @@ thread_local! {
 }
 
 /// A message as egui has to get it so that it can be read on the page.
-pub(super) fn for_the_page(text: String, language: Language) -> String {
-    if language.is_from_the_right() { in_order_of_page(&text) } else { text }
+pub(super) fn for_the_page(text: &str, language: Language) -> String {
+    if language.is_from_the_right() { without_marks(&in_order_of_page(text)) } else { text.to_owned() }
+}
+
+/// Without the signs that say where a stretch of the other direction begins and ends (UAX 9): they have done their work, and have no
+/// glyph in the window.
+pub(super) fn without_marks(text: &str) -> String {
+    text.replace(|c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'), "")
 }
 
 /// The same for a message with values, which is remembered for screen readers.
@@ -31,12 +37,12 @@ pub(super) fn filled_for_the_page(text: String, language: Language) -> String {
     if !language.is_from_the_right() {
         return text;
     }
-    let page = in_order_of_page(&text);
+    let page = for_the_page(&text, language);
     FILLED.with_borrow_mut(|known| {
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
-        known.insert(page.clone(), text);
+        known.insert(page.clone(), without_marks(&text));
     });
     page
 }

@@ -5,7 +5,7 @@ use egui::{ComboBox, Id, Key, PopupCloseBehavior, RichText, TextEdit, Ui};
 use super::modes;
 use crate::desktop::bars::LaneBy;
 use crate::desktop::icon::{Icon, icon_button};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State, Stretch};
 use crate::playback::{AtEnd, Direction, Mode, Speed, StepUnit};
 use crate::time::{DAY_S, human_duration, human_duration_short, parse_duration, parse_user_date};
@@ -57,9 +57,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         let speed = chosen(ui, settings.speed, Speed::ladder(), Speed::name);
         speed.or_else(|| typed(ui, tr!("time-another-speed"), tr!("time-another-speed-hint"), Speed::parse)).map(Command::SetSpeed)
     }));
-    let shown = settings.at_end.label();
+    let shown = word(settings.at_end.label());
     commands.extend(combo(ui, "at the end", 80.0, shown, &tr!("time-at-end-list", what = shown), |ui| {
-        chosen(ui, settings.at_end, AtEnd::ALL, |at_end| at_end.label().to_owned()).map(Command::SetAtEnd)
+        chosen(ui, settings.at_end, AtEnd::ALL, |at_end| word(at_end.label()).to_owned()).map(Command::SetAtEnd)
     }));
     if ui.selectable_label(settings.skip_empty, tr!("time-skip-empty")).on_hover_text(tr!("time-skip-empty-tip")).clicked() {
         commands.push(Command::SkipEmpty(!settings.skip_empty));
@@ -129,7 +129,9 @@ fn step(ui: &mut Ui, commands: &mut Vec<Command>) {
     let _ = combo(ui, "step by", 46.0, tr!("time-step"), tr!("time-step-list"), |ui| {
         for unit in StepUnit::ALL {
             ui.horizontal(|ui| {
-                for (text, count) in [(tr!("time-step-back", unit = unit.label()), -1), (tr!("time-step-on", unit = unit.label()), 1)] {
+                for (text, count) in
+                    [(tr!("time-step-back", unit = word(unit.label())), -1), (tr!("time-step-on", unit = word(unit.label())), 1)]
+                {
                     if ui.button(text).clicked() {
                         commands.push(Command::StepBy(unit, count));
                     }

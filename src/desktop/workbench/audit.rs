@@ -3,7 +3,7 @@
 use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Work, names_in, work};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, State, style};
 use crate::linking::Role;
 
@@ -90,7 +90,8 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
 }
 
 fn show_row(ui: &mut Ui, state: &State, row: &AuditRow, commands: &mut Vec<Command>) {
-    let name = |id: &str| state.known.place(id).map_or_else(|| id.to_owned(), |place| format!("{} ({})", place.name(), place.kind.label()));
+    let name =
+        |id: &str| state.known.place(id).map_or_else(|| id.to_owned(), |place| format!("{} ({})", place.name(), word(place.kind.label())));
     let link = ui.selectable_label(false, style::line_of(ui, &row.surface)).on_hover_text(tr!("audit-to-name"));
     if link.clicked() {
         commands.push(Command::ReadParagraph { article: row.article.clone(), paragraph: row.paragraph });

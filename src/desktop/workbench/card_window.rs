@@ -4,7 +4,7 @@ use egui::{Align2, Context, Grid, TextEdit, Window};
 
 use super::claim_form::date_of;
 use super::{Work, work};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, State};
 use crate::dossier::{Article, Basis};
 use crate::edit::Edit;
@@ -86,7 +86,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             ui.label(tr!("article-card-basis"));
             ui.horizontal(|ui| {
                 for basis in [Basis::Stated, Basis::Inferred, Basis::PublicRecord] {
-                    ui.selectable_value(&mut form.basis, basis, basis.name());
+                    ui.selectable_value(&mut form.basis, basis, word(basis.name()));
                 }
             });
             ui.end_row();

@@ -5,7 +5,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 use super::claim_form::{ClaimForm, FigureRow, FormTarget, LegRow, date_of, where_prec_of};
 use super::{Work, work};
 use crate::desktop::reader::{label_of_any_direction, quoted};
-use crate::desktop::texts::{self, tr};
+use crate::desktop::texts::{self, tr, word};
 use crate::desktop::{Command, State, style};
 use crate::dossier::{
     Actor, ActorKind, Basis, EventKind, Involved, MAX_QUOTE_WORDS, Modality, MovementKind, PathKnowledge, Role, Where, identifier_from,
@@ -121,17 +121,17 @@ fn target(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
         }
         FormTarget::NewEvent(kind) => {
             text_line(ui, tr!("claim-form-title"), &mut form.title, tr!("claim-form-event-title-hint"));
-            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(word(kind.label())).show_ui(ui, |ui| {
                 for other in EventKind::ALL {
-                    ui.selectable_value(kind, *other, other.label());
+                    ui.selectable_value(kind, *other, word(other.label()));
                 }
             });
         }
         FormTarget::NewMovement(kind) => {
             text_line(ui, tr!("claim-form-title"), &mut form.title, tr!("claim-form-movement-title-hint"));
-            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(word(kind.label())).show_ui(ui, |ui| {
                 for other in MovementKind::ALL {
-                    ui.selectable_value(kind, *other, other.label());
+                    ui.selectable_value(kind, *other, word(other.label()));
                 }
             });
         }
@@ -143,16 +143,16 @@ fn of_known(ui: &mut Ui, form: &mut ClaimForm) {
     text_line(ui, tr!("claim-form-title-of-all"), &mut form.title, tr!("claim-form-event-title-hint"));
     match &mut form.kind {
         Some(Kind::Event(kind)) => {
-            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-event-kind")).selected_text(word(kind.label())).show_ui(ui, |ui| {
                 for other in EventKind::ALL {
-                    ui.selectable_value(kind, *other, other.label());
+                    ui.selectable_value(kind, *other, word(other.label()));
                 }
             });
         }
         Some(Kind::Movement(kind)) => {
-            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(kind.label()).show_ui(ui, |ui| {
+            ComboBox::from_label(tr!("claim-form-movement-kind")).selected_text(word(kind.label())).show_ui(ui, |ui| {
                 for other in MovementKind::ALL {
-                    ui.selectable_value(kind, *other, other.label());
+                    ui.selectable_value(kind, *other, word(other.label()));
                 }
             });
         }
@@ -171,7 +171,7 @@ fn saying(ui: &mut Ui, form: &mut ClaimForm) {
     ui.add(TextEdit::multiline(&mut form.says).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(label.id);
     ui.horizontal_wrapped(|ui| {
         for modality in Modality::ALL {
-            ui.selectable_value(&mut form.modality, modality, modality.name());
+            ui.selectable_value(&mut form.modality, modality, word(modality.name()));
         }
     });
     text_line(ui, tr!("claim-form-attribution"), &mut form.attribution, tr!("claim-form-attribution-hint"));
@@ -211,7 +211,7 @@ fn basis(ui: &mut Ui, salt: &str, basis: &mut Basis) {
     ui.push_id(salt, |ui| {
         ui.horizontal_wrapped(|ui| {
             for other in [Basis::Stated, Basis::Inferred, Basis::PublicRecord] {
-                ui.selectable_value(basis, other, other.name());
+                ui.selectable_value(basis, other, word(other.name()));
             }
         });
     });
@@ -229,7 +229,7 @@ pub(super) fn place_search(ui: &mut Ui, state: &State, name: &str, hint: &str, t
     for id in suggestions(ui, state, &words) {
         let Some(place) = state.known.place(&id) else { continue };
         let country = place.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
-        let words = format!("{}, {}{country}", place.name(), place.kind.label());
+        let words = format!("{}, {}{country}", place.name(), word(place.kind.label()));
         let is_known = state.dossier.gazetteer.place(&id).is_some();
         if ui.selectable_label(false, if is_known { words } else { tr!("claim-form-place-is-new", place = words) }).clicked() {
             chosen = Some(id);
@@ -359,7 +359,7 @@ fn legs(ui: &mut Ui, state: &State, form: &mut ClaimForm) {
                     });
                 ui.weak(tr!("claim-form-path"));
                 for path in [PathKnowledge::Stated, PathKnowledge::Inferred, PathKnowledge::Unknown] {
-                    ui.selectable_value(&mut leg.path, path, path.name());
+                    ui.selectable_value(&mut leg.path, path, word(path.name()));
                 }
             });
             Grid::new("dates").num_columns(2).show(ui, |ui| {
@@ -390,9 +390,9 @@ fn actors(ui: &mut Ui, state: &State, form: &mut ClaimForm, commands: &mut Vec<C
     for (n, involved) in form.actors.iter_mut().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.strong(state.dossier.actor(&involved.actor).map_or(involved.actor.as_str(), |actor| actor.name.as_str()));
-            ComboBox::from_id_salt(("role", n)).width(80.0).selected_text(involved.role.name()).show_ui(ui, |ui| {
+            ComboBox::from_id_salt(("role", n)).width(80.0).selected_text(word(involved.role.name())).show_ui(ui, |ui| {
                 for role in [Role::Agent, Role::Target, Role::Party, Role::Source, Role::Place] {
-                    ui.selectable_value(&mut involved.role, role, role.name());
+                    ui.selectable_value(&mut involved.role, role, word(role.name()));
                 }
             });
             if ui.small_button(tr!("workbench-remove")).clicked() {

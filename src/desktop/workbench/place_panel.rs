@@ -4,7 +4,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::place_form::{PlaceForm, SourceSort};
 use super::{Purpose, Work, work};
-use crate::desktop::texts::tr;
+use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, State, style};
 use crate::edit::{Edit, Use, uses_of_place};
 use crate::gazetteer::{Name, Place, PlaceKind, fold};
@@ -110,7 +110,7 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
 fn words(place: &Place) -> String {
     let country = place.country.as_deref().map(|country| format!(" · {country}")).unwrap_or_default();
     let arabic = place.names.iter().find(|name| name.lang == "ar").map(|name| format!(" · {}", name.text)).unwrap_or_default();
-    format!("{}, {}{country}{arabic}", place.name(), place.kind.label())
+    format!("{}, {}{country}{arabic}", place.name(), word(place.kind.label()))
 }
 
 fn show_form(ui: &mut Ui, state: &State, form: &mut PlaceForm, is_picking: &mut bool, commands: &mut Vec<Command>) {
@@ -221,9 +221,9 @@ fn about(ui: &mut Ui, state: &State, form: &mut PlaceForm) {
         ui.add(id).labelled_by(label.id).on_hover_text(tr!("gazetteer-identifier-hint"));
         ui.end_row();
         ui.weak(tr!("gazetteer-kind"));
-        ComboBox::from_id_salt("kind").selected_text(form.kind.label()).show_ui(ui, |ui| {
+        ComboBox::from_id_salt("kind").selected_text(word(form.kind.label())).show_ui(ui, |ui| {
             for kind in PlaceKind::ALL {
-                ui.selectable_value(&mut form.kind, kind, kind.label());
+                ui.selectable_value(&mut form.kind, kind, word(kind.label()));
             }
         });
         ui.end_row();

@@ -5,7 +5,7 @@ use egui::{Context, Frame, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 use super::claim_panel::place_search;
 use super::{Work, work};
 use crate::desktop::reader::quoted;
-use crate::desktop::texts::{self, tr};
+use crate::desktop::texts::{self, tr, word};
 use crate::desktop::{Command, RightTab, Session, State, style};
 use crate::gazetteer::Place;
 
@@ -128,7 +128,7 @@ fn place_words(state: &State, id: &str, before: &str) -> String {
     tr!(
         "review-place",
         before = before,
-        place = place.map_or_else(|| id.to_owned(), |place| format!("{}, {}", place.name(), place.kind.label())),
+        place = place.map_or_else(|| id.to_owned(), |place| format!("{}, {}", place.name(), word(place.kind.label()))),
         lies = if parent.is_some() { "in" } else { "alone" },
         parent = parent.map_or("", Place::name),
         country = country.unwrap_or_default(),
