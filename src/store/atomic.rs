@@ -1,8 +1,12 @@
 //! Saving so that a crash leaves the old file or the new one, never half of one.
 
+mod aside;
+
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
+
+use aside::Aside;
 
 /// So much is written between two times at which the disk is told to take it. Of a large file little is left to wait for at its end.
 const SYNCED_AT_ONCE: u64 = 64 << 20;
@@ -18,12 +22,12 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// A file that is written piece by piece and takes the place of the old one only when it is whole. Dropped before that, it leaves
-/// nothing behind.
+/// nothing behind; killed with the program, nothing on Linux either.
 #[derive(Debug)]
 pub struct AtomicFile {
     target: PathBuf,
     /// None for a device or a pipe, which is written to at once.
-    temporary: Option<tempfile::NamedTempFile>,
+    aside: Option<Aside>,
     device: Option<std::fs::File>,
     /// Bytes since the disk was last told.
     unsynced: u64,
@@ -41,11 +45,11 @@ impl AtomicFile {
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if std::fs::metadata(&target).is_ok_and(|metadata| !metadata.is_file()) {
             let device = std::fs::OpenOptions::new().write(true).open(&target)?;
-            return Ok(Self { target, temporary: None, device: Some(device), unsynced: 0, syncing: None });
+            return Ok(Self { target, aside: None, device: Some(device), unsynced: 0, syncing: None });
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)?;
-        Ok(Self { target, temporary: Some(temporary), device: None, unsynced: 0, syncing: None })
+        let aside = Aside::create_in(folder)?;
+        Ok(Self { target, aside: Some(aside), device: None, unsynced: 0, syncing: None })
     }
 
     /// Lets the disk take what there is, while more is written. A disk that is slower than that is not told twice.
@@ -57,7 +61,7 @@ impl AtomicFile {
         }
         self.unsynced = 0;
         self.synced()?;
-        let file = self.temporary.as_ref().and_then(|temporary| temporary.as_file().try_clone().ok());
+        let file = self.aside.as_ref().and_then(|aside| aside.file().try_clone().ok());
         // where no thread can be had, the end takes longer
         self.syncing = file.and_then(|file| std::thread::Builder::new().spawn(move || file.sync_data()).ok());
         Ok(())
@@ -75,25 +79,24 @@ impl AtomicFile {
     /// What the file system says; the old file is untouched then.
     pub fn commit(mut self) -> io::Result<()> {
         self.synced()?;
-        let Some(temporary) = self.temporary else { return Ok(()) };
-        temporary.as_file().sync_all()?;
+        let Some(aside) = self.aside else { return Ok(()) };
+        aside.file().sync_all()?;
         #[cfg(unix)]
         {
             // a temporary file is private; what a user saves is as readable as any other file of theirs
             use std::os::unix::fs::PermissionsExt as _;
             let mode = std::fs::metadata(&self.target).map_or(0o644, |metadata| metadata.permissions().mode());
-            temporary.as_file().set_permissions(std::fs::Permissions::from_mode(mode))?;
+            aside.file().set_permissions(std::fs::Permissions::from_mode(mode))?;
         }
-        temporary.persist(&self.target).map_err(|error| error.error)?;
-        Ok(())
+        aside.persist(&self.target)
     }
 }
 
 impl io::Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match (&mut self.temporary, &mut self.device) {
+        match (&self.aside, &mut self.device) {
             (Some(file), _) => {
-                let written = file.write(bytes)?;
+                let written = file.file().write(bytes)?;
                 self.sync_meanwhile(written)?;
                 Ok(written)
             }
@@ -103,7 +106,7 @@ impl io::Write for AtomicFile {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.temporary.as_mut().map_or(Ok(()), io::Write::flush)
+        self.aside.as_ref().map_or(Ok(()), |aside| aside.file().flush())
     }
 }
 

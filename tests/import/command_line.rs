@@ -169,6 +169,40 @@ fn columns_that_come_late_stand_in_the_header_of_what_came_through_a_pipe() {
     }
 }
 
+/// Whether a file system has files without a name, which is how nothing stays of what was being written.
+#[cfg(target_os = "linux")]
+fn has_unnamed_files(folder: &Path) -> bool {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    /// `O_TMPFILE` of the kernel on this architecture.
+    const UNNAMED: i32 = 0o20_200_000;
+    std::fs::OpenOptions::new().read(true).write(true).custom_flags(UNNAMED).open(folder).is_ok()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[expect(clippy::print_stdout, reason = "scripts/test counts what was skipped")]
+fn a_program_that_is_killed_leaves_nothing_behind_and_the_old_file_as_it_was() {
+    use std::io::Write as _;
+    let folder = Folder(tempfile::tempdir().unwrap());
+    if !has_unnamed_files(&folder.path("")) {
+        println!("skipped: the file system has no files without a name");
+        return;
+    }
+    folder.write("out.csv", "old");
+    assert!(Command::new("mkfifo").arg(folder.path("pipe.csv")).status().unwrap().success());
+    let mut child = folder.command("pipe.csv -o out.csv").stderr(Stdio::null()).spawn().unwrap();
+    let mut pipe = std::fs::OpenOptions::new().write(true).open(folder.path("pipe.csv")).unwrap();
+    pipe.write_all(b"lon,lat,date\n").unwrap();
+    // far more than the program and the pipe hold back, so that something is on its way to the disk
+    for _ in 0..200_000 {
+        pipe.write_all(b"40.7,36.5,2019-10-13\n").unwrap();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folder.files(), ["out.csv", "pipe.csv"]);
+    assert_eq!(folder.read("out.csv"), "old");
+}
+
 #[test]
 fn a_table_without_rows_has_a_header() {
     let folder = Folder::with("none.kml", "<kml><Document></Document></kml>");
