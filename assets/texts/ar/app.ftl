@@ -11,25 +11,25 @@ app-tab-reader = القارئ
 app-tab-places = معجم الأماكن
 app-cancel = إلغاء
 app-close = إغلاق
-app-notice-closes = ‏Esc للإغلاق
+app-notice-closes = للإغلاق: Esc
 
 ## أجوبة
 
-app-filter-hides = المرشح يخفي هذا القول؛ "إزالة المرشحات" في أسفل اللوحة الجانبية تعيده.
-app-several-begin = عدد ما يبدأ هنا: { $count }. Space ينتقل من واحد إلى التالي، ثم يتابع.
+app-filter-hides = المرشحات تخفي هذا القول؛ «إزالة المرشحات» في أسفل اللوحة الجانبية تعيده.
+app-several-begin = عدد ما يبدأ هنا: { $count }. المفتاح Space ينتقل من واحد إلى التالي، ثم يتابع.
 app-map-refused = { $reason }. وتبقى الخريطة المعروضة.
-app-ground-ended = توقف الخيط الذي يرسمها
+app-ground-ended = توقف رسم الخريطة
 
 ## ملفات
 
-app-cannot-be-read = لا يمكن قراءة { $file }: { $error }
+app-cannot-be-read = تعذرت قراءة { $file }: { $error }
 app-recognised = تم التعرف على { $article }
-app-original-differs = { $file } هو النص الأصلي لمقالة { $article }، لكن مقاطع عددها { $passages } لا توجد فيه: يسردها الأمر `dateline check`
-app-other-edition = { $file } طبعة أخرى من { $article }: { $edition }. لا يعرض، لأن العلامات ستقع في غير مواضعها
+app-original-differs = { $file } هو النص الأصلي للمقالة { $article }، لكن مقاطع لا توجد فيه، وعددها { $passages }: يسردها الأمر `dateline check`
+app-other-edition = { $file } طبعة أخرى من { $article }: { $edition }. لن يعرض لأن العلامات ستقع في غير مواضعها
 
 ## قائمة المفاتيح
 
-app-key-play = تشغيل وإيقاف
+app-key-play = تشغيل وإيقاف مؤقت
 app-key-events = الحدث التالي والسابق
 app-key-days = يوم إلى الأمام أو الخلف؛ ومع Shift أسبوع
 app-key-months = شهر إلى الأمام أو الخلف؛ ومع Shift سنة
@@ -49,11 +49,11 @@ app-key-names = أثناء مراجعة الأسماء: قبول، رفض، اخ
 app-key-undo = تراجع وإعادة
 app-key-files = جديد، فتح، حفظ
 app-key-tables = استيراد جدول، تصدير
-app-key-copy-map = نسخ الخريطة صورة
-app-key-views = نسخ المشهد سطرا من النص، وفتح مشهد
+app-key-copy-map = نسخ صورة للخريطة
+app-key-views = نسخ المشهد في سطر نص، وفتح مشهد منسوخ
 app-key-quit = إنهاء
 app-key-list = هذه القائمة
-app-key-map-pointer = عجلة، سحب، نقر مزدوج
-app-key-map = تكبير، تحريك، تقريب على الخريطة
-app-key-axis-pointer = عجلة، Shift+سحب، نقر مزدوج
-app-key-axis = تكبير، تحريك، عرض الكل على محور الزمن
+app-key-map-pointer = عجلة، سحب، نقرة مزدوجة
+app-key-map = تكبير أو تصغير، تحريك، تكبير على الخريطة
+app-key-axis-pointer = عجلة، Shift+سحب، نقرة مزدوجة
+app-key-axis = تكبير أو تصغير، تحريك، عرض الكل على محور الزمن

@@ -7,7 +7,7 @@ claim-form-change = تغيير القول
 claim-form-keep = اعتماد القول (Ctrl+Enter)
 claim-form-is-open = يوجد قول قيد الكتابة: اعتمده أو ألغه أولا.
 claim-form-needs-words = حدد في القارئ، في النص الأصلي للمقالة، الكلمات التي يستند إليها القول.
-claim-form-is-gone = تغير القول أو حذف في الأثناء: أغلق هذا النموذج وافتحه من جديد
+claim-form-is-gone = تغير القول أو حذف في هذه الأثناء: أغلق هذا النموذج وافتحه من جديد
 claim-form-passage = { $article }، الفقرة { $paragraph } · عدد الكلمات: { $words }
 claim-form-too-many-words = الحد الأقصى { $most }: حدد كلمات أقل في القارئ
 claim-form-rest-on = إسناده إلى «{ $quote }»
@@ -19,7 +19,7 @@ claim-form-new-event = حدث جديد
 claim-form-new-movement = تحرك جديد
 claim-form-another-version = رواية أخرى لما هو موجود
 claim-form-search-happening = البحث عن غيره
-claim-form-no-happening = لا يوجد حدث أو تحرك بالمعرف { $id }
+claim-form-no-happening = لا يوجد حدث أو تحرك بالمعرف «{ $id }»
 claim-form-title = العنوان
 claim-form-title-of-all = العنوان في كل الروايات
 claim-form-event-title-hint = بحياد: من فعل ماذا وأين
@@ -30,21 +30,21 @@ claim-form-saying = المضمون
 claim-form-says = بكلماتك أنت، بحياد
 claim-form-needs-words-of-own = اكتب بكلماتك ما يقوله المقطع
 claim-form-attribution = القائل كما تذكره المقالة
-claim-form-attribution-hint = إن ترك: المقالة نفسها
+claim-form-attribution-hint = إن بقي فارغا: المقالة نفسها
 
 ## متى
 
 claim-form-when = متى
 claim-form-date = التاريخ
-claim-form-date-hint = {"\u200E"}2019-10-13، {"\u200E"}2025-05~{"\u200E"}، {"\u200E"}2017/..{"\u200E"}، أو {"\u200E"}mid May 2025
+claim-form-date-hint = 2019-10-13، {"\u200E"}2025-05~، 2017/..{"\u200E"}، أو mid May 2025
 claim-form-undated = بلا تاريخ
-claim-form-date-reads = يقرأ: {"\u200E"}{ $date }
-claim-form-date-edtf = بصيغة EDTF {"\u200E"}{ $date }
+claim-form-date-reads = التاريخ المفهوم: { $date }
+claim-form-date-edtf = بصيغة EDTF: { $date }
 claim-form-date-words = كلمات المقالة نفسها عنه
 claim-form-date-words-hint = هذا الأسبوع؛ في أكتوبر الماضي
 claim-form-words-paragraph = في الفقرة
 claim-form-date-note = ملاحظة عن التاريخ
-claim-form-date-note-hint = كيف استنتج، أو من أي سجل أخذ
+claim-form-date-note-hint = كيف استنتج، أو السجل الذي أخذ منه
 
 ## أين
 
@@ -106,36 +106,36 @@ claim-form-figure-text-hint = نحو 40
 claim-form-figure-needs = يحتاج العدد إلى المعدود وعبارة المقالة
 claim-form-expected-number = المتوقع عدد، والموجود «{ $found }»
 claim-form-rest = المصطلحات والملاحظة
-claim-form-terms = كلمات المقالة المشحونة نفسها، كل منها في سطر
+claim-form-terms = كلمات المقالة المشحونة كما هي، كل منها في سطر
 claim-form-note = ملاحظة
-claim-form-note-hint = ما ينبغي أن يعرفه القارئ
+claim-form-note-hint = ما ينبغي أن يعرفه من يقرأ
 
 ## بطاقة المقالة
 
 article-card = بطاقة { $article }
-article-card-of-none = لا توجد مقالة بالمعرف { $id }
+article-card-of-none = لا توجد مقالة بالمعرف «{ $id }»
 article-card-label = الاسم المختصر
 article-card-label-hint = ثلاث كلمات على الأكثر، لمفتاح الخريطة
 article-card-needs-label = تحتاج البطاقة إلى اسم مختصر، ثلاث كلمات على الأكثر، لمفتاح الخريطة
 article-card-title = العنوان
-article-card-title-hint = إن ترك: بلا عنوان
-article-card-outlet = الناشر
+article-card-title-hint = إن بقي فارغا: بلا عنوان
+article-card-outlet = جهة النشر
 article-card-author = الكاتب
-article-card-unknown-hint = إن ترك: غير معروف
+article-card-unknown-hint = إن بقي فارغا: غير معروف
 article-card-language = اللغة
 article-card-language-hint = en، ar، …
 article-card-needs-language = اذكر لغتها: en، ar، …
 article-card-published = تاريخ النشر
-article-card-published-hint = {"\u200E"}2025-05~{"\u200E"}، {"\u200E"}12 May 2025
-article-card-published-on = تاريخ النشر: {"\u200E"}{ $date }
-article-card-bounds = أبكر موعد وآخره
-article-card-bounds-hint = {"\u200E"}2025-03/2025-06؛ ما يسمح به النص
+article-card-published-hint = {"\u200E"}2025-05~، 12 May 2025
+article-card-published-on = تاريخ النشر: { $date }
+article-card-bounds = أقدم موعد وأحدثه
+article-card-bounds-hint = 2025-03/2025-06؛ ما يسمح به النص
 article-card-reason = كيف عرف ذلك
-article-card-reason-hint = سطر التاريخ؛ من يشغل أي منصب؛ …
+article-card-reason-hint = سطر التاريخ؛ أصحاب المناصب حينها؛ …
 article-card-needs-reason = اذكر كيف عرف التاريخ
-article-card-basis = التاريخ
+article-card-basis = أساس التاريخ
 article-card-remove = إزالة هذه المقالة
-article-card-cited = عدد الأقوال التي تستشهد بها: { $claims }. احذفها أولا
+article-card-cited = عدد الأقوال التي تستشهد بها: { $claims }؛ احذفها أولا
 
 ## فقرة من البطاقة
 

@@ -1,4 +1,4 @@
-# الروايات جنبا إلى جنب والتغطية.
+# الروايات جنبا إلى جنب والتغطية
 
 compare-tab-happening = حدث واحد
 compare-tab-years = حسب السنة
@@ -10,16 +10,16 @@ compare-tab-disputes = الخلافات
 compare-nothing-selected = اختر حدثا من القائمة أو الخريطة أو شريط الزمن: ما تقوله كل مقالة عنه يظهر هنا جنبا إلى جنب.
 compare-told-by-several = ترويه عدة مقالات: { $n }
 compare-told-by-one = ترويه مقالة واحدة: { $n }
-compare-switched-off = المقالات المخفية مما يرويه: { $n } من { $all }
+compare-switched-off = مقالات ترويه وهي مخفية: { $n } من { $all }
 compare-only-one = لا ترويه إلا مقالة واحدة من هذا الملف.
-compare-names = كيف تسميهم كل مقالة في أي موضع من نصها
+compare-names = كيف تسميها كل مقالة في أي موضع من نصها
 
 ## حسب السنة وحسب الجهة
 
 compare-years-about = الأقوال حسب السنوات التي تتحدث عنها. القول الذي يمتد على عدة سنوات يظهر في كل منها.
-compare-actors-about = الأقوال حسب من يفعل أو من يقع عليه الفعل، ضمن أكبر كيان ينتمي إليه.
+compare-actors-about = الأقوال حسب الجهة التي تفعل أو يقع عليها الفعل، ضمن أكبر كيان تنتمي إليه.
 compare-cell = عدد الأقوال: { $n }، { $article }، { $row }
-compare-cell-claims = { $article }، { $row }: عدد الأقوال { $n }
+compare-cell-claims = { $article }، { $row }، عدد الأقوال: { $n }
 
 ## الخلافات
 
@@ -28,24 +28,24 @@ compare-disputes-kind = نوع الخلاف
 compare-disputes-every-kind = من كل نوع
 compare-disputes-all = كل الخلافات
 compare-disputes-of-article = { $article } فقط
-compare-disputes-of-paragraph = { $article } ¶{ $n } فقط
-compare-disputes-about = من يختلف مع من وبكم. بلا حكم: قد يكون للاختلاف سبب يقبله الطرفان.
+compare-disputes-of-paragraph = { $article }، الفقرة { $n } فقط
+compare-disputes-about = من يختلف مع من، وبأي قدر. بلا حكم: قد يكون للاختلاف سبب يقبله الطرفان.
 
 ## التغطية
 
 coverage-title = ما صار علامات من كل مقالة
-coverage-squares = المربع فقرة: ممتلئ إن كانت لها علامات، وفارغ إن لم تكن، للسبب الذي يظهر تحت المؤشر، ومشطوب إن لم يذكر أحد السبب. النقرة تفتحها.
+coverage-squares = المربع فقرة: ممتلئ إن كانت لها علامات، وفارغ إن لم تكن، للسبب الذي يظهر تحت المؤشر، ومشطوب إن لم يذكر أحد السبب. انقر لفتحها.
 coverage-paragraph =
     { $article }، الفقرة { $n }: { $status ->
         [marked] لها علامات
         [excused] بلا علامة: { $reason }
-       *[unaccounted] بلا علامة ولم يذكر أحد السبب
+       *[unaccounted] بلا علامة، ولم يذكر أحد السبب
     }
 coverage-paragraph-tip =
-    ¶ { $n }، { $status ->
+    الفقرة { $n }، { $status ->
         [marked] لها علامات
         [excused] بلا علامة: { $reason }
-       *[unaccounted] بلا علامة ولم يذكر أحد السبب
+       *[unaccounted] بلا علامة، ولم يذكر أحد السبب
     }
     { $digest }
 # why: قائمة الأسباب مع عدد كل منها

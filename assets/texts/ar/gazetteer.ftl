@@ -2,14 +2,14 @@
 
 gazetteer-new = مكان جديد
 gazetteer-open-table = فتح جدول…
-gazetteer-open-table-tip = نسخة من GeoNames، أو LP-TSV أو LPF، لأخذ أماكن منها
+gazetteer-open-table-tip = نسخة من GeoNames أو LP-TSV أو LPF لأخذ أماكن منها
 gazetteer-search = البحث في معجم الأماكن
 gazetteer-search-hint = البحث عن اسم بأي كتابة
 gazetteer-in-dossier = في الملف: { $places }
 gazetteer-in-table = في { $table }: { $places }
 gazetteer-in-program = أماكن يعرفها البرنامج
-gazetteer-table-read = { $file }: عدد الأماكن { $places }
-gazetteer-table-read-in-part = { $file }: عدد الأماكن { $places }؛ وعدد الصفوف المرفوضة { $refused }، أولها في السطر { $line }: { $why }
+gazetteer-table-read = { $file }، عدد الأماكن: { $places }
+gazetteer-table-read-in-part = { $file }، عدد الأماكن: { $places }، والصفوف المرفوضة: { $refused }، أولها في السطر { $line }: { $why }
 gazetteer-table-not-utf-8 = { $file }: المتوقع جدول بترميز UTF-8
 gazetteer-table-unknown = { $file }: المتوقع LP-TSV أو LPF أو نسخة من GeoNames، وليس هو أيا منها
 gazetteer-all = كل الأماكن
@@ -45,7 +45,7 @@ gazetteer-radius = الدقة أو الامتداد
 gazetteer-km = كم
 gazetteer-source = المصدر
 gazetteer-source-text = مصدر الإحداثيات
-gazetteer-public-record = سجل عام
+gazetteer-public-record = سجل علني
 gazetteer-public-record-hint = أي سجل: خريطة، تقرير، جدول مستورد
 gazetteer-geonames = GeoNames
 gazetteer-geonames-hint = رقمه هناك
@@ -65,18 +65,18 @@ gazetteer-country-hint = SY
 gazetteer-lies-in = يقع في
 gazetteer-search-own-hint = اسم مكان
 gazetteer-links = الروابط
-gazetteer-links-hint = {"\u200E"}gn:173811 wd:Q174075
+gazetteer-links-hint = gn:173811 wd:Q174075
 gazetteer-note = ملاحظة
-gazetteer-note-hint = ما ينبغي أن يعرفه القارئ
+gazetteer-note-hint = ما ينبغي أن يعرفه من يقرأ
 
-## استعماله
+## استخدامه
 
-gazetteer-uses = عدد الاستعمالات: { $uses }
+gazetteer-uses = عدد مرات الاستخدام: { $uses }
 gazetteer-use-child = يقع فيه { $child }
 gazetteer-use-route = يمر به الخط «{ $route }»
 gazetteer-use-lesson = تعرضه الخطوة «{ $step }» من الدرس «{ $lesson }»
 gazetteer-use-reading = يدل عليه اسم في { $article }، الفقرة { $paragraph }
 gazetteer-delete = حذف هذا المكان
-gazetteer-delete-tip = المكان مستعمل: انظر القائمة أعلاه، أو ادمجه في مكان آخر
+gazetteer-delete-tip = المكان مستخدم: انظر القائمة أعلاه، أو ادمجه في مكان آخر
 gazetteer-merge = دمج في
 gazetteer-merge-tip = دمج في: ما يشير إلى هذا المكان يشير إلى الآخر، وتنتقل إليه كتاباته

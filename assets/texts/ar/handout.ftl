@@ -13,22 +13,22 @@ handout-pdf = PDF
 handout-a4 = A4
 handout-letter = Letter
 handout-for = موجه إلى
-handout-class = الصف
+handout-class = الطلاب
 handout-teacher = المعلم، مع الملاحظات والإجابات
 handout-dossier-tip = كل شيء سوى المقالات نفسها، فهي لناشريها. يفتحه Dateline آخر بنقرة مزدوجة.
-handout-page-tip = ملف واحد يفتحه أي متصفح بلا شبكة: خريطة، شريط زمني، خطوات، أسئلة، مصادر.
+handout-page-tip = ملف واحد يفتحه أي متصفح بلا شبكة: خريطة، شريط الزمن، خطوات، أسئلة، مصادر.
 handout-pdf-tip = للطباعة: خرائط، خطوات، أسئلة مع مكان للكتابة، مصادر.
-handout-writing = جار الحفظ
+handout-writing = يجري الحفظ
 handout-write = حفظ الملف
 
 ## كل نافذة تكتب ملفا
 
 form-what = المحتوى
 form-file = الملف
-form-look = تصفح…
+form-look = استعراض…
 form-look-tip = اختيار مجلد واسم
-form-is-there = { $path } موجود.
-form-replace = استبدال
+form-is-there = { $path } موجود مسبقا.
+form-replace = استبداله
 form-cancel = إلغاء
 form-cannot-write = تعذر حفظ { $path }: { $error }
 

@@ -1,13 +1,13 @@
 # المفاتيح وعن البرنامج ومشكلات الملف
 
-help-keys = المفاتيح
+help-keys = مفاتيح الاختصار
 
 ## عن البرنامج
 
 about-title = عن Dateline
-about-what = Dateline { $version }: ما تقول المقالات الصحفية إنه حدث، وأين ومتى.
+about-what = Dateline { $version }{"\u200E"}: ما تقول المقالات الصحفية إنه حدث، وأين ومتى.
 about-passages = كل علامة تستند إلى مقطع من مقالة. تبقى روايات المقالات المختلفة منفصلة، وما تتركه المقالة مفتوحا يبقى هنا مفتوحا.
-about-map = خريطة الأساس: Natural Earth و World Data Bank II (ملكية عامة)؛ البحيرات والطرق والسكك الحديدية © مساهمو OpenStreetMap (ODbL)؛ المدن GeoNames (CC BY 4.0). الحروف العربية: Noto Sans Arabic (OFL).
+about-map = خريطة الأساس: Natural Earth وWorld Data Bank II (ملكية عامة)؛ البحيرات والطرق والسكك الحديدية © مساهمو OpenStreetMap (ODbL)؛ المدن GeoNames (CC BY 4.0). الحروف العربية: Noto Sans Arabic (OFL).
 about-borders = الحدود من Natural Earth، مرسومة كما هي على الأرض؛ وخطوط وقف إطلاق النار والخطوط المتنازع عليها أو غير المتفق عليها نهائيا متقطعة. ولا يعبر أي منها عن رأينا.
 about-articles = المقالات لناشريها: لا يضم البرنامج منها سوى اقتباسات قصيرة وملخصات بكلماتنا.
 
@@ -22,6 +22,6 @@ problems-title =
         [many] في هذا الملف { $n } مشكلة
        *[other] في هذا الملف { $n } مشكلة
     }
-problems-of-built-in = الملف المرفق · لم يتغير شيء · أصلح الملفات وافتحه من جديد؛ `dateline check` يعرض القائمة نفسها
-problems-of-file = { $path } · لم يتغير شيء · أصلح الملفات وافتحه من جديد؛ `dateline check` يعرض القائمة نفسها
-problems-of-new = ملف جديد · لم يتغير شيء · أصلح الملفات وافتحه من جديد؛ `dateline check` يعرض القائمة نفسها
+problems-of-built-in = الملف المرفق · لم يتغير شيء · أصلح ملفاته على القرص وافتحه من جديد؛ الأمر `dateline check` يعرض القائمة نفسها
+problems-of-file = { $path } · لم يتغير شيء · أصلح ملفاته على القرص وافتحه من جديد؛ الأمر `dateline check` يعرض القائمة نفسها
+problems-of-new = ملف جديد · لم يتغير شيء · أصلح ملفاته على القرص وافتحه من جديد؛ الأمر `dateline check` يعرض القائمة نفسها

@@ -1,11 +1,11 @@
-# ما هو محدد.
+# ما هو محدد
 
 inspector-nothing-selected = انقر علامة أو خطا أو شريطا لترى من يقول ماذا.
 inspector-marks-rest-on = تستند كل علامة إلى مقطع من مقالة، ويعرضه القارئ.
 inspector-articles = المقالات
 inspector-published =
     { $outlet ->
-        [none] جهة النشر مجهولة
+        [none] جهة النشر غير معروفة
        *[other] { $outlet }
     } · { $when ->
         [none] بلا تاريخ
@@ -14,7 +14,7 @@ inspector-published =
 inspector-told-by = عدد المقالات التي ترويه: { $n } من { $of }
 inspector-side-by-side = جنبا إلى جنب
 inspector-sheet = ورقة المصادر…
-inspector-sheet-tip = لورقة توزع أو لحاشية: Markdown أو صفحة
+inspector-sheet-tip = لورقة عمل أو حاشية: Markdown أو صفحة ويب
 inspector-differ = مواضع اختلاف المصادر: { $n }
 inspector-note-heading = ملاحظة
 inspector-unmapped-place = ليس على الخريطة: لا تسمي أي مقالة مكانه.
@@ -30,7 +30,7 @@ inspector-paragraph = الفقرة { $n }: { $digest }
 inspector-note = ملاحظة: { $note }
 inspector-read-passage = قراءة المقطع
 inspector-fact-when = متى
-inspector-fact-words = بلفظها
+inspector-fact-words = بكلماتها
 inspector-fact-where = أين
 inspector-fact-way = الطريق
 inspector-fact-length = الطول
@@ -48,10 +48,10 @@ place-in-gazetteer-tip = أسماؤه ومصادرها وكل مقطع يستخ�
 place-back = رجوع
 place-close = إغلاق
 place-back-tip = أو Esc
-place-also = أيضا
+place-also = أسماء أخرى:
 place-whereabouts = { $north }° ش  { $east }° ق، بدقة أو امتداد { $km } كم
-place-meetings = الوصول والمغادرة
-place-meetings-count = الوصول والمغادرة: { $n }
+place-meetings = الوصول والانطلاق
+place-meetings-count = الوصول والانطلاق: { $n }
 place-no-meetings = لا يبدأ هنا ولا ينتهي ولا يمر تحرك ترويه مقالة.
 place-meeting =
     { $what }، { $when ->

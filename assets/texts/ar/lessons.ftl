@@ -1,7 +1,7 @@
-# الدروس: الخطوة والعرض والمحرر
+# الدروس: الخطوة والتقديم والمحرر
 
 lesson-has-no-steps = ليس في هذا الدرس خطوات بعد: أضفها في المحرر
-lesson-none-to-present = لا يوجد درس للعرض: أنشئ درسا من قائمة الدرس
+lesson-none-to-present = لا يوجد درس لتقديمه: أنشئ درسا من قائمة «الدرس»
 
 ## الخطوة
 
@@ -11,10 +11,10 @@ lesson-step-of = { $title } · { $step } من { $steps }
 lesson-back = السابق
 lesson-next = التالي
 lesson-show-again = إعادة العرض
-lesson-show-again-tip = الخريطة والشريط والتحديد كما في هذه الخطوة
+lesson-show-again-tip = الخريطة وشريط الزمن والتحديد كما في هذه الخطوة
 lesson-window = النافذة (Esc)
 lesson-window-tip = العودة إلى النافذة
-lesson-present = عرض (F5)
+lesson-present = تقديم (F5)
 lesson-present-tip = على الشاشة كلها
 lesson-leave = مغادرة
 lesson-leave-tip = إنهاء الدرس؛ وتعود النافذة كما كانت
@@ -43,15 +43,15 @@ lesson-notes-last = الخطوة الأخيرة من «{ $title }»
 ## الشاشة كلها
 
 presenter-time = { $gone } من { $minutes } د
-presenter-key-present = عرض درس على الشاشة كلها
-presenter-key-steps = هناك: الخطوة التالية والسابقة، وبجهاز التحكم أيضا؛ وكذلك Right و Left
-presenter-key-answer = هناك: إظهار الإجابة أو إخفاؤها
-presenter-key-black = هناك: شاشة سوداء
-presenter-key-point = هناك: بقعة ضوء، قلم، مسح ما رسم
-presenter-key-size = هناك: أكبر، أصغر
-presenter-key-show = هناك: المؤقت، الملاحظات في نافذة ثانية، الخريطة وحدها
-presenter-key-go-on = هناك: متابعة تلقائية ومن البداية مرة أخرى
-presenter-key-leave = هناك: العودة إلى النافذة
+presenter-key-present = تقديم درس على الشاشة كلها
+presenter-key-steps = أثناء التقديم: الخطوة التالية والسابقة، وبجهاز التحكم أيضا؛ وكذلك Right وLeft
+presenter-key-answer = أثناء التقديم: إظهار الإجابة أو إخفاؤها
+presenter-key-black = أثناء التقديم: شاشة سوداء
+presenter-key-point = أثناء التقديم: بقعة ضوء، قلم، مسح رسم القلم
+presenter-key-size = أثناء التقديم: أكبر، أصغر
+presenter-key-show = أثناء التقديم: المؤقت، الملاحظات في نافذة ثانية، الخريطة وحدها
+presenter-key-go-on = أثناء التقديم: متابعة تلقائية، ثم من البداية مرة أخرى
+presenter-key-leave = أثناء التقديم: العودة إلى النافذة
 
 ## المحرر
 
@@ -67,7 +67,7 @@ lesson-edit-give = بدء هذا الدرس
 lesson-edit-show-here = عرض ما أراه الآن هنا
 lesson-edit-show-here-tip = تعرض الخطوة المفتوحة الخريطة والزمن والمرشحات والتحديد كما هي الآن
 lesson-edit-delete = حذف الدرس
-lesson-edit-delete-tip = Ctrl+Z لاستعادته
+lesson-edit-delete-tip = للاستعادة: Ctrl+Z
 lesson-edit-minutes = الدقائق
 lesson-edit-lesson-title = عنوان الدرس
 lesson-edit-about = عن الدرس
@@ -75,11 +75,11 @@ lesson-edit-summary = موضوعه في جملة واحدة
 lesson-edit-aims = الأهداف، كل هدف في سطر
 lesson-edit-teacher-notes = ملاحظات للمعلم
 lesson-edit-step-title = عنوان الخطوة
-lesson-edit-text = ما يقرؤه الصف: **غامق**، *مائل*، - قائمة، [كلمات](https://example.org)
+lesson-edit-text = ما يقرؤه الطلاب: **غامق**، *مائل*، - قائمة، [كلمات](https://example.org)
 lesson-edit-notes = ملاحظات لا يراها غيرك
 lesson-edit-sort = نوع السؤال
 lesson-edit-no-question = بلا سؤال
-lesson-edit-choices = سؤال مع خيارات
+lesson-edit-choices = سؤال بخيارات
 lesson-edit-free = سؤال بإجابة حرة
 lesson-edit-ask = نص السؤال
 lesson-edit-model = إجابة جيدة

@@ -1,4 +1,4 @@
-# الخريطة وبطاقاتها.
+# الخريطة وبطاقاتها
 
 map-what-happened = خريطة ما حدث
 map-coordinates = { $north }° ش  { $east }° ق

@@ -1,7 +1,7 @@
 # شريط القوائم
 
 menu-unsaved = غير محفوظ
-menu-unsaved-tip = ‏Ctrl+S للحفظ
+menu-unsaved-tip = للحفظ: Ctrl+S
 menu-file = ملف
 menu-edit = تحرير
 menu-view = عرض
@@ -9,9 +9,9 @@ menu-map = الخريطة
 menu-time = الزمن
 menu-lesson = الدرس
 menu-help = مساعدة
-menu-keys = المفاتيح (F1)
+menu-keys = مفاتيح الاختصار (F1)
 menu-about = عن البرنامج والتراخيص
-menu-theme-tip = المظهر التالي من أربعة؛ وهو أيضا في قائمة الخريطة
+menu-theme-tip = المظهر التالي من أربعة؛ وهو أيضا في قائمة «الخريطة»
 menu-search-hint = بحث: مكان، حدث، مقالة (Ctrl+K)
 menu-search = بحث
 
@@ -19,7 +19,7 @@ menu-search = بحث
 
 menu-import = استيراد جدول… (Ctrl+I)
 menu-export = تصدير… (Ctrl+E)
-menu-hand-out = توزيع: صفحة، PDF، ملف واحد…
+menu-hand-out = توزيع: صفحة ويب، PDF، ملف واحد…
 menu-save-picture = حفظ صورة…
 menu-save-animation = حفظ رسوم متحركة…
 menu-copy-picture = نسخ الصورة (Ctrl+Shift+C)
@@ -27,7 +27,7 @@ menu-copy-view = نسخ المشهد (Ctrl+Shift+L)
 menu-open-view = فتح مشهد منسوخ (Ctrl+V)
 menu-open-view-tip = السطر الذي يبدأ بـ dateline:view
 menu-originals =
-    النص الأصلي لمقالة يسقط على النافذة
+    أسقط النص الأصلي لمقالة على النافذة
     فيتعرف عليه البرنامج ويعرضه في القارئ.
 menu-quit = إنهاء (Ctrl+Q)
 
@@ -63,13 +63,13 @@ menu-language = اللغة
 menu-names = الأسماء
 menu-overview = نظرة عامة
 menu-built-in-map = الخريطة المرفقة
-menu-own-map = خريطة من عندك…
+menu-own-map = خريطة خاصة بك…
 menu-online-map = OpenStreetMap على الشبكة
-menu-online-map-tip = يرسل أجزاء الخريطة التي تنظر إليها إلى خادم openstreetmap.org؛ ويتوقف عند التشغيل التالي
+menu-online-map-tip = يبلغ خادم openstreetmap.org بأجزاء الخريطة التي تعرضها؛ ويتوقف عند التشغيل التالي
 
 ## الزمن
 
-menu-play = تشغيل أو إيقاف (Space)
+menu-play = تشغيل أو إيقاف مؤقت (Space)
 menu-next-event = الحدث التالي (Right)
 menu-previous-event = الحدث السابق (Left)
 menu-to-beginning = إلى البداية (Home)
@@ -91,12 +91,12 @@ menu-trail-all = الطريق كله
 ## الدرس
 
 menu-lesson-minutes = { $title } ({ $minutes } د)
-menu-present = عرض على الشاشة كلها (F5)
+menu-present = تقديم على الشاشة كلها (F5)
 menu-next-step = الخطوة التالية (Ctrl+Page Down)
 menu-previous-step = الخطوة السابقة (Ctrl+Page Up)
 menu-edit-this-lesson = تحرير هذا الدرس…
 menu-leave-lesson = مغادرة الدرس
-menu-quiz = اختبار في ما تسمح به المرشحات
-menu-hand-out-lesson = توزيع (صفحة، PDF)…
+menu-quiz = اختبار فيما تسمح به المرشحات
+menu-hand-out-lesson = توزيع (صفحة ويب، PDF)…
 menu-new-lesson = درس جديد مما أراه الآن…
 menu-edit-a-lesson = تحرير درس

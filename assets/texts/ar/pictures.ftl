@@ -24,7 +24,7 @@ picture-no-path = حدد مكان حفظ الصورة
 picture-wrong-from = من: { $error }
 picture-wrong-to = إلى: { $error }
 picture-wrong-step = الخطوة: { $error }
-picture-busy = يجري رسم صورة الآن
+picture-busy = يجري رسم صورة أخرى الآن
 picture-no-folder = تعذر إنشاء مجلد { $path }: { $error }
 
 ## عمل يستغرق وقتا
@@ -37,7 +37,7 @@ job-ended-early = { $name }: انتهى العمل قبل أوانه
 ## خريطة خاصة
 
 own-map-title = فتح خريطة
-own-map-what = أرشيف PMTiles (مقتطع من Protomaps مثلا) أو مجلد فيه أجزاء مثل 7/77/50.png.
+own-map-what = أرشيف {"\u200E"}.pmtiles (مقتطع من Protomaps مثلا) أو مجلد فيه أجزاء خريطة مثل {"\u200E"}7/77/50.png.
 own-map-drop = يمكن أيضا إسقاط الأرشيف على النافذة. تبقى العلامات، ولا يتغير إلا ما تحتها.
 own-map-path = ملف أو مجلد
 own-map-open = فتح الخريطة

@@ -1,4 +1,4 @@
-# المرشحات ومفتاح الخريطة والبحث ونتائجه.
+# المرشحات ومفتاح الخريطة والبحث ونتائجه
 
 ## مفتاح الخريطة، وهو المرشح
 
@@ -7,14 +7,14 @@ side-colour-article = اللون: المقالة
 side-article-tip =
     { $title }
     { $outlet ->
-        [none] جهة النشر مجهولة
+        [none] جهة النشر غير معروفة
        *[other] { $outlet }
     }، { $when ->
         [none] بلا تاريخ
        *[other] { $when }
     }
-    نقرة: إظهار أو إخفاء · نقرتان: هذه وحدها
-side-colour-side = اللون: الجهة الفاعلة
+    نقرة: إظهار أو إخفاء · نقرة مزدوجة: هذه وحدها
+side-colour-side = اللون: الطرف الفاعل
 side-shape = الشكل: النوع
 side-movement = تحرك
 side-fill = التعبئة: صيغة القول
@@ -24,7 +24,7 @@ side-exact-date = دقة التاريخ
 side-exact-elsewhere = محددة في موضع آخر
 side-place-any = أي مكان أو بلا مكان
 side-place-country = بلد على الأقل
-side-place-region = إقليم على الأقل
+side-place-region = منطقة على الأقل
 side-place-governorate = محافظة على الأقل
 side-place-spot = موقع دقيق
 side-date-any = أي تاريخ أو بلا تاريخ
