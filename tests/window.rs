@@ -4,6 +4,8 @@
 mod export;
 #[path = "support/harness.rs"]
 mod harness;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/layers.rs"]
 mod layers;
 #[path = "window/lessons.rs"]

@@ -8,8 +8,8 @@ use super::state::Notice;
 use super::texts::{self, in_reading_order, leading, tr, trailing};
 use super::{Centre, Command, Opened, Session, State};
 use super::{
-    compare, coverage, export, hand_out, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems, quiz_round,
-    reader, side, style, timeline, workbench,
+    compare, coverage, export, focus, hand_out, help, inspector, keys, layers, lessons, map, map_window, menu, picture, problems,
+    quiz_round, reader, side, style, timeline, workbench,
 };
 use crate::desktop::session::RightTab;
 use crate::paint::Look;
@@ -119,6 +119,7 @@ impl App {
         layers::show_import(ui.ctx(), &mut self.state, &mut commands);
         workbench::show_windows(ui.ctx(), &mut self.state, &mut commands);
 
+        focus::show(ui.ctx(), &look);
         let repaint = !commands.is_empty();
         let before = self.state.playback.now();
         for command in commands {

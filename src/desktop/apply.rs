@@ -81,6 +81,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             let _ = state.map.set_zoom((state.map.zoom() + by).clamp(2.0, 16.0));
         }
 
+        Command::MoveMap(by) => move_map(state, by),
         Command::PlayOrPause => play_or_pause(state),
         Command::Play(direction) => {
             state.playback.settings.direction = direction;
@@ -362,6 +363,16 @@ fn set_mode(session: &mut Session, state: &mut State, mode: Mode) {
         session.window_s = seconds;
     }
     state.playback.settings.mode = mode;
+}
+
+fn move_map(state: &mut State, [right, down]: [f32; 2]) {
+    let Some([width, height]) = state.map_size else { return };
+    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
+    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
+    let projector = walkers::Projector::new(rect, &walkers::MercatorProjection, &state.map, home);
+    let middle = projector.unproject(rect.center().to_vec2() + rect.size() * egui::vec2(right, down));
+    // beyond the poles there is no map
+    fly(state, (middle.x(), middle.y().clamp(-84.0, 84.0)), state.map.zoom());
 }
 
 fn fly(state: &mut State, (lon, lat): (f64, f64), zoom: f64) {

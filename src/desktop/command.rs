@@ -62,6 +62,8 @@ pub enum Command {
     },
     FlyHome,
     ZoomBy(f64),
+    /// Moves the map by parts of what it shows, to the right and down.
+    MoveMap([f32; 2]),
 
     // time
     PlayOrPause,

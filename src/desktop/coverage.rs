@@ -4,6 +4,7 @@ use egui::{Color32, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, p
 
 use super::texts::{tr, word};
 use super::{Command, State};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{Article, Modality, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
 use crate::query::phrases::unmarked_text;
@@ -14,7 +15,7 @@ const SQUARE: f32 = 18.0;
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
-    ScrollArea::vertical().id_salt("coverage").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("coverage").auto_shrink(false).show_following(ui, |ui| {
         ui.label(RichText::new(tr!("coverage-title")).strong().size(17.0));
         ui.weak(tr!("coverage-squares"));
         for coverage in &state.coverage {

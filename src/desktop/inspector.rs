@@ -4,6 +4,7 @@ use egui::{Frame, Grid, RichText, ScrollArea, Stroke, Ui};
 
 use super::texts::{tr, word};
 use super::{Centre, Command, CompareTab, RightTab, State, Work};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{Claim, ClaimId, Dispute, Dossier, Happening, SideSource};
 use crate::exchange::dispute_line;
 use crate::paint::{Look, colour32};
@@ -29,7 +30,10 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         return place::show(ui, state, place, commands);
     }
     let Some(of) = state.selected else {
-        ScrollArea::vertical().id_salt("nothing selected").auto_shrink(false).show(ui, |ui| nothing_selected(ui, state, commands));
+        ScrollArea::vertical()
+            .id_salt("nothing selected")
+            .auto_shrink(false)
+            .show_following(ui, |ui| nothing_selected(ui, state, commands));
         return;
     };
     let dossier = &state.dossier;
@@ -46,7 +50,7 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
             commands.push(Command::ShowSheet(of));
         }
     });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
         ui.weak(format!("{} · {}", phrases::dates_text(dossier, of), phrases::kind_text(dossier, of)));
         if let Some(reason) = state.scene.absent.get(&of) {
             ui.label(RichText::new(why_unmapped(*reason)).italics());
@@ -121,7 +125,7 @@ struct Cards<'a> {
 fn columns(ui: &mut Ui, cards: &Cards<'_>, by_article: &[(usize, Vec<ClaimId>)], commands: &mut Vec<Command>) -> Option<egui::Rect> {
     let mut chosen = None;
     let width = (ui.available_width() / by_article.len().max(1) as f32 - 10.0).max(COLUMN.min(ui.available_width() - 6.0));
-    ScrollArea::horizontal().id_salt("columns").show(ui, |ui| {
+    ScrollArea::horizontal().id_salt("columns").show_following(ui, |ui| {
         ui.horizontal_top(|ui| {
             for (article, claims) in by_article {
                 ui.vertical(|ui| {

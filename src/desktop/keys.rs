@@ -8,7 +8,7 @@ use super::{Centre, Command, LessonCommand, Purpose, RightTab, Session, State, W
 use crate::playback::{Direction, StepUnit};
 
 /// Every key that does something, in the words of the list of keys.
-pub(super) fn keys() -> [(&'static str, &'static str); 26] {
+pub(super) fn keys() -> [(&'static str, &'static str); 29] {
     [
         ("Space", tr!("app-key-play")),
         ("Right  Left", tr!("app-key-events")),
@@ -18,6 +18,9 @@ pub(super) fn keys() -> [(&'static str, &'static str); 26] {
         ("Home  End", tr!("app-key-ends")),
         ("+  −", tr!("app-key-faster")),
         ("B", tr!("app-key-backwards")),
+        (tr!("app-key-map-arrows"), tr!("app-key-map-move")),
+        ("Z  Shift+Z  H", tr!("app-key-map-zoom")),
+        (tr!("app-key-map-has-keyboard"), tr!("app-key-map-plain")),
         ("1  2  3", tr!("app-key-modes")),
         ("N  P", tr!("app-key-claims")),
         ("V", tr!("app-key-version")),
@@ -38,6 +41,10 @@ pub(super) fn keys() -> [(&'static str, &'static str); 26] {
         (tr!("app-key-axis-pointer"), tr!("app-key-axis")),
     ]
 }
+
+/// Keys that move the map, each by a quarter of what it shows.
+const MAP_KEYS: [(Key, [f32; 2]); 4] =
+    [(Key::ArrowLeft, [-0.25, 0.0]), (Key::ArrowRight, [0.25, 0.0]), (Key::ArrowUp, [0.0, -0.25]), (Key::ArrowDown, [0.0, 0.25])];
 
 /// Turns keys and dropped files into commands. Keys without a modifier belong to a text field while one has the keyboard.
 pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &mut Vec<Command>) {
@@ -113,6 +120,20 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
             return;
         }
         on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
+        for (key, by) in MAP_KEYS {
+            on(Modifiers::SHIFT, key, Command::MoveMap(by));
+            if state.map_has_keyboard {
+                on(Modifiers::NONE, key, Command::MoveMap(by));
+            }
+        }
+        if state.map_has_keyboard {
+            for (key, by) in [(Key::Plus, 1.0), (Key::Equals, 1.0), (Key::Minus, -1.0)] {
+                on(Modifiers::NONE, key, Command::ZoomBy(by));
+            }
+        }
+        on(Modifiers::SHIFT, Key::Z, Command::ZoomBy(-1.0));
+        on(Modifiers::NONE, Key::Z, Command::ZoomBy(1.0));
+        on(Modifiers::NONE, Key::H, Command::FlyHome);
         on(Modifiers::NONE, Key::B, Command::Play(Direction::Backward));
         on(Modifiers::NONE, Key::ArrowRight, Command::StepToNext);
         on(Modifiers::NONE, Key::ArrowLeft, Command::StepToPrevious);

@@ -1,6 +1,6 @@
 //! The map: the base under it, the scene on it, the pointer over it.
 
-use egui::{Align2, CursorIcon, Rect, RichText, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, EventFilter, Rect, RichText, Ui, pos2, vec2};
 use walkers::{Map, MapMemory, MercatorProjection, Projector};
 
 use super::session::HOME;
@@ -78,6 +78,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
     state.map_size = Some([rect.width().round() as u32, rect.height().round() as u32]);
     let response = shown.response;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, tr!("map-what-happened")));
+    state.map_has_keyboard = response.has_focus();
+    if response.has_focus() {
+        // the arrow keys move the map then, and not the keyboard
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     off_screen_hint(ui, &painting, rect, look);
     if let Some(at) = coordinates {
         let text = coordinates_text(LonLat { lon: at.x(), lat: at.y() });

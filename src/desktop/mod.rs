@@ -11,6 +11,7 @@ mod command;
 mod compare;
 mod coverage;
 mod export;
+mod focus;
 mod ground;
 mod hand_out;
 mod help;

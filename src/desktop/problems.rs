@@ -4,6 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::State;
 use super::texts::tr;
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::Severity;
 use crate::store::Source;
 
@@ -17,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
         Source::New => tr!("problems-of-new").to_owned(),
     });
     ui.separator();
-    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().auto_shrink(false).show_following(ui, |ui| {
         for problem in &state.problems {
             ui.add_space(6.0);
             ui.horizontal(|ui| {

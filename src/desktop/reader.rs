@@ -11,6 +11,7 @@ use egui::{Align, Color32, ComboBox, RichText, ScrollArea, Ui};
 use super::icon::{Icon, icon_button};
 use super::texts::{tr, word};
 use super::{Command, State};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{Article, ClaimId, Happening, MAX_QUOTE_WORDS, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
 use crate::query::phrases::unmarked_text;
@@ -66,7 +67,7 @@ fn page(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         return;
     };
     let view = PageView { state, article, colour: colour32(colour_of(index)), look };
-    ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).id_salt(&article.id).show_following(ui, |ui| {
         about(ui, state, article);
         for paragraph in &state.page.paragraphs {
             view.paragraph(ui, paragraph, commands);

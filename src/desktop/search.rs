@@ -4,6 +4,7 @@ use egui::{Frame, Order, Response, ScrollArea};
 
 use super::texts::{tr, word};
 use super::{Command, RightTab, State};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{Dossier, Happening};
 use crate::gazetteer::{PlaceKind, fold, folded_words, says_all};
 use crate::geo::LonLat;
@@ -136,7 +137,7 @@ pub(super) fn show_found(ctx: &egui::Context, below: &Response, state: &State, c
             if state.search.found.is_empty() {
                 ui.weak(tr!("search-nothing"));
             }
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(420.0).show_following(ui, |ui| {
                 for found in &state.search.found {
                     ui.horizontal(|ui| {
                         if ui.selectable_label(false, &found.title).clicked() {

@@ -5,6 +5,7 @@ use egui::{CollapsingHeader, ComboBox, RichText, ScrollArea, Sense, Ui, vec2};
 use super::style::heading;
 use super::texts::{self, tr, word};
 use super::{Command, Session, State};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{EventKind, Happening, Modality, MovementKind, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
 use crate::query::{ColourBy, Reason, colour_of};
@@ -12,7 +13,7 @@ use crate::query::{ColourBy, Reason, colour_of};
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
     egui::Panel::bottom("counts").show_separator_line(true).show(ui, |ui| counts(ui, session, state, commands));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
         super::layers::show_panel(ui, state, commands);
         articles(ui, session, state, commands);
         if session.colour_by == ColourBy::Actor {
@@ -192,7 +193,7 @@ fn counts(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Comm
     ] {
         if n > 0 {
             CollapsingHeader::new(title).id_salt(reason).show(ui, |ui| {
-                ScrollArea::vertical().id_salt(reason).max_height(150.0).show(ui, |ui| tray(ui, state, reason, commands));
+                ScrollArea::vertical().id_salt(reason).max_height(150.0).show_following(ui, |ui| tray(ui, state, reason, commands));
             });
         }
     }

@@ -191,6 +191,8 @@ pub struct State {
     pub(super) map_view: Option<BBox>,
     /// How large the map was drawn last, in points.
     pub(super) map_size: Option<[u32; 2]>,
+    /// Whether the map has the keyboard.
+    pub(super) map_has_keyboard: bool,
     /// The lesson that is being given.
     pub lesson: Option<LessonRun>,
     /// The form of the window that hands out, while that is open.
@@ -270,6 +272,7 @@ impl State {
             picture: None,
             picture_job: None,
             map_view: None,
+            map_has_keyboard: false,
             map_size: None,
             lesson: None,
             hand_out: None,

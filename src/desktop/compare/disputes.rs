@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, RichText, ScrollArea, Ui};
 
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::inspector::dispute_card;
 use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State};
@@ -42,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     if (*width - ui.available_width()).abs() > 0.5 || heights.len() != dossier.disputes.len() {
         (*width, *heights) = (ui.available_width(), vec![0.0; dossier.disputes.len()]);
     }
-    ScrollArea::vertical().id_salt("disputes").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("disputes").auto_shrink(false).show_following(ui, |ui| {
         for index in shown {
             let (Some(dispute), Some(height)) = (dossier.disputes.get(index), heights.get_mut(index)) else { continue };
             let card = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), *height));

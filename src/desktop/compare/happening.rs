@@ -2,6 +2,7 @@
 
 use egui::{Grid, Label, Panel, RichText, ScrollArea, Ui};
 
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::inspector::{dispute_card, readable};
 use crate::desktop::style::heading;
 use crate::desktop::texts::{tr, word};
@@ -12,7 +13,7 @@ use crate::query::{Comparison, by_article, colour_of, compare, phrases};
 
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
     Panel::left("told by").resizable(true).default_size(200.0).size_range(150.0..=400.0).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("told by").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("told by").auto_shrink(false).show_following(ui, |ui| {
             let (several, alone): (Vec<_>, Vec<_>) = state.compared.told_by.iter().copied().partition(|(_, count)| *count > 1);
             heading(ui, &tr!("compare-told-by-several", n = several.len()));
             for (of, count) in several {
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, c
             }
         });
     });
-    ScrollArea::both().id_salt("comparison").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("comparison").auto_shrink(false).show_following(ui, |ui| {
         let Some(of) = state.selected else {
             ui.add_space(8.0);
             ui.label(tr!("compare-nothing-selected"));

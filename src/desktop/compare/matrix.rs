@@ -2,6 +2,7 @@
 
 use egui::{Button, Grid, RichText, ScrollArea, Ui, Vec2, vec2};
 
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::style::heading;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, Session, State};
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, against: A
         Against::Actors => tr!("compare-actors-about"),
     };
     ui.weak(what);
-    ScrollArea::both().id_salt(("matrix", against)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt(("matrix", against)).auto_shrink(false).show_following(ui, |ui| {
         Grid::new(("matrix", against)).num_columns(articles.len() + 1).spacing([6.0, 3.0]).show(ui, |ui| {
             ui.label("");
             for article in &articles {

@@ -2,6 +2,7 @@
 
 use egui::{Grid, RichText, ScrollArea, Ui};
 
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::Dossier;
 use crate::exchange::{Order, rows};
 
@@ -51,7 +52,7 @@ pub(in crate::desktop) fn cell_of(text: &str) -> String {
 
 /// Rows under their headings, as wide as they are.
 pub(in crate::desktop) fn table_of_rows(ui: &mut Ui, heads: &[String], rows: &[Vec<String>]) {
-    ScrollArea::horizontal().id_salt("first rows").max_height(190.0).show(ui, |ui| {
+    ScrollArea::horizontal().id_salt("first rows").max_height(190.0).show_following(ui, |ui| {
         Grid::new("first rows").striped(true).spacing([12.0, 3.0]).show(ui, |ui| {
             for head in heads {
                 ui.label(RichText::new(head).small().strong());

@@ -2,6 +2,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, RightTab, State, Work, map, style};
 use crate::dossier::{ClaimId, Dossier, Happening};
@@ -28,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, place: &Place, commands: &mut Vec
             commands.push(Command::ClosePlace);
         }
     });
-    ScrollArea::vertical().id_salt("card of a place").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("card of a place").auto_shrink(false).show_following(ui, |ui| {
         let others: Vec<&str> = place.names.iter().map(|name| name.text.as_str()).filter(|name| *name != place.name()).collect();
         if !others.is_empty() {
             ui.horizontal_wrapped(|ui| {

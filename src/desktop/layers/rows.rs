@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{CollapsingHeader, Context, RichText, ScrollArea, Ui, Window, vec2};
 
 use super::{LayerCommand, UserLayer};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State, Work};
 use crate::edit::CitedRow;
@@ -56,7 +57,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
         if form.left_out > 0 {
             ui.weak(tr!("layer-first-rows", first = form.rows.len(), all = form.rows.len() + form.left_out));
         }
-        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show_following(ui, |ui| {
             for row in form.rows.clone() {
                 one(ui, layer, row, &mut form.chosen, form.rows.len() == 1);
             }

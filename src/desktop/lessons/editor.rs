@@ -3,6 +3,7 @@
 use egui::{Button, ComboBox, Context, DragValue, Grid, ScrollArea, TextEdit, Ui, Window};
 
 use super::{LessonCommand, lesson};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Answer, Choice, Dossier, Lesson, LessonStep, Question};
@@ -46,7 +47,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
     let window = Window::new(tr!("lesson-edit-title")).id(egui::Id::unique("edit a lesson"));
     window.open(&mut open).collapsible(false).default_size([760.0, 560.0]).show(ctx, |ui| {
         egui::Panel::left("steps of the lesson").resizable(true).default_size(230.0).show(ui, |ui| steps(ui, &mut editor, commands));
-        ScrollArea::vertical().id_salt(("step", editor.step)).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("step", editor.step)).auto_shrink(false).show_following(ui, |ui| {
             is_left = whole(ui, &mut editor.draft);
             ui.separator();
             if let Some(step) = editor.draft.steps.get_mut(editor.step) {
@@ -66,7 +67,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
 
 fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
     let id = editor.kept.id.clone();
-    ScrollArea::vertical().id_salt("list of steps").max_height(ui.available_height() - 120.0).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("list of steps").max_height(ui.available_height() - 120.0).show_following(ui, |ui| {
         for (n, step) in editor.draft.steps.iter().enumerate() {
             let text = format!("{}. {}", n + 1, step.title);
             if ui.add(Button::selectable(editor.step == n, text).wrap()).clicked() {

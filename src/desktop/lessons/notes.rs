@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{CentralPanel, Context, Panel, ScrollArea, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::{Aid, LessonCommand, PresenterCommand, lesson, panel};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 
@@ -26,7 +27,9 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
                 ui.add_space(4.0);
             });
             CentralPanel::default().show(ui, |ui| {
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| panel::notes(ui, found, step, found.steps.get(run.step + 1)));
+                ScrollArea::vertical()
+                    .auto_shrink(false)
+                    .show_following(ui, |ui| panel::notes(ui, found, step, found.steps.get(run.step + 1)));
             });
         };
         if class == ViewportClass::EmbeddedWindow {

@@ -3,6 +3,7 @@
 use egui::{Button, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{LessonCommand, StepAnswer, lesson, text};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Answer, Lesson, LessonStep, Question, choice_letter};
@@ -25,7 +26,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands
         ui.add_space(4.0);
     });
     let answer = run.answer();
-    ScrollArea::vertical().id_salt(("lesson text", run.step)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("lesson text", run.step)).auto_shrink(false).show_following(ui, |ui| {
         ui.add_space(6.0);
         ui.weak(tr!("lesson-step-of", title = &found.title, step = run.step + 1, steps = found.steps.len()));
         ui.label(RichText::new(&step.title).heading().strong());

@@ -3,6 +3,7 @@
 use egui::{Button, ProgressBar, RichText, ScrollArea, Ui, vec2};
 
 use super::{QuizCommand, QuizRun, command};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::icon::{Icon, icon_button};
 use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, Session, State};
@@ -26,7 +27,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, session: &Session, state: &State, lo
         });
         ui.add_space(4.0);
     });
-    ScrollArea::vertical().id_salt(("question", run.at)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("question", run.at)).auto_shrink(false).show_following(ui, |ui| {
         ui.add_space(6.0);
         match run.question() {
             Some(question) => one(ui, run, question, look, commands),

@@ -3,6 +3,7 @@
 use egui::{Context, Grid, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Basis, NewArticle, identifier_from};
@@ -122,7 +123,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
         if let Some(told) = &form.told {
             ui.weak(told);
         }
-        ScrollArea::vertical().max_height(250.0).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().max_height(250.0).auto_shrink(false).show_following(ui, |ui| {
             let field =
                 TextEdit::multiline(&mut form.text).desired_width(f32::INFINITY).desired_rows(12).hint_text(tr!("new-article-text-hint"));
             let response = ui.add(field);

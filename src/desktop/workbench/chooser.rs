@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ScrollArea, TextEdit, Window};
 
 use super::{Purpose, Work, work};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::store::is_packed_name;
@@ -147,7 +148,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, commands: &mut Vec<Command>
             ui.label(chooser.folder.display().to_string());
         });
         ui.separator();
-        ScrollArea::vertical().max_height(280.0).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().max_height(280.0).auto_shrink(false).show_following(ui, |ui| {
             if let Some(error) = &chooser.error {
                 ui.colored_label(ui.visuals().error_fg_color, error);
             }

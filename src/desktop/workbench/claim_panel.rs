@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::claim_form::{ClaimForm, FigureRow, FormTarget, LegRow, date_of, where_prec_of};
 use super::{Work, work};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::reader::{label_of_any_direction, quoted};
 use crate::desktop::texts::{self, tr, word};
 use crate::desktop::{Command, State, style};
@@ -24,7 +25,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, commands: &mut Ve
     let Some(mut form) = state.work.claim.take() else { return false };
     ui.push_id("claim form", |ui| {
         buttons(ui, &form, commands);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
             passage(ui, state, &mut form);
             target(ui, state, &mut form);
             saying(ui, &mut form);

@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::place_form::{PlaceForm, SourceSort};
 use super::{Purpose, Work, work};
+use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::{tr, word};
 use crate::desktop::{Command, State, style};
 use crate::edit::{Edit, Use, uses_of_place};
@@ -80,7 +81,7 @@ fn show_list(ui: &mut Ui, state: &State, panel: &mut PlacePanel, commands: &mut 
         panel.found = Found::new(state, panel, of);
     }
     let found = &panel.found;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
         let places = state.dossier.gazetteer.places();
         style::heading(ui, &tr!("gazetteer-in-dossier", places = places.len()));
         for place in found.own.iter().filter_map(|at| places.get(*at)) {
@@ -126,7 +127,7 @@ fn show_form(ui: &mut Ui, state: &State, form: &mut PlaceForm, is_picking: &mut 
         ui.colored_label(ui.visuals().error_fg_color, refused);
     }
     ui.separator();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
         names(ui, form);
         standing(ui, form, is_picking);
         about(ui, state, form);
