@@ -113,6 +113,7 @@ impl App {
         picture::show(ui.ctx(), &mut self.state, &mut commands);
         lessons::show_editor(ui.ctx(), &mut self.state, &mut commands);
         lessons::show_notes(ui.ctx(), &self.state, &mut commands);
+        lessons::show_for_teacher(ui.ctx(), &self.state, &mut commands);
         layers::show_export(ui.ctx(), &mut self.state, &mut commands);
         hand_out::show(ui.ctx(), &mut self.state, &mut commands);
         layers::show_rows(ui.ctx(), &mut self.state, &mut commands);
@@ -140,18 +141,26 @@ impl App {
         let Some(run) = &state.lesson else { return };
         let map_only = run.presenter.as_ref().is_some_and(|presenter| presenter.has(lessons::Aid::MapOnly));
         let has_reader = run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
-        let slider_height = (ui.available_height() * 0.24).clamp(120.0, 200.0);
+        let slider_height = (ui.available_height() * 0.2).clamp(96.0, 190.0);
         Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
         if !map_only {
-            let width = (ui.available_width() * 0.3).clamp(230.0, 420.0);
-            leading("step of a lesson")
+            // large letters need a wide column
+            let part = 0.26 + 0.06 * lessons::words_scale(session, ui.ctx());
+            let width = (ui.available_width() * part.min(0.46)).clamp(230.0, 640.0);
+            let shown = leading("step of a lesson")
                 .resizable(true)
                 .default_size(width)
-                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, state, look, commands)));
+                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, session, state, look, commands)));
+            if let Some(presenter) = state.lesson.as_mut().and_then(|run| run.presenter.as_mut()) {
+                presenter.words = Some(shown.response.rect);
+            }
             if has_reader {
                 let width = (ui.available_width() * 0.36).clamp(200.0, 380.0);
                 let panel = trailing("article of a lesson").resizable(true).default_size(width);
-                panel.show(ui, |ui| in_reading_order(ui, |ui| reader::show(ui, state, look, commands)));
+                panel.show(ui, |ui| {
+                    lessons::scale_letters(ui, lessons::words_scale(session, ui.ctx()));
+                    in_reading_order(ui, |ui| reader::show(ui, state, look, commands));
+                });
             }
         }
         self.show_middle(ui, look, commands);
@@ -164,11 +173,16 @@ impl App {
             Centre::Map => Frame::NONE,
             Centre::Compare(_) | Centre::Coverage | Centre::Names => Frame::NONE.inner_margin(Margin::symmetric(14, 8)),
         };
-        CentralPanel::default().frame(frame).show(ui, |ui| match session.middle {
-            Centre::Map => map::show(ui, session, state, look, commands),
-            Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
-            Centre::Coverage => coverage::show(ui, state, look, commands),
-            Centre::Names => workbench::show_audit(ui, state, commands),
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            if lessons::is_presenting(state) && session.middle != Centre::Map {
+                lessons::scale_letters(ui, lessons::words_scale(session, ui.ctx()));
+            }
+            match session.middle {
+                Centre::Map => map::show(ui, session, state, look, commands),
+                Centre::Compare(tab) => compare::show(ui, session, state, tab, look, commands),
+                Centre::Coverage => coverage::show(ui, state, look, commands),
+                Centre::Names => workbench::show_audit(ui, state, commands),
+            }
         });
     }
 
@@ -197,7 +211,7 @@ impl App {
             leading("lesson")
                 .resizable(true)
                 .default_size(width)
-                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, state, look, commands)));
+                .show(ui, |ui| in_reading_order(ui, |ui| lessons::show_panel(ui, session, state, look, commands)));
         } else {
             leading("filters")
                 .resizable(true)

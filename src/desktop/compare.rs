@@ -56,14 +56,17 @@ impl Compared {
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, tab: CompareTab, look: &Look, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        for other in CompareTab::ALL {
-            if ui.selectable_label(tab == other, other.label()).clicked() {
-                commands.push(Command::ShowMiddle(Centre::Compare(other)));
+    // a step of a lesson has chosen
+    if !super::lessons::is_presenting(state) {
+        ui.horizontal(|ui| {
+            for other in CompareTab::ALL {
+                if ui.selectable_label(tab == other, other.label()).clicked() {
+                    commands.push(Command::ShowMiddle(Centre::Compare(other)));
+                }
             }
-        }
-    });
-    ui.separator();
+        });
+        ui.separator();
+    }
     match tab {
         CompareTab::Happening => happening::show(ui, session, state, look, commands),
         CompareTab::Years => matrix::show(ui, session, state, Against::Years, commands),

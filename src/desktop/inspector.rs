@@ -65,7 +65,7 @@ fn panel(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
         if !disputes.is_empty() {
             super::style::heading(ui, &tr!("inspector-differ", n = disputes.len()));
             for dispute in disputes {
-                dispute_card(ui, dossier, dispute, commands);
+                dispute_card(ui, dossier, dispute, true, commands);
             }
         }
         place::near_by(ui, dossier, of, commands);
@@ -224,12 +224,14 @@ fn facts(ui: &mut Ui, dossier: &Dossier, claim: &Claim) {
 }
 
 /// A dispute: what it is about, who says what, by how much.
-pub(super) fn dispute_card(ui: &mut Ui, dossier: &Dossier, dispute: &Dispute, commands: &mut Vec<Command>) {
+pub(super) fn dispute_card(ui: &mut Ui, dossier: &Dossier, dispute: &Dispute, with_verdict: bool, commands: &mut Vec<Command>) {
     let line = dispute_line(dossier, dispute);
     Frame::group(ui.style()).corner_radius(6.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(&line.title).strong());
-        ui.weak(&line.subtitle);
+        if with_verdict {
+            ui.label(RichText::new(&line.title).strong());
+            ui.weak(&line.subtitle);
+        }
         for (side, (who, says)) in dispute.sides.iter().zip(&line.sides) {
             ui.horizontal_wrapped(|ui| {
                 match &side.source {
@@ -246,7 +248,7 @@ pub(super) fn dispute_card(ui: &mut Ui, dossier: &Dossier, dispute: &Dispute, co
                 ui.label(says);
             });
         }
-        if let Some(note) = &line.note {
+        if let Some(note) = line.note.as_ref().filter(|_| with_verdict) {
             ui.weak(note);
         }
         let about = dispute.about.iter().filter_map(|id| dossier.happening(id));

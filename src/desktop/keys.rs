@@ -56,6 +56,8 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         || state.lesson_editor.is_some();
     let in_field = ctx.text_edit_focused();
     let typing = in_field || has_form;
+    // Enter presses what was gone to with Tab
+    let has_keyboard = ctx.memory(|memory| memory.focused().is_some());
     // Esc belongs to an open menu; Space always plays, since a click leaves the keyboard with its button (Enter presses that)
     let popup = egui::Popup::is_any_open(ctx);
     if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K))) {
@@ -118,6 +120,9 @@ pub(super) fn read(ctx: &Context, session: &Session, state: &State, commands: &m
         }
         if typing {
             return;
+        }
+        if state.lesson.is_some() && !has_keyboard && !popup {
+            on(Modifiers::NONE, Key::Enter, lesson(LessonCommand::Reveal));
         }
         on(Modifiers::NONE, Key::Space, Command::PlayOrPause);
         for (key, by) in MAP_KEYS {

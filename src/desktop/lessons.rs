@@ -15,10 +15,10 @@ use egui::{Context, ViewportCommand};
 pub use editor::LessonEditor;
 pub(super) use editor::show as show_editor;
 pub(super) use from_view::shown as seen_now;
-pub(super) use notes::show as show_notes;
-pub(super) use panel::show as show_panel;
+pub(super) use notes::{show as show_notes, show_for_teacher};
+pub(super) use panel::{scale_letters, show as show_panel};
 pub use presenter::{Aid, Presenter, PresenterCommand};
-pub(super) use presenter::{keys as presenter_keys, read_keys as read_presenter_keys, show as show_presenter};
+pub(super) use presenter::{keys as presenter_keys, read_keys as read_presenter_keys, show as show_presenter, words_scale};
 pub(super) use show::{Before, show_step as show_what};
 
 use super::texts::tr;
@@ -34,6 +34,10 @@ pub struct LessonRun {
     pub step: usize,
     /// What was answered at each step.
     answers: BTreeMap<usize, StepAnswer>,
+    /// When it was first on the whole screen, by the window's own clock, in seconds.
+    presented_s: Option<f64>,
+    /// Whether aims and notes for the teacher are shown.
+    pub for_teacher: bool,
     /// What the window showed before it began.
     before: Before,
     /// The whole screen, while it is used.
@@ -67,6 +71,8 @@ pub enum LessonCommand {
     Write(String),
     /// Shows the answer, or hides it.
     Reveal,
+    /// Shows aims and notes for the teacher, or hides them.
+    ForTeacher(bool),
     /// The whole screen, or the window again.
     Present(bool),
     /// Something of the whole screen.
@@ -97,6 +103,19 @@ impl LessonRun {
     pub(super) fn current<'a>(&self, state: &'a State) -> Option<(&'a Lesson, &'a LessonStep)> {
         let lesson = state.dossier.lesson(&self.lesson)?;
         Some((lesson, lesson.steps.get(self.step)?))
+    }
+
+    fn current_of<'a>(&self, lesson: &'a Lesson) -> Option<&'a LessonStep> {
+        lesson.steps.get(self.step)
+    }
+
+    /// Whether the answer of the step is hidden that it asks for; what would give it away is hidden, too.
+    pub(super) fn hides_answer(&self, state: &State) -> bool {
+        self.current(state).is_some_and(|(_, step)| step.question.is_some()) && !self.answer().is_revealed
+    }
+
+    fn forget_answers(&mut self) {
+        self.answers.clear();
     }
 
     fn answer(&self) -> StepAnswer {
@@ -145,6 +164,14 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: LessonCom
             if let Some(run) = &mut state.lesson {
                 let answer = run.answer_mut();
                 answer.is_revealed = !answer.is_revealed;
+                if answer.is_revealed {
+                    panel::scroll_words(ctx, panel::Scroll::ToAnswer);
+                }
+            }
+        }
+        LessonCommand::ForTeacher(on) => {
+            if let Some(run) = &mut state.lesson {
+                run.for_teacher = on;
             }
         }
         LessonCommand::Present(on) => present(session, state, on, ctx),
@@ -182,7 +209,15 @@ fn open(session: &mut Session, state: &mut State, id: &str, ctx: &Context) {
         round.end(session, state);
     }
     let before = state.lesson.take().map_or_else(|| Before::of(session, state), |run| run.before);
-    state.lesson = Some(LessonRun { lesson: id.to_owned(), step: 0, answers: BTreeMap::new(), before, presenter: None });
+    state.lesson = Some(LessonRun {
+        lesson: id.to_owned(),
+        step: 0,
+        answers: BTreeMap::new(),
+        presented_s: None,
+        for_teacher: false,
+        before,
+        presenter: None,
+    });
     go_to(session, state, 0, ctx);
 }
 
@@ -234,7 +269,8 @@ fn present(session: &mut Session, state: &mut State, on: bool, ctx: &Context) {
     }
     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
     if on {
-        run.presenter = Some(Presenter::new(session, ctx));
+        let began_s = *run.presented_s.get_or_insert_with(|| ctx.input(|input| input.time));
+        run.presenter = Some(Presenter::new(session, began_s, ctx));
         presenter::dress(session, ctx);
     } else if let Some(presenter) = run.presenter.take() {
         presenter.undress(session, ctx);

@@ -1,7 +1,8 @@
 //! The bar at the top: menus, search, theme.
 
-use egui::{Button, Key, TextEdit, Ui};
+use egui::{Button, Key, ScrollArea, TextEdit, Ui};
 
+use super::focus::FollowsKeyboard as _;
 use super::lessons::lesson;
 use super::texts::{self, Language, tr, word};
 use super::{Command, LessonCommand, PictureKind, Purpose, QuizCommand, Session, State, Work, quiz_round, search};
@@ -19,13 +20,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         if state.work.is_unsaved() {
             ui.weak(tr!("menu-unsaved")).on_hover_text(tr!("menu-unsaved-tip"));
         }
-        ui.menu_button(tr!("menu-file"), |ui| file(ui, session, state, commands));
-        ui.menu_button(tr!("menu-edit"), |ui| edit(ui, state, commands));
-        ui.menu_button(tr!("menu-view"), |ui| view(ui, session, commands));
-        ui.menu_button(tr!("menu-map"), |ui| map(ui, session, commands));
-        ui.menu_button(tr!("menu-time"), |ui| time(ui, session, commands));
-        ui.menu_button(tr!("menu-lesson"), |ui| lessons(ui, state, commands));
-        ui.menu_button(tr!("menu-help"), |ui| {
+        menu(ui, tr!("menu-file"), |ui| file(ui, session, state, commands));
+        menu(ui, tr!("menu-edit"), |ui| edit(ui, state, commands));
+        menu(ui, tr!("menu-view"), |ui| view(ui, session, commands));
+        menu(ui, tr!("menu-map"), |ui| map(ui, session, commands));
+        menu(ui, tr!("menu-time"), |ui| time(ui, session, commands));
+        menu(ui, tr!("menu-lesson"), |ui| lessons(ui, state, commands));
+        menu(ui, tr!("menu-help"), |ui| {
             item(ui, tr!("menu-keys"), Command::ShowKeys(true), commands);
             item(ui, tr!("menu-about"), Command::ShowAbout(true), commands);
         });
@@ -39,6 +40,14 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
         });
     });
     ui.add_space(2.0);
+}
+
+/// A menu that scrolls where the window is too low for it.
+fn menu(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.menu_button(name, |ui| {
+        let most = (ui.ctx().content_rect().height() - 60.0).max(80.0);
+        ScrollArea::vertical().max_height(most).show_following(ui, add);
+    });
 }
 
 fn item(ui: &mut Ui, text: &str, command: Command, commands: &mut Vec<Command>) {
@@ -117,6 +126,7 @@ fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if let Some(run) = &state.lesson {
         item(ui, tr!("menu-next-step"), lesson(LessonCommand::StepBy(1)), commands);
         item(ui, tr!("menu-previous-step"), lesson(LessonCommand::StepBy(-1)), commands);
+        item(ui, tr!("menu-for-teacher"), lesson(LessonCommand::ForTeacher(true)), commands);
         item(ui, tr!("menu-edit-this-lesson"), lesson(LessonCommand::Edit(run.lesson.clone())), commands);
         item(ui, tr!("menu-leave-lesson"), lesson(LessonCommand::Leave), commands);
     }

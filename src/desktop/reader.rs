@@ -38,7 +38,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, look: &Look, commands: &mut V
 
 /// The words that were selected in the original, and what can be made of them.
 fn selected_words(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    if !state.page.is_original || state.work.claim.is_some() {
+    // a class that reads makes no claims
+    if !state.page.is_original || state.work.claim.is_some() || super::lessons::is_presenting(state) {
         return;
     }
     // the row stands before anything is selected: a text that moves under the pointer cannot be selected
@@ -186,11 +187,10 @@ impl PageView<'_> {
             Happening::Movement(_) => Shape::Diamond,
         };
         let colour = if self.state.claim == Some(id) { self.look.selection } else { self.colour };
-        let response = ui
-            .scope(|ui| symbol_widget(ui, shape, claim.modality, colour, self.look))
-            .response
-            .interact(egui::Sense::click())
-            .on_hover_cursor(egui::CursorIcon::PointingHand);
+        let symbol = ui.scope(|ui| symbol_widget(ui, shape, claim.modality, colour, self.look)).response;
+        // a widget of its own: one that only listens anew would lose the keyboard
+        let response = ui.interact(symbol.rect, symbol.id.with("mark"), egui::Sense::click());
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tr!("reader-claim", says = &claim.says)));
         if response.on_hover_text(format!("{}\n{}", self.state.dossier.title(id.of), claim.says)).clicked() {
             commands.push(Command::ReadPassage(id));

@@ -33,6 +33,10 @@ pub(super) fn apply(ctx: &egui::Context, theme: Theme) {
     ] {
         widget.corner_radius = CornerRadius::same(5);
     }
+    if theme == Theme::Projector {
+        // on white, a field without an edge cannot be seen
+        visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, look.line);
+    }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.line.gamma_multiply(0.7));
     ctx.set_theme(if theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.set_visuals(visuals);

@@ -9,6 +9,7 @@ use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId};
 use unicode_bidi::{BidiInfo, Level};
 
 const ARABIC: &str = "arabic";
+const BOLD: &str = "bold";
 
 /// The fonts of window and pictures: egui's own, and Noto Sans Arabic for what they lack.
 pub fn install_fonts(context: &egui::Context) {
@@ -19,9 +20,19 @@ pub fn install_fonts(context: &egui::Context) {
     for family in fonts.families.values_mut() {
         family.push(ARABIC.to_owned());
     }
+    let bold = FontData::from_static(include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"));
+    fonts.font_data.insert(BOLD.to_owned(), bold.into());
+    let bold_first = std::iter::once(BOLD.to_owned()).chain(fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default());
+    fonts.families.insert(FontFamily::Name(BOLD.into()), bold_first.collect());
     let arabic_first = std::iter::once(ARABIC.to_owned()).chain(others).collect();
     fonts.families.insert(FontFamily::Name(ARABIC.into()), arabic_first);
     context.set_fonts(fonts);
+}
+
+/// Bold letters, where words are to be told from those round them.
+#[must_use]
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(BOLD.into()))
 }
 
 /// Adds one line of text, of either direction or of both, for display only: the job's text is in the order of the page.

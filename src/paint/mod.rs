@@ -35,7 +35,7 @@ pub use gpu::{flatten, install as install_pipelines};
 pub use ground::{Ground, GroundPainter, GroundRequest, GroundView, Name};
 pub use layer::{paint_layer, view_box};
 pub use legend::{Legend, paint_legend, paint_table_legend, table_legend_rect};
-pub use letters::{append_line, append_text, in_order_of_page, install_fonts};
+pub use letters::{append_line, append_text, bold, in_order_of_page, install_fonts};
 pub use look::{Look, colour32};
 pub use map::{Emphasis, Hit, MapPainting, Spot, Surroundings, Target, paint_scene, under_pointer};
 pub use offscreen::{Picture, PictureRequest, RenderError, Renderer};

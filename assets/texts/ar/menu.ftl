@@ -95,6 +95,7 @@ menu-present = تقديم على الشاشة كلها (F5)
 menu-next-step = الخطوة التالية (Ctrl+Page Down)
 menu-previous-step = الخطوة السابقة (Ctrl+Page Up)
 menu-edit-this-lesson = تحرير هذا الدرس…
+menu-for-teacher = للمعلم: الأهداف والملاحظات
 menu-leave-lesson = مغادرة الدرس
 menu-quiz = اختبار فيما تسمح به المرشحات
 menu-hand-out-lesson = توزيع (صفحة ويب، PDF)…

@@ -95,6 +95,7 @@ menu-present = Present on the whole screen (F5)
 menu-next-step = Next step (Ctrl+Page Down)
 menu-previous-step = Previous step (Ctrl+Page Up)
 menu-edit-this-lesson = Edit this lesson…
+menu-for-teacher = For the teacher: aims and notes
 menu-leave-lesson = Leave the lesson
 menu-quiz = Quiz about what the filters let through
 menu-hand-out-lesson = Hand out (web page, PDF)…

@@ -45,10 +45,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, c
         table(ui, dossier, &comparison, look, commands);
         names(ui, dossier, of, &comparison);
         let disputes: Vec<_> = dossier.disputes_of(of).collect();
-        if !disputes.is_empty() {
+        // what they come to is the answer that a class is to find
+        let hides_answer = state.lesson.as_ref().is_some_and(|run| run.hides_answer(state));
+        if !disputes.is_empty() && !hides_answer {
             heading(ui, &tr!("inspector-differ", n = disputes.len()));
             for dispute in disputes {
-                dispute_card(ui, dossier, dispute, commands);
+                dispute_card(ui, dossier, dispute, true, commands);
             }
         }
     });

@@ -7,7 +7,7 @@ use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
 use crate::dossier::{Answer, Choice, Dossier, Lesson, LessonStep, Question};
-use crate::query::phrases::shown_text;
+use crate::query::view_words;
 
 /// A lesson that is being written.
 #[derive(Clone, Debug)]
@@ -67,7 +67,12 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &mut State, commands: &mut 
 
 fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
     let id = editor.kept.id.clone();
-    ScrollArea::vertical().id_salt("list of steps").max_height(ui.available_height() - 120.0).show_following(ui, |ui| {
+    // the buttons stay where they are while the list grows
+    egui::Panel::bottom("buttons of a step").show(ui, |ui| {
+        ui.add_space(4.0);
+        buttons(ui, editor, &id, commands);
+    });
+    ScrollArea::vertical().id_salt("list of steps").auto_shrink(false).show_following(ui, |ui| {
         for (n, step) in editor.draft.steps.iter().enumerate() {
             let text = format!("{}. {}", n + 1, step.title);
             if ui.add(Button::selectable(editor.step == n, text).wrap()).clicked() {
@@ -75,9 +80,11 @@ fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
             }
         }
     });
-    ui.separator();
+}
+
+fn buttons(ui: &mut Ui, editor: &mut LessonEditor, id: &str, commands: &mut Vec<Command>) {
     if ui.button(tr!("lesson-edit-add-step")).clicked() {
-        commands.push(lesson(LessonCommand::AddStep(id.clone(), editor.step)));
+        commands.push(lesson(LessonCommand::AddStep(id.to_owned(), editor.step)));
     }
     let (at, count) = (editor.step, editor.draft.steps.len());
     let mut changed = editor.draft.clone();
@@ -109,13 +116,13 @@ fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
     ui.separator();
     ui.horizontal_wrapped(|ui| {
         if ui.button(tr!("lesson-edit-give")).clicked() {
-            commands.push(lesson(LessonCommand::Open(id.clone())));
+            commands.push(lesson(LessonCommand::Open(id.to_owned())));
         }
         if ui.button(tr!("lesson-edit-show-here")).on_hover_text(tr!("lesson-edit-show-here-tip")).clicked() {
-            commands.push(lesson(LessonCommand::ShowHere(id.clone(), at)));
+            commands.push(lesson(LessonCommand::ShowHere(id.to_owned(), at)));
         }
         if ui.button(tr!("lesson-edit-delete")).on_hover_text(tr!("lesson-edit-delete-tip")).clicked() {
-            commands.push(lesson(LessonCommand::Delete(id)));
+            commands.push(lesson(LessonCommand::Delete(id.to_owned())));
         }
     });
 }
@@ -123,8 +130,27 @@ fn steps(ui: &mut Ui, editor: &mut LessonEditor, commands: &mut Vec<Command>) {
 /// A field that is as wide as there is room; says whether it was just left.
 fn field(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> bool {
     let label = ui.label(name);
-    let edit = if rows == 1 { TextEdit::singleline(text) } else { TextEdit::multiline(text).desired_rows(rows) };
-    ui.add(edit.desired_width(ui.available_width())).labelled_by(label.id).lost_focus()
+    if rows == 1 {
+        return ui.add(TextEdit::singleline(text).desired_width(ui.available_width())).labelled_by(label.id).lost_focus();
+    }
+    // only what somebody has changed is written in another way than its file has it
+    let mut shown = without_indent(text);
+    let response = ui.add(TextEdit::multiline(&mut shown).desired_rows(rows).desired_width(ui.available_width())).labelled_by(label.id);
+    if response.changed() {
+        *text = shown;
+    }
+    response.lost_focus()
+}
+
+/// A text that stands indented in its file, on lines of its own, without the indent that all of them have; any other as it is.
+fn without_indent(text: &str) -> String {
+    if !text.starts_with(['\n', '\r']) {
+        return text.to_owned();
+    }
+    let lines = || text.trim_end().lines().skip_while(|line| line.trim().is_empty());
+    let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let indent = lines().filter(|line| !line.trim().is_empty()).map(indent_of).min().unwrap_or(0);
+    lines().map(|line| line.get(indent..).unwrap_or_default().trim_end()).collect::<Vec<_>>().join("\n")
 }
 
 fn minutes(ui: &mut Ui, minutes: &mut u32) -> bool {
@@ -153,7 +179,7 @@ fn one_step(ui: &mut Ui, step: &mut LessonStep, dossier: &Dossier) -> bool {
     let mut is_left = field(ui, tr!("lesson-edit-step-title"), &mut step.title, 1);
     is_left |= field(ui, tr!("lesson-edit-text"), &mut step.text, 6);
     is_left |= minutes(ui, &mut step.minutes);
-    for (what, words) in shown_text(dossier, &step.shown) {
+    for (what, words) in view_words(dossier, &step.shown) {
         ui.weak(format!("{what}: {words}"));
     }
     is_left |= field(ui, tr!("lesson-edit-notes"), &mut step.notes, 3);
@@ -251,4 +277,16 @@ fn choices_fields(ui: &mut Ui, choices: &mut Vec<Choice>) -> bool {
         is_left = true;
     }
     is_left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_indent;
+
+    #[test]
+    fn a_text_that_stands_indented_in_its_file_is_shown_without_the_indent() {
+        assert_eq!(without_indent("\n        One,\n        two:\n\n          - three\n    "), "One,\ntwo:\n\n  - three");
+        assert_eq!(without_indent("One\n  two\n"), "One\n  two\n");
+        assert_eq!(without_indent("\n"), "");
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use egui::{CentralPanel, Context, Panel, ScrollArea, ViewportBuilder, ViewportClass, ViewportId};
+use egui::{CentralPanel, Context, Frame, Panel, ScrollArea, ViewportBuilder, ViewportClass, ViewportId};
 
-use super::{Aid, LessonCommand, PresenterCommand, lesson, panel};
+use super::{Aid, LessonCommand, PresenterCommand, lesson, panel, text};
 use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
 use crate::desktop::{Command, State};
@@ -17,7 +17,9 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
     let builder = ViewportBuilder::default().with_title(tr!("lesson-notes-title")).with_inner_size([520.0, 560.0]);
     ctx.show_viewport_immediate(ViewportId::from_hash_of("notes of a lesson"), builder, |ui, class| {
         let body = |ui: &mut egui::Ui| {
-            Panel::top("clock").show(ui, |ui| {
+            // a window of its own is not cleared with the colour of panels
+            let fill = ui.visuals().window_fill;
+            Panel::top("clock").frame(Frame::side_top_panel(ui.style()).fill(fill)).show(ui, |ui| {
                 ui.add_space(6.0);
                 ui.horizontal(|ui| {
                     ui.heading(jiff::Zoned::now().strftime("%H:%M").to_string());
@@ -26,7 +28,7 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
                 });
                 ui.add_space(4.0);
             });
-            CentralPanel::default().show(ui, |ui| {
+            CentralPanel::default().frame(Frame::central_panel(ui.style()).fill(fill)).show(ui, |ui| {
                 ScrollArea::vertical()
                     .auto_shrink(false)
                     .show_following(ui, |ui| panel::notes(ui, found, step, found.steps.get(run.step + 1)));
@@ -48,4 +50,28 @@ pub(in crate::desktop) fn show(ctx: &Context, state: &State, commands: &mut Vec<
             super::read_presenter_keys(ui.ctx(), state, commands);
         }
     });
+}
+
+/// Aims, what to prepare and the notes on the whole lesson, which no class sees.
+pub(in crate::desktop) fn show_for_teacher(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    let Some(run) = state.lesson.as_ref().filter(|run| run.for_teacher && run.presenter.is_none()) else { return };
+    let Some(found) = state.dossier.lesson(&run.lesson) else { return };
+    let mut open = true;
+    let window = egui::Window::new(tr!("lesson-for-teacher")).id(egui::Id::unique("for the teacher"));
+    window.open(&mut open).default_size([440.0, 420.0]).show(ctx, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show_following(ui, |ui| {
+            ui.heading(&found.title);
+            ui.weak(tr!("lesson-teacher-length", minutes = found.minutes, steps = found.steps.len()));
+            ui.label(&found.summary);
+            ui.strong(tr!("lesson-teacher-aims"));
+            for aim in &found.aims {
+                ui.label(format!("• {aim}"));
+            }
+            ui.strong(tr!("lesson-teacher-notes"));
+            text::show(ui, &found.notes, 1.0);
+        });
+    });
+    if !open {
+        commands.push(lesson(LessonCommand::ForTeacher(false)));
+    }
 }

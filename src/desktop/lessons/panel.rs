@@ -1,16 +1,16 @@
 //! A step as the class sees it: its title, its words, its question and what is revealed.
 
-use egui::{Button, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Context, Frame, ProgressBar, Rect, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{LessonCommand, StepAnswer, lesson, text};
 use crate::desktop::focus::FollowsKeyboard as _;
 use crate::desktop::texts::tr;
-use crate::desktop::{Command, State};
+use crate::desktop::{Command, Session, State};
 use crate::dossier::{Answer, Lesson, LessonStep, Question, choice_letter};
 use crate::paint::Look;
 
 /// Shows the step of the lesson that is being given. On the whole screen the buttons are large enough for a finger.
-pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands: &mut Vec<Command>) {
+pub(in crate::desktop) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
     let Some(run) = &state.lesson else { return };
     let Some((found, step)) = run.current(state) else {
         ui.label(tr!("lesson-step-is-gone"));
@@ -27,6 +27,13 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands
     });
     let answer = run.answer();
     ScrollArea::vertical().id_salt(("lesson text", run.step)).auto_shrink(false).show_following(ui, |ui| {
+        if on_screen {
+            scale_letters(ui, super::words_scale(session, ui.ctx()));
+        }
+        let scroll = ui.data_mut(|data| data.remove_temp::<Scroll>(scroll_id()));
+        if let Some(Scroll::By(points)) = scroll {
+            ui.scroll_with_delta(egui::vec2(0.0, -points));
+        }
         ui.add_space(6.0);
         ui.weak(tr!("lesson-step-of", title = &found.title, step = run.step + 1, steps = found.steps.len()));
         ui.label(RichText::new(&step.title).heading().strong());
@@ -34,25 +41,62 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &State, look: &Look, commands
         text::show(ui, &step.text, 1.08);
         if let Some(asked) = &step.question {
             ui.separator();
-            question(ui, asked, &answer, look, commands);
+            let explanation = question(ui, asked, &answer, look, commands);
+            if let (Some(Scroll::ToAnswer), Some(rect)) = (scroll, explanation) {
+                let align = (rect.height() > ui.clip_rect().height()).then_some(egui::Align::TOP);
+                ui.scroll_to_rect(rect, align);
+            }
+        }
+        // without the inspector, the words of what is selected stand here
+        if let (true, Some(claim)) = (on_screen, state.claim) {
+            ui.add_space(6.0);
+            Frame::group(ui.style()).corner_radius(6.0).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                crate::desktop::map::card(ui, state, claim);
+            });
         }
         ui.add_space(8.0);
     });
+}
+
+/// How the words are to be scrolled when they are shown next.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Scroll {
+    /// Down by so many points, or up.
+    By(f32),
+    /// To the answer that was revealed.
+    #[default]
+    ToAnswer,
+}
+
+fn scroll_id() -> egui::Id {
+    egui::Id::unique("how the words of a step are to be scrolled")
+}
+
+/// Scrolls the words when they are shown next.
+pub(super) fn scroll_words(ctx: &Context, scroll: Scroll) {
+    ctx.data_mut(|data| data.insert_temp(scroll_id(), scroll));
+}
+
+/// All letters of a part of the window, by a factor.
+pub(in crate::desktop) fn scale_letters(ui: &mut Ui, scale: f32) {
+    for font in ui.style_mut().text_styles.values_mut() {
+        font.size *= scale;
+    }
 }
 
 /// Forward, back, and where in the lesson this is.
 fn buttons(ui: &mut Ui, found: &Lesson, step: usize, on_screen: bool, commands: &mut Vec<Command>) {
     let last = found.steps.len().saturating_sub(1);
     ui.add(ProgressBar::new((step + 1) as f32 / found.steps.len().max(1) as f32).desired_height(4.0));
-    let size = egui::vec2((ui.available_width() - ui.spacing().item_spacing.x) / 2.0, if on_screen { 34.0 } else { 28.0 });
-    ui.horizontal(|ui| {
+    let height = if on_screen { 34.0 } else { 28.0 };
+    let size = egui::vec2(((ui.available_width() - ui.spacing().item_spacing.x) / 2.0).min(140.0), height);
+    ui.horizontal_wrapped(|ui| {
         for (name, is_there, by) in [(tr!("lesson-back"), step > 0, -1), (tr!("lesson-next"), step < last, 1)] {
             if ui.add_enabled(is_there, Button::new(name).min_size(size)).clicked() {
                 commands.push(lesson(LessonCommand::StepBy(by)));
             }
         }
-    });
-    ui.horizontal_wrapped(|ui| {
         let mut small = |name: &str, hover: &str, command: LessonCommand| {
             if ui.small_button(name).on_hover_text(hover).clicked() {
                 commands.push(lesson(command));
@@ -68,9 +112,11 @@ fn buttons(ui: &mut Ui, found: &Lesson, step: usize, on_screen: bool, commands: 
     });
 }
 
-fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, commands: &mut Vec<Command>) {
+/// Shows the question, and gives the place of its answer where that is shown.
+fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, commands: &mut Vec<Command>) -> Option<Rect> {
     let revealed = answer.is_revealed;
-    ui.label(RichText::new(&asked.ask).strong().size(16.0));
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    ui.label(RichText::new(&asked.ask).strong().size(size * 1.2));
     match &asked.answer {
         Answer::Choices(choices) => {
             if asked.right_choices() > 1 {
@@ -120,8 +166,9 @@ fn question(ui: &mut Ui, asked: &Question, answer: &StepAnswer, look: &Look, com
             let said = if asked.is_answered_by(&chosen) { tr!("lesson-answer-right") } else { tr!("lesson-answer-wrong") };
             ui.label(RichText::new(said).strong());
         }
-        text::show(ui, &asked.explanation, 1.04);
+        return Some(ui.scope(|ui| text::show(ui, &asked.explanation, 1.04)).response.rect);
     }
+    None
 }
 
 /// The words of a step that only the speaker reads, and what comes next.

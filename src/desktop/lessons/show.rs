@@ -5,7 +5,7 @@ use super::super::{Centre, CompareTab, RightTab, Session, State};
 use crate::dossier::{Compared, Filter, Shown};
 use crate::geo::{BBox, LonLat};
 use crate::playback::Mode;
-use crate::time::{AxisView, Moment};
+use crate::time::{AxisView, Moment, TimeSpan};
 
 /// No step comes closer than this of itself.
 const CLOSEST_ZOOM: f64 = 12.0;
@@ -67,7 +67,9 @@ pub(in crate::desktop) fn show_step(session: &mut Session, state: &mut State, sh
         state.playback.settings.mode = Mode::SoFar;
         state.playback.end();
     }
-    state.look_at_axis(AxisView::ALL);
+    // the days of a window are told apart only where the axis shows not much more than these
+    let window = shown.time.as_ref().filter(|time| matches!(time.mode, Mode::Window { .. })).map(|time| with_room(time.visible()));
+    state.look_at_axis(window.map_or(AxisView::ALL, |span| AxisView::of_span(&state.timeline.axis, &span)));
     state.flight = shown.map.map(|bbox| Flight::To(corners(bbox), CLOSEST_ZOOM));
     (state.selected, state.claim) = (shown.selected(&state.dossier), shown.claim(&state.dossier));
     state.place.clone_from(&shown.place);
@@ -92,6 +94,12 @@ pub(in crate::desktop) fn show_step(session: &mut Session, state: &mut State, sh
     if let Centre::Compare(tab) = session.middle {
         session.compare_tab = tab;
     }
+}
+
+/// A stretch of time with half of its length before and behind it.
+fn with_room(span: TimeSpan) -> TimeSpan {
+    let room_s = span.duration_s().unwrap_or(0) / 2;
+    TimeSpan { start: span.start.map(|start| start.plus_seconds(-room_s)), end: span.end.map(|end| end.plus_seconds(room_s)) }
 }
 
 fn corners(bbox: BBox) -> Vec<LonLat> {

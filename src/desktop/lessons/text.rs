@@ -41,11 +41,9 @@ fn line(ui: &mut Ui, spans: &[Span], scale: f32, is_heading: bool) {
     for span in spans {
         let is_bold = span.bold || is_heading;
         let format = TextFormat {
-            // the built-in letters have no bold: such words are larger and brighter
-            font_id: FontId::proportional(if is_bold { size * 1.05 } else { size }),
+            font_id: if is_bold { crate::paint::bold(size) } else { FontId::proportional(size) },
             color: if is_bold { strong } else { body },
             italics: span.italic,
-            underline: if is_bold && !is_heading { egui::Stroke::new(1.0, strong) } else { egui::Stroke::NONE },
             ..TextFormat::default()
         };
         crate::paint::append_text(&mut job, &span.text, &format);

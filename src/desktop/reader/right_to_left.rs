@@ -51,7 +51,7 @@ pub(super) fn show(
 ) -> Option<Rect> {
     let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
     let (words, size) = set(ui, &text, plain);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     paint(ui, view, paragraph, chosen, plain, &words, rect.min);
 

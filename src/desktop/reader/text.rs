@@ -41,7 +41,8 @@ pub(super) fn show(
         }
         reached += run.text.chars().count();
     }
-    let (at, galley, response) = Label::new(job).wrap().sense(Sense::click_and_drag()).layout_in_ui(ui);
+    // the keyboard goes to the marks in the margin, not to the words
+    let (at, galley, response) = Label::new(job).wrap().sense(Sense::CLICK | Sense::DRAG).layout_in_ui(ui);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
     let run_under = |pointer: egui::Pos2| {
         let hit = galley.rect.translate(at.to_vec2()).contains(pointer);
