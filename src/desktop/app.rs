@@ -90,7 +90,8 @@ impl App {
         if self.session.middle != Centre::Map {
             layers::count_unseen(&mut self.state);
         }
-        let look = Look::of(self.session.theme);
+        let mut look = Look::of(self.session.theme);
+        look.letters |= self.session.letters;
 
         if !lessons::is_presenting(&self.state) {
             Panel::top("menu").show(ui, |ui| {

@@ -200,6 +200,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Command, 
             session.interface_size = size.clamp(0.75, 3.0);
             style::set_size(ctx, session.interface_size);
         }
+        Command::ShowLetters(show) => session.letters = show,
         Command::SetLanguage(language) => {
             session.language = language;
             // the lanes of the slider have their names from the catalogue

@@ -149,6 +149,8 @@ pub enum Command {
     Quiz(QuizCommand),
     SetInterfaceSize(f32),
     SetReducedMotion(bool),
+    /// Letters of the articles at marks and lines.
+    ShowLetters(bool),
     /// The language of the window.
     SetLanguage(super::Language),
     /// Something of the workbench.

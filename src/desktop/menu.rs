@@ -150,6 +150,7 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     item(ui, tr!("menu-zoom-out"), Command::ZoomBy(-1.0), commands);
     ui.separator();
     choice(ui, session.legend, tr!("menu-legend"), Command::ShowLegend(!session.legend), commands);
+    choice(ui, session.letters, tr!("menu-letters"), Command::ShowLetters(!session.letters), commands);
     choice(ui, session.schematic, tr!("menu-schematic"), Command::ShowSchematic(!session.schematic), commands);
     ui.separator();
     for by in ColourBy::ALL {

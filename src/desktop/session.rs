@@ -99,6 +99,8 @@ pub struct Session {
     pub lanes: LaneBy,
     /// Whether a small map of the world shows where the view is.
     pub overview: bool,
+    /// Whether marks and lines have the letters of their articles, also in looks that need them less.
+    pub letters: bool,
     /// Whether the legend lies over the map.
     pub legend: bool,
     /// Whether movements without stated times have a schematic marker.
@@ -159,6 +161,7 @@ impl Default for Session {
             fold_longer_than_s: FOLD_S,
             lanes: LaneBy::default(),
             overview: true,
+            letters: true,
             legend: false,
             schematic: true,
             trace_s: 0,

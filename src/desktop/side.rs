@@ -8,7 +8,7 @@ use super::{Command, Session, State};
 use crate::desktop::focus::FollowsKeyboard as _;
 use crate::dossier::{EventKind, Happening, Modality, MovementKind, Shape};
 use crate::paint::{Look, colour32, symbol_widget};
-use crate::query::{ColourBy, Reason, colour_of};
+use crate::query::{ColourBy, Reason, colour_of, letter_of};
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, session: &Session, state: &State, look: &Look, commands: &mut Vec<Command>) {
@@ -45,13 +45,21 @@ fn dot(ui: &mut Ui, colour: egui::Color32) {
     ui.painter().circle_filled(rect.center(), 5.5, colour);
 }
 
+/// The colour of an article with the letter that its marks have on the map.
+fn lettered_dot(ui: &mut Ui, colour: egui::Color32, article: usize) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 7.0, colour);
+    let font = crate::paint::bold(10.0);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, letter_of(article), font, egui::Color32::BLACK);
+}
+
 fn articles(ui: &mut Ui, session: &Session, state: &State, commands: &mut Vec<Command>) {
     heading(ui, if session.colour_by == ColourBy::Article { tr!("side-colour-article") } else { tr!("side-articles") });
     for (index, article) in state.dossier.articles.iter().enumerate() {
         let on = session.filter.articles.as_ref().is_none_or(|set| set.contains(&article.id));
         let count = state.tally.of_article(index);
         let colour = if session.colour_by == ColourBy::Article { colour32(colour_of(index)) } else { ui.visuals().weak_text_color() };
-        let response = row(ui, on, &article.label, count, |ui| dot(ui, colour));
+        let response = row(ui, on, &article.label, count, |ui| lettered_dot(ui, colour, index));
         let outlet = article.outlet.as_deref().unwrap_or("none");
         let when = article.published.when.as_ref().map_or_else(|| "none".to_owned(), crate::time::Edtf::human);
         let tip = tr!("side-article-tip", title = article.title_or_untitled(), outlet = outlet, when = when);

@@ -3,9 +3,10 @@
 use egui::{Color32, FontId, Painter, Pos2, Rect, Shape as Drawn, Stroke, Vec2, pos2, vec2};
 
 use super::gpu::flatten;
+use super::symbol::paint_letter;
 use super::{Ink, Look, colour32, symbol};
 use crate::dossier::{Modality, Shape};
-use crate::query::{Colours, ShownLayer};
+use crate::query::{ColourBy, Colours, ShownLayer};
 
 const ROW: f32 = 18.0;
 const WIDTH: f32 = 196.0;
@@ -136,9 +137,12 @@ pub fn paint_legend(painter: &Painter, at: Pos2, legend: Legend, colours: &Colou
         match section {
             Section::Colour => {
                 pen.heading(&format!("colour: {}", colours.by.label()));
-                for (label, rgb) in &colours.legend {
+                for (n, (label, rgb)) in colours.legend.iter().enumerate() {
                     pen.row(label, |painter, at| {
                         painter.circle_filled(at, 5.5, colour32(*rgb));
+                        if look.letters && colours.by == ColourBy::Article {
+                            paint_letter(painter, at + Vec2::splat(5.0), n, look);
+                        }
                     });
                 }
             }

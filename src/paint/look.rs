@@ -24,6 +24,8 @@ pub struct Look {
     pub selection: Color32,
     /// By how much letters and marks on the map are larger than they are on a screen that one sits before.
     pub scale: f32,
+    /// Whether each mark and line has the letter of its article, so that colour is not the only sign.
+    pub letters: bool,
 }
 
 impl Look {
@@ -40,6 +42,7 @@ impl Look {
                 line: Color32::from_rgb(0x3a, 0x44, 0x50),
                 selection: Color32::WHITE,
                 scale: 1.0,
+                letters: false,
             },
             Theme::Light => Self {
                 theme,
@@ -50,6 +53,7 @@ impl Look {
                 line: Color32::from_rgb(0xb9, 0xc0, 0xc7),
                 selection: Color32::BLACK,
                 scale: 1.0,
+                letters: false,
             },
             Theme::Projector => Self {
                 theme,
@@ -60,6 +64,7 @@ impl Look {
                 line: Color32::from_rgb(0x6a, 0x72, 0x7a),
                 selection: Color32::BLACK,
                 scale: 1.3,
+                letters: true,
             },
             Theme::Print => Self {
                 theme,
@@ -70,6 +75,7 @@ impl Look {
                 line: Color32::from_rgb(0xb0, 0xb5, 0xba),
                 selection: Color32::BLACK,
                 scale: 1.0,
+                letters: true,
             },
         }
     }

@@ -7,6 +7,7 @@ use super::area::{paint_area, paint_radius};
 use super::gpu::flatten;
 use super::label::{Labels, Need};
 use super::spread::{Block, Place, scale, spread};
+use super::symbol::paint_letter;
 use super::track::{OnScreen, paint_track};
 use super::{Backdrop, Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
@@ -328,12 +329,18 @@ fn paint_marks(
                 emphasised.push((mark, *at));
             } else {
                 painter.extend(symbol(mark.shape, mark.modality, *at, radius, ink(mark, look)));
+                if look.letters {
+                    paint_letter(painter, *at + Vec2::splat(radius), mark.article, look);
+                }
             }
         }
     }
     for (mark, at) in &emphasised {
         painter.circle(*at, MARK_RADIUS * look.scale + 5.5, look.ground.gamma_multiply(0.6), Stroke::new(2.0, look.selection));
         painter.extend(symbol(mark.shape, mark.modality, *at, MARK_RADIUS * look.scale + 1.0, Ink { alpha: 1.0, ..ink(mark, look) }));
+        if look.letters {
+            paint_letter(painter, *at + Vec2::splat(MARK_RADIUS * look.scale), mark.article, look);
+        }
     }
     let mut titled: Vec<Happening> = Vec::new();
     for (mark, at) in &emphasised {

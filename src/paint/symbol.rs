@@ -1,6 +1,6 @@
 //! The symbol of a mark: its outline says the kind, its fill how the article puts it.
 
-use egui::{Color32, Pos2, Shape as Ink2d, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape as Ink2d, Stroke, Vec2, pos2, vec2};
 
 use super::Look;
 use crate::dossier::{Modality, Shape};
@@ -50,6 +50,14 @@ pub fn symbol_widget(ui: &mut egui::Ui, shape: Shape, modality: Modality, colour
     let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), egui::Sense::hover());
     let ink = Ink { colour, halo: look.card, alpha: 1.0 };
     ui.painter().extend(symbol(shape, modality, rect.center(), 5.5, ink));
+}
+
+/// The letter of an article, small, with its middle at a spot.
+pub(super) fn paint_letter(painter: &Painter, at: Pos2, article: usize, look: &Look) {
+    let galley = painter.layout_no_wrap(crate::query::letter_of(article), super::bold(9.0 * look.scale), look.text);
+    let place = Rect::from_center_size(at, galley.size());
+    painter.rect_filled(place.expand2(vec2(1.5, -1.5)), 3.0, look.ground.gamma_multiply(0.78));
+    painter.galley(place.min, galley, look.text);
 }
 
 /// The corners of an outline, clockwise on the screen. All outlines have about the same area.

@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::convoy::{arrow, paint_band, paint_column, paint_flow, paint_head, paint_trail};
 use super::ribbon::{Ribbon, dashes, lengths, point_at};
+use super::symbol::paint_letter;
 use super::{Ink, Look, symbol};
 use crate::dossier::{self, Modality, PathKnowledge};
 use crate::query::{End, Track};
@@ -62,6 +63,9 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
                 paint_departure(painter, *start, colour.gamma_multiply(alpha), look);
             }
             paint_arrow(painter, line, &cumulative, it.track.to, colour.gamma_multiply(alpha), width);
+            if look.letters && total > 40.0 {
+                paint_letter(painter, lettered_spot(line, &cumulative, painter.clip_rect()), it.track.article, look);
+            }
             if it.track.modality != Modality::Reported && total > 40.0 {
                 // fill says modality, also of a line: a mark on it that is half, crossed or dashed
                 let at = point_at(line, &cumulative, total * 0.5);
@@ -72,6 +76,13 @@ pub(super) fn paint_track(painter: &Painter, it: &OnScreen<'_>, colour: Color32,
     if let (Some((at, bearing)), Some(head)) = (it.head, it.track.head) {
         paint_head(painter, at, bearing, &head, ink, look);
     }
+}
+
+/// Where on a line its letter stands: a third of the way along what is seen of it, where it has not faded yet.
+fn lettered_spot(line: &[Pos2], cumulative: &[f32], clip: Rect) -> Pos2 {
+    let total = cumulative.last().copied().unwrap_or(0.0);
+    let seen: Vec<Pos2> = (0..=40).map(|n| point_at(line, cumulative, total * n as f32 / 40.0)).filter(|at| clip.contains(*at)).collect();
+    seen.get(seen.len() / 3).copied().unwrap_or_else(|| point_at(line, cumulative, total / 3.0))
 }
 
 /// A lone end: the other is not stated, and neither is a direction.

@@ -27,7 +27,7 @@ pub use layer_scene::{LayerCell, LayerColours, LayerCounts, LayerLine, LayerScen
 pub use layer_search::layer_search;
 pub use leg_line::{End, LegLine, leg_line};
 pub use page::{Page, PageParagraph, PlaceSpan, Run, page};
-pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of};
+pub use palette::{OKABE_ITO, Rgb, colour_hex, colour_of, letter_of};
 pub use presence::{presence, trace};
 pub use scene::{Counts, Head, Mark, Reason, Scene, Track, View, scene};
 pub use shared_view::{OpenedView, SharedView, ViewError, filter_words, view_words};

@@ -21,9 +21,27 @@ pub fn colour_of(index: usize) -> Rgb {
     OKABE_ITO.get(index % OKABE_ITO.len()).copied().unwrap_or_default()
 }
 
+/// The letter of the n-th article, since colour must not be the only sign: A to Z, then AA to AZ and so on.
+#[must_use]
+pub fn letter_of(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    let before = if index < 26 { String::new() } else { letter_of(index / 26 - 1) };
+    format!("{before}{last}")
+}
+
 /// The same as `#rrggbb`.
 #[must_use]
 pub fn colour_hex(index: usize) -> String {
     let [r, g, b] = colour_of(index);
     format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter_of;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(letter_of), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
 }

@@ -50,6 +50,7 @@ menu-whole-region = المنطقة كلها
 menu-zoom-in = تكبير
 menu-zoom-out = تصغير
 menu-legend = مفتاح الخريطة
+menu-letters = حروف المقالات
 menu-schematic = علامات لما لم يذكر وقته
 menu-colour-by = التلوين حسب { $what }
 menu-clear-filters = إزالة كل المرشحات

@@ -50,6 +50,7 @@ menu-whole-region = Whole region
 menu-zoom-in = Zoom in
 menu-zoom-out = Zoom out
 menu-legend = Legend on the map
+menu-letters = Letters of the articles
 menu-schematic = Markers where times are not stated
 menu-colour-by = Colour by { $what }
 menu-clear-filters = Clear all filters

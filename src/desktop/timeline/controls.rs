@@ -31,6 +31,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     }
     ui.add_space(6.0);
     date(ui, state, commands);
+    // a class needs no more, and the whole screen has no room for it
+    if super::super::lessons::is_presenting(state) {
+        return;
+    }
     step(ui, commands);
     let settings = state.playback.settings;
     let names = [tr!("time-mode-moment"), tr!("time-mode-window"), tr!("time-mode-so-far")];
@@ -47,10 +51,6 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
             let width = width.or_else(|| typed(ui, tr!("time-another-width"), tr!("time-another-width-hint"), parse_duration));
             width.map(|width| Command::SetMode(Mode::window(width)))
         }));
-    }
-    // a class needs no more, and the whole screen has no room for it
-    if super::super::lessons::is_presenting(state) {
-        return;
     }
     let shown = settings.speed.name();
     commands.extend(combo(ui, "speed", 92.0, &shown, &tr!("time-speed-list", speed = &shown), |ui| {
