@@ -15,7 +15,7 @@ use rust_text::{Literal, literals, without_comments_and_strings};
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 /// Names of keys on the keyboard and of this program: the same in every language.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "Dateline",
     "Space",
     "Right  Left",
@@ -28,6 +28,7 @@ const NAMES: [&str; 12] = [
     "Ctrl+I  Ctrl+E",
     "Ctrl+Shift+L  Ctrl+V",
     "QuadClass",
+    "Down  Up",
 ];
 
 /// What goes into the dossier, whose language is not that of the window.

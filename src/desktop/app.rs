@@ -141,7 +141,10 @@ impl App {
         let (session, state) = (&mut self.session, &mut self.state);
         let Some(run) = &state.lesson else { return };
         let map_only = run.presenter.as_ref().is_some_and(|presenter| presenter.has(lessons::Aid::MapOnly));
-        let has_reader = run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
+        // very large letters leave room for the words of the step and the map
+        let has_room = lessons::words_scale(session, ui.ctx()) < 1.6;
+        let has_reader =
+            has_room && run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
         let slider_height = (ui.available_height() * 0.2).clamp(96.0, 190.0);
         Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
         if !map_only {

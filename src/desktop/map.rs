@@ -31,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         Some((place.at, place.radius_km))
     });
     let is_picking = state.work.places.is_picking && session.tab == RightTab::Places;
+    let is_presenting = super::lessons::is_presenting(state);
     let (ground, user_layers) = (&mut state.ground, &mut state.layers.read);
     let (visible, now) = (state.playback.visible(), state.playback.now());
     let quiz = state.quiz.as_ref();
@@ -54,9 +55,20 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         if session.overview {
             paint::paint_overview(&painter, projector, &ground.backdrop, overview, look);
         }
-        paint::paint_attribution(&painter, &ground.backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), look);
-        if session.legend {
-            paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), paint::Legend::WHOLE, colours, look);
+        paint::paint_attribution(
+            &painter,
+            &ground.backdrop.attribution,
+            rect.right_bottom() - vec2(8.0, 5.0),
+            paint::scale_bar_rect(rect),
+            look,
+        );
+        let legend = match (session.legend, is_presenting) {
+            (true, _) => Some(paint::Legend::WHOLE),
+            (false, true) => Some(paint::Legend::COLOURS),
+            (false, false) => None,
+        };
+        if let Some(legend) = legend {
+            paint::paint_legend(&painter, rect.left_top() + vec2(12.0, 12.0), legend, colours, look);
         }
         if let Some(run) = quiz {
             quiz_round::paint(&painter, projector, run, look);
@@ -85,7 +97,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, look: &Loo
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
     off_screen_hint(ui, &painting, rect, look);
-    if let Some(at) = coordinates {
+    // on the whole screen they would only be in the way
+    if let Some(at) = coordinates.filter(|_| !is_presenting) {
         let text = coordinates_text(LonLat { lon: at.x(), lat: at.y() });
         let galley = ui.painter().layout_no_wrap(text, egui::FontId::proportional(11.0), look.weak_text);
         let place = Rect::from_min_size(coordinates_rect(rect).min, galley.size());

@@ -78,9 +78,12 @@ pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &B
 }
 
 /// Draws who the ground comes from, with its lower right corner at `at`.
-pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, look: &Look) {
+pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, scale_bar: Rect, look: &Look) {
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(10.5 * look.scale), look.weak_text);
-    let rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
+    let mut rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
+    if rect.intersects(scale_bar) {
+        rect = rect.translate(vec2(0.0, scale_bar.top() - rect.bottom()));
+    }
     painter.rect_filled(rect.expand2(vec2(4.0, 1.0)), 3.0, look.card.gamma_multiply(0.6));
     painter.galley(rect.min, galley, look.weak_text);
 }

@@ -52,6 +52,9 @@ impl Legend {
     /// All of it.
     pub const WHOLE: Self = Self { sections: &Section::ALL };
 
+    /// What the colours stand for, where there is little room.
+    pub const COLOURS: Self = Self { sections: &[Section::Colour] };
+
     /// As many parts as fit into a height in points, colours first; none where not even these do.
     #[must_use]
     pub fn that_fits(colours: &Colours, height: f32) -> Option<Self> {

@@ -194,7 +194,7 @@ fn draw(ui: &mut egui::Ui, backdrop: &Backdrop, view: GroundView, legend: Option
         }
         paint_scale_bar(&painter, projector, rect, &look);
         paint_north(&painter, north, &look);
-        paint_attribution(&painter, &backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), &look);
+        paint_attribution(&painter, &backdrop.attribution, rect.right_bottom() - vec2(8.0, 5.0), super::scale_bar_rect(rect), &look);
     });
 }
 

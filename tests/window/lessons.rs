@@ -203,3 +203,63 @@ fn what_is_handed_out_is_one_page_and_the_same_each_time() {
     let [first, second] = ["page.html", "again.html"].map(|name| std::fs::read(folder.path().join(name)).expect("written"));
     assert!(first == second, "the same selection gives the same bytes");
 }
+
+#[test]
+fn what_would_give_an_answer_away_is_hidden_until_it_is_revealed() {
+    let mut harness = window();
+    press(&mut harness, Key::F5);
+    press(&mut harness, Key::PageDown);
+    let title = harness.state().state.dossier.disputes.iter().find(|dispute| Some(&dispute.id) == only(&harness)).unwrap().title.clone();
+    assert!(harness.query_by_label(&title).is_none(), "{title:?} stands beside the question");
+    press(&mut harness, Key::Enter);
+    assert!(harness.query_by_label(&title).is_some());
+    // a button that the keyboard was moved to is pressed, and nothing else happens
+    while !harness.get_by_role_and_label(Role::Button, "Next").is_focused() {
+        press(&mut harness, Key::Tab);
+    }
+    press(&mut harness, Key::Enter);
+    assert_eq!(step_of(&harness), Some(2));
+}
+
+fn only<'a>(harness: &'a Harness<'_, App>) -> Option<&'a String> {
+    let lesson = harness.state().state.lesson.as_ref()?;
+    match &harness.state().state.dossier.lesson(&lesson.lesson)?.steps.get(lesson.step)?.shown.compare {
+        Some(dateline::dossier::Compared::Dispute(id)) => Some(id),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_lesson_goes_on_by_itself_shows_its_answers_and_begins_afresh() {
+    let mut harness = window();
+    press(&mut harness, Key::F5);
+    press(&mut harness, Key::A);
+    let steps = harness.state().state.dossier.lessons[0].steps.len();
+    let mut revealed = false;
+    for n in 1..=steps {
+        for _ in 0..25 {
+            harness.input_mut().time = Some(harness.input().time.unwrap_or(0.0) + 1.0);
+            harness.run_steps(1);
+            revealed |= harness.query_by_label("Hide the answer (Enter)").is_some();
+            if step_of(&harness) == Some(n % steps) {
+                break;
+            }
+        }
+        assert_eq!(step_of(&harness), Some(n % steps));
+    }
+    assert!(revealed, "answers are shown for the last third of a step");
+    press(&mut harness, Key::PageDown);
+    assert!(harness.query_by_label("Hide the answer (Enter)").is_none(), "the next visitor begins afresh");
+}
+
+#[test]
+fn aims_and_notes_are_for_the_teacher_alone() {
+    let mut harness = window();
+    let lesson = harness.state().state.dossier.lessons[0].clone();
+    menu(&mut harness, &format!("{} ({} min)", lesson.title, lesson.minutes));
+    assert!(harness.query_by_label_contains(&lesson.aims[0]).is_none());
+    menu(&mut harness, "For the teacher: aims and notes");
+    assert!(harness.query_by_label_contains(&lesson.aims[0]).is_some());
+    press(&mut harness, Key::F5);
+    assert!(harness.query_by_label_contains(&lesson.aims[0]).is_none(), "not on the whole screen");
+}

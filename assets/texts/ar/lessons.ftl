@@ -58,7 +58,7 @@ lesson-teacher-length = المدة بالدقائق: { $minutes }، الخطوا
 lesson-teacher-aims = الأهداف
 lesson-teacher-notes = ملاحظات
 presenter-key-size = أثناء التقديم: أكبر، أصغر
-presenter-key-show = أثناء التقديم: المؤقت، الملاحظات في نافذة ثانية، الخريطة وحدها
+presenter-key-show = أثناء التقديم: المؤقت، الملاحظات في نافذة ثانية، الخريطة وحدها، مفتاح الخريطة كله
 presenter-key-go-on = أثناء التقديم: متابعة تلقائية، ثم من البداية مرة أخرى
 presenter-key-leave = أثناء التقديم: العودة إلى النافذة
 

@@ -58,7 +58,7 @@ lesson-teacher-length = { $minutes } minutes, { $steps } steps
 lesson-teacher-aims = Aims
 lesson-teacher-notes = Notes
 presenter-key-size = there: larger, smaller
-presenter-key-show = there: timer, notes in a second window, only the map
+presenter-key-show = there: timer, notes in a second window, only the map, the whole legend
 presenter-key-go-on = there: go on by itself, round and round
 presenter-key-leave = there: back to the window
 

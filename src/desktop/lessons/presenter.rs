@@ -21,7 +21,7 @@ pub(in crate::desktop) fn keys() -> [(&'static str, &'static str); 10] {
         ("S  P  W", tr!("presenter-key-point")),
         ("Down  Up", tr!("presenter-key-scroll")),
         ("+  −", tr!("presenter-key-size")),
-        ("T  N  M", tr!("presenter-key-show")),
+        ("T  N  M  L", tr!("presenter-key-show")),
         ("A", tr!("presenter-key-go-on")),
         ("Esc", tr!("presenter-key-leave")),
     ]
@@ -85,6 +85,8 @@ pub enum PresenterCommand {
     Wipe,
     /// Lets it go on by itself, and from the last step to the first: first soon, then later, then not at all.
     GoOn,
+    /// The whole legend, or what the colours stand for alone.
+    Legend,
     /// Scrolls the words down, or up; with the spotlight, makes that smaller or larger.
     Down,
     /// The other way.
@@ -142,10 +144,10 @@ impl Presenter {
     }
 }
 
-/// A look for weak projectors, with a legend.
+/// A look for weak projectors. The legend is short unless it is asked for.
 pub(super) fn dress(session: &mut Session, ctx: &Context) {
     session.theme = Theme::Projector;
-    (session.overview, session.legend) = (false, true);
+    (session.overview, session.legend) = (false, false);
     style::apply(ctx, session.theme);
     set_scale(session, ctx);
 }
@@ -193,6 +195,7 @@ pub(super) fn apply(session: &mut Session, state: &mut State, command: Presenter
             }
         }
         PresenterCommand::Wipe => presenter.strokes.clear(),
+        PresenterCommand::Legend => session.legend = !session.legend,
         PresenterCommand::Larger | PresenterCommand::Smaller => {
             let at = SCALES.iter().position(|scale| *scale >= session.presenter_scale - 0.01).unwrap_or(0);
             let at = if command == PresenterCommand::Larger { at + 1 } else { at.saturating_sub(1) };
@@ -242,6 +245,7 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
             (Key::A, PresenterCommand::GoOn),
             (Key::M, PresenterCommand::Toggle(Aid::MapOnly)),
             (Key::N, PresenterCommand::Toggle(Aid::Notes)),
+            (Key::L, PresenterCommand::Legend),
             (Key::Plus, PresenterCommand::Larger),
             (Key::Equals, PresenterCommand::Larger),
             (Key::Minus, PresenterCommand::Smaller),
