@@ -174,7 +174,12 @@ fn view(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.menu_button(tr!("menu-language"), |ui| {
         for language in Language::ALL {
             let name = in_order_of_page(language.name());
-            choice(ui, session.language == language, &name, Command::SetLanguage(language), commands);
+            let button = ui.add(Button::selectable(session.language == language, name));
+            let button = if language == Language::Arabic { button.on_hover_text(tr!("menu-arabic-tip")) } else { button };
+            if button.clicked() {
+                commands.push(Command::SetLanguage(language));
+                ui.close();
+            }
         }
     });
     choice(ui, session.reduced_motion, tr!("menu-less-motion"), Command::SetReducedMotion(!session.reduced_motion), commands);

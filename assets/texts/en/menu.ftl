@@ -58,6 +58,10 @@ menu-size = Size of everything
 menu-percent = { $percent } %
 menu-less-motion = Less motion
 menu-language = Language
+menu-arabic-tip =
+    A beginning, which no native speaker has read yet: rows stand from right to left,
+    but dates, messages about files and what the dossier says stay as they are,
+    and a sentence that is broken over two lines begins on the lower one.
 
 ## Map
 
