@@ -293,8 +293,8 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, look: &Look, comm
         painter.rect_filled(screen, 0.0, Color32::BLACK);
     }
     let asks = run.current_of(found).is_some_and(|step| step.question.is_some());
-    let Some(go_on_s) = run.presenter.as_mut().and_then(|presenter| presenter.wait(ui)) else { return };
-    let Due { over, answer_due, next_s } = go_on_s;
+    let Some(due) = run.presenter.as_mut().and_then(|presenter| presenter.wait(ui)) else { return };
+    let Due { over, shows_answer, next_s } = due;
     if over {
         let next = (step + 1) % steps.max(1);
         if next == 0 {
@@ -303,7 +303,7 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, look: &Look, comm
         }
         commands.push(lesson(LessonCommand::GoTo(next)));
     } else {
-        if answer_due && asks && !run.answer().is_revealed {
+        if shows_answer && asks && !run.answer().is_revealed {
             commands.push(lesson(LessonCommand::Reveal));
         }
         ui.ctx().request_repaint_after(Duration::from_secs_f64(next_s));
@@ -315,7 +315,7 @@ struct Due {
     /// It is time for the next.
     over: bool,
     /// It is time for the answer.
-    answer_due: bool,
+    shows_answer: bool,
     /// When to look again, in seconds.
     next_s: f64,
 }
@@ -335,7 +335,7 @@ impl Presenter {
         if over {
             self.touched_s = now_s;
         }
-        Some(Due { over, answer_due: gone_s >= answer_s, next_s: next_s.max(0.0) })
+        Some(Due { over, shows_answer: gone_s >= answer_s, next_s: next_s.max(0.0) })
     }
 }
 
