@@ -5,7 +5,7 @@
 
 use base64::Engine as _;
 use dateline::dossier::{Answer, Choice, Dossier, Filter, Lesson, LessonStep, Question};
-use dateline::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
+use dateline::exchange::{Edition, Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 use dateline::store::{self, Source};
 use sha2::{Digest as _, Sha256};
 
@@ -69,7 +69,8 @@ fn only_the_teacher_gets_the_notes() {
     let dossier = built_in();
     let lesson = dossier.lesson("how-sure-are-we").unwrap();
     let handout = Handout::of_lesson(&dossier, lesson);
-    let (pupils, teachers) = [false, true].map(|answers| handout_html(&handout, HandoutOptions { answers, paper: Paper::A4 })).into();
+    let (pupils, teachers) =
+        [false, true].map(|answers| handout_html(&handout, HandoutOptions { answers, ..HandoutOptions::default() })).into();
     assert!(!pupils.contains("For the teacher") && !pupils.contains("What pupils often get wrong"));
     assert!(teachers.contains("For the teacher") && teachers.contains("What pupils often get wrong"));
 }
@@ -79,10 +80,12 @@ fn the_same_lesson_gives_the_same_bytes() {
     let (first, second) = (built_in(), built_in());
     let lesson = |dossier: &Dossier| Handout::of_lesson(dossier, &dossier.lessons[0]);
     for answers in [false, true] {
-        for paper in [Paper::A4, Paper::Letter] {
-            let options = HandoutOptions { answers, paper };
-            assert_eq!(handout_html(&lesson(&first), options), handout_html(&lesson(&second), options));
-            assert_eq!(handout_pdf(&lesson(&first), options).unwrap(), handout_pdf(&lesson(&second), options).unwrap());
+        for edition in [Edition::Full, Edition::Compact, Edition::Key] {
+            for paper in [Paper::A4, Paper::Letter] {
+                let options = HandoutOptions { answers, edition, paper };
+                assert_eq!(handout_html(&lesson(&first), options), handout_html(&lesson(&second), options));
+                assert_eq!(handout_pdf(&lesson(&first), options).unwrap(), handout_pdf(&lesson(&second), options).unwrap());
+            }
         }
     }
 }
@@ -123,7 +126,7 @@ fn hostile_texts_stay_texts() {
         "a\u{0}b\u{7}c\td",
         "𝕏 漢字 🦀 שלום",
     ] {
-        let options = HandoutOptions { answers: true, paper: Paper::A4 };
+        let options = HandoutOptions { answers: true, ..HandoutOptions::default() };
         let handout = Handout::of_lesson(&dossier, &hostile(text));
         let page = handout_html(&handout, options);
         assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2), "{text}");
@@ -168,7 +171,7 @@ fn pdf_files_have_the_paper_that_was_asked_for() {
     let dossier = built_in();
     let handout = Handout::of_lesson(&dossier, &dossier.lessons[1]);
     for (paper, size) in [(Paper::A4, "595.28 841.89"), (Paper::Letter, "612 792")] {
-        let file = handout_pdf(&handout, HandoutOptions { answers: false, paper }).unwrap();
+        let file = handout_pdf(&handout, HandoutOptions { paper, ..HandoutOptions::default() }).unwrap();
         let text = String::from_utf8_lossy(&file);
         assert!(text.contains(&format!("/MediaBox [0 0 {size}]")) || text.contains(&format!("/MediaBox[0 0 {size}]")), "{size}");
         assert!(text.contains("/MarkInfo") && text.contains("/StructTreeRoot"));

@@ -36,6 +36,9 @@ struct DrawingData {
     /// Its group and its spot, if it is a mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     spot: Option<(usize, f64, f64)>,
+    /// The spot of its number, if it is a line of which the map shows something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<(f64, f64)>,
     /// Its markers: stop, x, y, degrees, whether it is a scheme, whether it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     heads: Vec<(usize, f64, f64, f64, u8, u8)>,
@@ -62,6 +65,10 @@ fn step_data(step: &Step) -> StepData<'_> {
         spot: match &drawing.what {
             What::Spot(spot) => Some((spot.group, tenth(spot.at[0]), tenth(spot.at[1]))),
             What::Way(_) => None,
+        },
+        number: match &drawing.what {
+            What::Way(way) => way.visible.map(|_| (tenth(way.number_at[0]), tenth(way.number_at[1]))),
+            What::Spot(_) => None,
         },
         heads: times
             .heads

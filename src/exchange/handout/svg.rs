@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use super::super::sheet::escaped;
 use super::Step;
-use super::marks::{AreaShape, Drawing, Way, What};
+use super::labels::{OPEN_END_SIZE, OpenEnd, Side};
+use super::marks::{AreaShape, Drawing, What};
 use super::stops::HeadAt;
 use super::symbol::{RADIUS, Symbol, symbol};
 use super::view::{HEIGHT, WIDTH};
+use super::ways::Way;
 use crate::basemap::{ATTRIBUTION, Named};
 use crate::dossier::{Modality, PathKnowledge, Shape};
 use crate::query::{End, Rgb};
@@ -35,9 +37,9 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         }
     }
     out.push_str("</g>\n<g class=\"names\" aria-hidden=\"true\">\n");
-    let marks: Vec<[f64; 2]> = step.marks_at_first(1.0);
+    let open_ends = step.open_ends(1.0);
     for name in &step.ground.names {
-        let hidden = if name.is_covered_by(&marks, 1.0) { " display=\"none\"" } else { "" };
+        let hidden = if step.has_room_for(name, 1.0, &open_ends) { "" } else { " display=\"none\"" };
         let (class, dot) = match name.of {
             Named::Town => ("town", "<circle class=\"dot\" r=\"2\"/>"),
             Named::Country => ("country", ""),
@@ -59,6 +61,9 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         if let What::Way(way) = &drawing.what {
             push_way(&mut out, step, (n, drawing, way), prefix);
         }
+    }
+    for end in &open_ends {
+        push_open_end(&mut out, end, prefix);
     }
     out.push_str("</g>\n<g class=\"marks\">\n");
     push_marks(&mut out, step, prefix);
@@ -120,14 +125,14 @@ fn push_marks(out: &mut String, step: &Step, prefix: &str) {
             number(x),
             number(y),
             seen(step.times.at_first(n)),
-            drawing.entry + 1,
+            step.tag(drawing.entry),
             escaped(entry.map(|entry| entry.title.as_str()).unwrap_or_default()),
         );
         if entry.is_some_and(|entry| Some(entry.of) == step.selected) {
             out.push_str("<circle class=\"chosen\" r=\"12\"/>");
         }
         push_symbol(out, &symbol(entry.and_then(|entry| entry.shape).unwrap_or(Shape::Circle), drawing.modality, RADIUS), drawing.colour);
-        let _ = writeln!(out, "<text class=\"num\" x=\"8.5\" y=\"-3\">{}</text></g></g>", drawing.entry + 1);
+        let _ = writeln!(out, "<text class=\"num\" x=\"8.5\" y=\"-3\">{}</text></g></g>", step.tag(drawing.entry));
     }
 }
 
@@ -156,20 +161,19 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
         out,
         "<g id=\"{prefix}-d{n}\" class=\"mark\"{}><title>{}. {}</title>",
         seen(step.times.at_first(n)),
-        drawing.entry + 1,
+        step.tag(drawing.entry),
         escaped(title)
     );
-    let [x, y] = way.halfway();
     let at_spot = |out: &mut String, [x, y]: [f64; 2], inner: &str| {
         let _ = write!(out, "<g transform=\"translate({} {})\"><g class=\"k\">{inner}</g></g>", number(x), number(y));
     };
     if way.line.len() < 2 {
         at_spot(
             out,
-            [x, y],
+            way.number_at,
             &format!(
                 "<circle class=\"lone\" r=\"11\" stroke=\"{colour}\"/><text class=\"num\" x=\"10\" y=\"-6\">{}</text>",
-                drawing.entry + 1
+                step.tag(drawing.entry)
             ),
         );
         out.push_str("</g>\n");
@@ -214,8 +218,10 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
     if drawing.modality != Modality::Reported {
         push_symbol(&mut middle, &symbol(Shape::Diamond, drawing.modality, 5.5), drawing.colour);
     }
-    let _ = write!(middle, "<text class=\"num\" x=\"7\" y=\"-4\">{}</text>", drawing.entry + 1);
-    at_spot(out, [x, y], &middle);
+    let _ = write!(middle, "<text class=\"num\" x=\"7\" y=\"-4\">{}</text>", step.tag(drawing.entry));
+    if way.visible.is_some() {
+        at_spot(out, way.number_at, &middle);
+    }
     push_head(
         out,
         step.times.head_at_first(n),
@@ -224,6 +230,20 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
         step.times.heads.get(n).is_some_and(|heads| !heads.is_empty()),
     );
     out.push_str("</g>\n");
+}
+
+/// Words at an open end; those that have no room at first are written, too: at another time they may have it.
+fn push_open_end(out: &mut String, end: &OpenEnd, prefix: &str) {
+    let hidden = if end.side.is_none() { " display=\"none\"" } else { "" };
+    let _ = writeln!(
+        out,
+        "<g class=\"open {}\" data-of=\"{prefix}-d{}\" transform=\"translate({} {})\"{hidden}><g class=\"k\"><text font-size=\"{OPEN_END_SIZE}\">{}</text></g></g>",
+        end.side.unwrap_or(Side::Right).class(),
+        end.drawing,
+        number(end.at[0]),
+        number(end.at[1]),
+        end.says
+    );
 }
 
 /// The marker that travels; it is written also where it is not seen at first, if it is at another time.
