@@ -109,7 +109,7 @@ pub(super) fn drawings(dossier: &Dossier, view: &View, entries: &[Entry], scene:
         spots.push(Drawing { entry, colour: mark.colour, modality: mark.modality, what: What::Spot(spot) });
     }
     spots.sort_by_key(|drawing| drawing.entry);
-    let mut taken: Vec<[f64; 4]> = groups.iter().map(|[x, y]| [x - 14.0, y - 12.0, x + 24.0, y + 9.0]).collect();
+    let mut taken: Vec<[f64; 4]> = groups.iter().enumerate().map(|(group, at)| room_of_group(&spots, group, *at)).collect();
     let middle = scene.tracks.iter().map(|track| track.article).max().unwrap_or(0) as f64 / 2.0;
     for track in &scene.tracks {
         let Some(entry) = entry_of_track(entries, track) else { continue };
@@ -119,10 +119,11 @@ pub(super) fn drawings(dossier: &Dossier, view: &View, entries: &[Entry], scene:
             Happening::Movement(index) => dossier.movements.get(index).map(|movement| movement.kind),
             Happening::Event(_) => None,
         };
+        let line = beside(&line, shift);
         let way = Way {
             claim: track.claim,
             leg: track.leg,
-            line: beside(&line, shift),
+            line,
             path: track.path,
             from: track.from,
             to: track.to,
@@ -131,10 +132,27 @@ pub(super) fn drawings(dossier: &Dossier, view: &View, entries: &[Entry], scene:
             visible: None,
             number_at: [0.0, 0.0],
         };
-        found.push(Drawing { entry, colour: track.colour, modality: track.modality, what: What::Way(way.placed(&mut taken)) });
+        // two passages of one article that tell of the same way bear one number
+        let same = found.iter().find_map(|drawing| match &drawing.what {
+            What::Way(other) if drawing.entry == entry && other.line == way.line => Some((other.visible, other.number_at)),
+            _ => None,
+        });
+        let way = match same {
+            Some((visible, number_at)) => Way { visible, number_at, ..way },
+            None => way.placed(&mut taken),
+        };
+        found.push(Drawing { entry, colour: track.colour, modality: track.modality, what: What::Way(way) });
     }
     found.extend(spots);
     found
+}
+
+/// What the marks of a group may cover, with their numbers.
+fn room_of_group(spots: &[Drawing], group: usize, [x, y]: [f64; 2]) -> [f64; 4] {
+    let members = spots.iter().filter(|drawing| matches!(&drawing.what, What::Spot(spot) if spot.group == group)).count();
+    let seats = seats(members.min(4));
+    let reach = |part: usize| seats.iter().filter_map(|seat| seat.get(part)).fold(0.0_f64, |most, seat| most.max(seat.abs()));
+    [x - reach(0) - 12.0, y - reach(1) - 12.0, x + reach(0) + 26.0, y + reach(1) + 9.0]
 }
 
 /// Which drawing a mark of a scene is.

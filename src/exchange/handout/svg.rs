@@ -62,6 +62,7 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
             push_way(&mut out, step, (n, drawing, way), prefix);
         }
     }
+    out.push_str("</g>\n<g class=\"open-ends\">\n");
     for end in &open_ends {
         push_open_end(&mut out, end, prefix);
     }
@@ -168,14 +169,10 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
         let _ = write!(out, "<g transform=\"translate({} {})\"><g class=\"k\">{inner}</g></g>", number(x), number(y));
     };
     if way.line.len() < 2 {
-        at_spot(
-            out,
-            way.number_at,
-            &format!(
-                "<circle class=\"lone\" r=\"11\" stroke=\"{colour}\"/><text class=\"num\" x=\"10\" y=\"-6\">{}</text>",
-                step.tag(drawing.entry)
-            ),
-        );
+        at_spot(out, way.line.first().copied().unwrap_or_default(), &format!("<circle class=\"lone\" r=\"11\" stroke=\"{colour}\"/>"));
+        if way.visible.is_some() {
+            at_spot(out, way.number_at, &format!("<text class=\"num\">{}</text>", step.tag(drawing.entry)));
+        }
         out.push_str("</g>\n");
         return;
     }
@@ -214,6 +211,13 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
             &format!("<path class=\"head\" fill=\"{colour}\" transform=\"rotate({})\" d=\"M1 0L-10 5.5L-10 -5.5Z\"/>", number(turn)),
         );
     }
+    push_head(
+        out,
+        step.times.head_at_first(n),
+        &colour,
+        &format!("{prefix}-h{n}"),
+        step.times.heads.get(n).is_some_and(|heads| !heads.is_empty()),
+    );
     let mut middle = String::new();
     if drawing.modality != Modality::Reported {
         push_symbol(&mut middle, &symbol(Shape::Diamond, drawing.modality, 5.5), drawing.colour);
@@ -222,13 +226,6 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
     if way.visible.is_some() {
         at_spot(out, way.number_at, &middle);
     }
-    push_head(
-        out,
-        step.times.head_at_first(n),
-        &colour,
-        &format!("{prefix}-h{n}"),
-        step.times.heads.get(n).is_some_and(|heads| !heads.is_empty()),
-    );
     out.push_str("</g>\n");
 }
 

@@ -17,6 +17,8 @@ const EDGE: f64 = 9.0;
 const SPOTS: [f64; 7] = [0.5, 0.4, 0.6, 0.28, 0.72, 0.16, 0.84];
 /// Room that a number takes, right and left of its spot, and above and below, in points.
 const NUMBER: [f64; 2] = [17.0, 9.0];
+/// Where beside a spot alone its number begins, the best first.
+const BESIDE: [[f64; 2]; 6] = [[10.0, -6.0], [-29.0, -6.0], [10.0, 16.0], [-29.0, 16.0], [-9.0, -14.0], [-9.0, 24.0]];
 
 /// A leg of a movement.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +34,7 @@ pub(super) struct Way {
     pub(super) shift: f64,
     /// The longest stretch of it that the map shows, as shares of its length; none where the map shows nothing of it.
     pub(super) visible: Option<(f64, f64)>,
-    /// The spot of its number, on that stretch.
+    /// The spot of its number, on that stretch; beside it where there is one spot alone.
     pub(super) number_at: [f64; 2],
 }
 
@@ -41,8 +43,13 @@ impl Way {
     pub(super) fn placed(mut self, taken: &mut Vec<[f64; 4]>) -> Self {
         self.visible = visible_stretch(&self.line);
         let Some((from, to)) = self.visible else { return self };
-        let spots = SPOTS.map(|share| point_at(&self.line, from + (to - from) * share));
-        let room = |[x, y]: [f64; 2]| [x - NUMBER[0], y - NUMBER[1], x + NUMBER[0], y + NUMBER[1]];
+        let spots: Vec<[f64; 2]> = match self.line.as_slice() {
+            [alone] => BESIDE.map(|[right, down]| [alone[0] + right, alone[1] + down]).to_vec(),
+            line => SPOTS.map(|share| point_at(line, from + (to - from) * share)).to_vec(),
+        };
+        // letters begin at the spot where it is one alone, and stand about it on a line
+        let left = if self.line.len() > 1 { NUMBER[0] } else { 0.0 };
+        let room = |[x, y]: [f64; 2]| [x - left, y - NUMBER[1], x + NUMBER[0], y + NUMBER[1]];
         let is_free = |at: &&[f64; 2]| !taken.iter().any(|other| overlaps(&room(**at), other));
         self.number_at = spots.iter().find(is_free).or(spots.first()).copied().unwrap_or_default();
         taken.push(room(self.number_at));

@@ -59,6 +59,12 @@ pub(super) fn draw_map(pen: &mut Pen<'_, '_>, step: &Step, [x, y]: [f32; 2], wid
             draw_way(pen, step, (n, drawing, way));
         }
     }
+    // numbers over all lines and markers
+    for (_, drawing) in step.seen_at_first() {
+        if let What::Way(way) = &drawing.what {
+            draw_number(pen, step, drawing, way);
+        }
+    }
     open_ends.iter().for_each(|end| draw_open_end(pen, end));
     for (n, drawing) in step.seen_at_first() {
         let What::Spot(spot) = &drawing.what else { continue };
@@ -159,15 +165,13 @@ fn draw_open_end(pen: &mut Pen<'_, '_>, end: &OpenEnd) {
 }
 
 fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Drawing, &Way)) {
-    let at = way.number_at;
     let strength = f64::from(step.times.at_first(n)) / 100.0;
-    if way.line.len() < 2 {
+    if let [at] = way.line.as_slice() {
         let corner = |n: i32| {
             let angle = std::f64::consts::TAU * f64::from(n) / 32.0;
             [at[0] + 12.0 * angle.cos(), at[1] + 12.0 * angle.sin()]
         };
         pen.stroke(&[(0..32).map(corner).collect()], true, Ink { dash: Some([4.0, 4.0]), ..ink(drawing.colour, 2.4) });
-        tag(pen, &step.tag(drawing.entry), [at[0] + 11.0, at[1] - 7.0]);
         return;
     }
     let dash = match way.path {
@@ -194,16 +198,23 @@ fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Draw
         pen.fill(&head, drawing.colour, 1.0);
         pen.stroke(&head, true, ink(BLACK, 1.0));
     }
-    if way.visible.is_some() {
-        if drawing.modality != Modality::Reported {
-            draw_symbol(pen, (Some(Shape::Diamond), drawing.modality), at, (6.5, drawing.colour, 1.0));
-        }
-        tag(pen, &step.tag(drawing.entry), [at[0] + 8.0, at[1] - 5.0]);
-    }
     if let Some(head) = step.times.head_at_first(n) {
         let (fill, ring) = if head.schematic { (WHITE, drawing.colour) } else { (drawing.colour, BLACK) };
         pen.circle(head.at, 6.5, fill, Some(ink(ring, 2.0)));
     }
+}
+
+/// Number and letter of a line, and what its article makes of it where that is not a plain report.
+fn draw_number(pen: &mut Pen<'_, '_>, step: &Step, drawing: &Drawing, way: &Way) {
+    if way.visible.is_none() {
+        return;
+    }
+    let [x, y] = way.number_at;
+    let is_line = way.line.len() > 1;
+    if is_line && drawing.modality != Modality::Reported {
+        draw_symbol(pen, (Some(Shape::Diamond), drawing.modality), [x, y], (6.5, drawing.colour, 1.0));
+    }
+    tag(pen, &step.tag(drawing.entry), if is_line { [x + 8.0, y - 5.0] } else { [x, y] });
 }
 
 fn draw_furniture(pen: &mut Pen<'_, '_>, step: &Step) {

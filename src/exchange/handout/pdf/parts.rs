@@ -11,6 +11,8 @@ use crate::query::Rgb;
 
 /// Lines to write an answer on.
 pub(super) const LINES: usize = 5;
+/// A map with so much of the width is small: only so that its question has room beside it on the page, and not for the list.
+const SMALL_MAP: f32 = 0.6;
 const GREY: Rgb = [0x8a, 0x8f, 0x95];
 
 pub(super) fn handout(flow: &mut Flow<'_>, handout: &Handout, options: HandoutOptions) {
@@ -117,8 +119,15 @@ fn legend(flow: &mut Flow<'_>, handout: &Handout) {
 fn step(flow: &mut Flow<'_>, handout: &Handout, n: usize) {
     let Some(step) = handout.steps.get(n) else { return };
     flow.gap(8.0);
-    let fits = |share: &f32| flow.measured(|page| work(page, handout, (n, step), *share));
-    match MAP_SHARES.iter().find_map(|share| Some((*share, fits(share)?))) {
+    let whole = |page: &mut Flow<'_>, share| {
+        work(page, handout, (n, step), share);
+        list(page, handout, step);
+    };
+    let fits = |share: f32| flow.measured(|page| whole(page, share));
+    let work_fits = |share: f32| flow.measured(|page| work(page, handout, (n, step), share));
+    let shares = || MAP_SHARES.into_iter();
+    let all_on_one = shares().filter(|share| *share > SMALL_MAP).find_map(|share| Some((share, fits(share)?)));
+    match all_on_one.or_else(|| shares().find_map(|share| Some((share, work_fits(share)?)))) {
         Some((share, height)) => {
             flow.need(height);
             work(flow, handout, (n, step), share);
@@ -134,6 +143,11 @@ fn step(flow: &mut Flow<'_>, handout: &Handout, n: usize) {
             map_and_question(flow, (n, step), share);
         }
     }
+    list(flow, handout, step);
+}
+
+/// What the numbers on the map say.
+fn list(flow: &mut Flow<'_>, handout: &Handout, step: &Step) {
     let mut listed = step.entries.iter().enumerate().filter(|(_, entry)| entry.at_first).peekable();
     if listed.peek().is_some() {
         flow.heading(3, "What the numbers on the map say", 10.5, 30.0);
