@@ -283,7 +283,7 @@
             }
             const isRight = inputs.every((input, at) => input.checked === step.right[at]);
             const wrong = inputs.map((input, at) => (input.checked && !step.right[at] ? at : -1)).filter((at) => at >= 0);
-            const why = wrong.map((at) => letters[at] + ": " + (whys[at] ? whys[at].textContent : "not right.")).join(" ");
+            const why = wrong.map((at) => letters[at] + " " + (whys[at] ? whys[at].textContent : "not right.")).join(" ");
             const missing = !isRight && wrong.length === 0 ? "Something is still missing." : "";
             verdict.className = "verdict " + (isRight ? "good" : "bad");
             verdict.textContent = isRight ? "✓ Right!" : "✗ Not quite. " + why + missing;

@@ -1,6 +1,6 @@
 //! What a step of a handout tells beside its map: which claims, from which passage, with what number.
 
-use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happening, Modality, Shape, Shown};
+use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happening, Modality, Shape, Shown, choice_letter};
 use crate::query::{Colours, Rgb, compare, phrases};
 use crate::time::TimeSpan;
 
@@ -125,6 +125,11 @@ pub(super) fn is_shown(dossier: &Dossier, filter: &Filter, id: ClaimId, visible:
     let all_times = visible.start.is_none() && visible.end.is_none();
     let may_be_seen = |claim: &Claim| claim.when.as_ref().map_or(all_times, |when| when.may_be_seen_in(visible));
     filter.matches(dossier, id) && dossier.claim(id).is_some_and(may_be_seen)
+}
+
+/// The mark of a choice. The window has a capital letter there; in a handout, capital letters are articles.
+pub(super) fn choice_mark(at: usize) -> String {
+    format!("{})", choice_letter(at).to_ascii_lowercase())
 }
 
 /// The articles of those positions, each with a letter.

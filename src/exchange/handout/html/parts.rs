@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::super::super::sheet::{escaped, html_table};
-use super::super::content::{Beside, Entry};
+use super::super::content::{Beside, Entry, choice_mark};
 use super::super::svg::{hex, map_svg, symbol_svg};
 use super::super::{Edition, Handout, Step};
 use super::answers::answer;
-use crate::dossier::{Block, Markdown, Modality, Question, Shape, Span, choice_letter, is_web_link};
+use crate::dossier::{Block, Markdown, Modality, Question, Shape, Span, is_web_link};
 use crate::query::Rgb;
 
 /// Shapes and fills of the legend are grey: there, colour says nothing.
@@ -207,7 +207,7 @@ fn question(step: &Step, question: &Question, prefix: &str) -> String {
             let _ = writeln!(
                 out,
                 "<label><input type=\"{kind}\" name=\"{prefix}-q\" value=\"{n}\"> <span class=\"letter\">{}</span> <span dir=\"auto\">{}</span></label>",
-                choice_letter(n),
+                choice_mark(n),
                 escaped(&choice.text)
             );
         }
@@ -216,7 +216,7 @@ fn question(step: &Step, question: &Question, prefix: &str) -> String {
     let _ = write!(
         out,
         "<details class=\"answer\"><summary>Show the answer</summary>{}{}</details>\n</section>\n",
-        answer(question),
+        answer(question, 4),
         how_they_differ(step)
     );
     out

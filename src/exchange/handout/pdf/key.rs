@@ -1,11 +1,11 @@
 //! What only the teacher gets, on pages of its own: notes and the answer key.
 
-use super::super::content::Beside;
+use super::super::content::{Beside, choice_mark};
 use super::super::{Handout, Step};
 use super::flow::{BODY, Flow, Manner, SMALL};
 use super::lines::{bold, plain};
 use super::parts::markdown;
-use crate::dossier::{Answer, Markdown, Question, choice_letter};
+use crate::dossier::{Answer, Markdown, Question};
 
 pub(super) fn teacher(flow: &mut Flow<'_>, handout: &Handout) {
     flow.heading(1, &format!("For the teacher: {}", handout.title), 17.0, 60.0);
@@ -35,7 +35,7 @@ fn answer(flow: &mut Flow<'_>, question: &Question, manner: Manner) {
                 let verdict = if choice.right { bold("Right. ") } else { plain("Not right. ") };
                 let why = choice.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
                 let words = [verdict, plain(format!("{}{why}", choice.text))];
-                flow.list_item(&[bold(choice_letter(n).to_string())], &words, Manner { after: 1.5, ..manner });
+                flow.list_item(&[bold(choice_mark(n))], &words, Manner { after: 1.5, ..manner });
             }
             flow.gap(2.0);
         }

@@ -1,12 +1,12 @@
 //! The parts of a printed handout.
 
-use super::super::content::{Beside, Entry};
+use super::super::content::{Beside, Entry, choice_mark};
 use super::super::{Edition, Handout, HandoutOptions, Step};
 use super::compact;
 use super::flow::{BODY, Flow, MAP_SHARES, Manner, SMALL};
 use super::key::{how_they_differ, teacher};
 use super::lines::{Words, bold, italic, of_spans, plain};
-use crate::dossier::{Block, Markdown, Modality, Question, Shape, choice_letter};
+use crate::dossier::{Block, Markdown, Modality, Question, Shape};
 use crate::query::Rgb;
 
 /// Lines to write an answer on.
@@ -266,7 +266,7 @@ pub(super) fn ask(flow: &mut Flow<'_>, question: &Question, lines: usize) {
     flow.paragraph(&[plain(hint)], Manner { weak: true, ..BODY });
     for (n, choice) in choices.iter().enumerate() {
         flow.tick(2.0, BODY.size);
-        flow.list_item(&[bold(choice_letter(n).to_string())], &[plain(&choice.text)], Manner { indent: 18.0, after: 3.0, ..BODY });
+        flow.list_item(&[bold(choice_mark(n))], &[plain(&choice.text)], Manner { indent: 18.0, after: 3.0, ..BODY });
     }
     flow.paragraph(&[plain("How do you know?")], Manner { after: 0.0, weak: true, ..BODY });
     flow.writing_lines(lines.saturating_sub(3).max(2));
