@@ -109,6 +109,20 @@ fn every_number_has_the_letter_of_its_article_and_none_lies_beside_the_map() {
 }
 
 #[test]
+fn where_a_movement_may_be_is_a_broad_band() {
+    let mut dossier = built_in();
+    for movement in &mut dossier.movements {
+        for leg in movement.claims.iter_mut().flat_map(|claim| &mut claim.legs) {
+            (leg.depart, leg.arrive) = (Some("2025-05".parse().unwrap()), Some("2025-05".parse().unwrap()));
+        }
+    }
+    let handout = Handout::of_selection(&dossier, Filter::default(), None);
+    let page = handout_html(&handout, HandoutOptions::default());
+    assert!(page.contains("class=\"band\"") && page.contains("\"bands\":[["));
+    assert!(handout_pdf(&handout, HandoutOptions::default()).is_ok());
+}
+
+#[test]
 fn the_key_is_apart_and_the_compact_edition_has_a_page_a_step() {
     let dossier = built_in();
     for lesson in &dossier.lessons {

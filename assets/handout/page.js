@@ -42,6 +42,7 @@
         const marks = step.drawings.map((_, at) => document.getElementById(prefix + "-d" + at));
         const areas = step.drawings.map((_, at) => document.getElementById(prefix + "-a" + at));
         const heads = step.drawings.map((_, at) => document.getElementById(prefix + "-h" + at));
+        const bands = step.drawings.map((_, at) => document.getElementById(prefix + "-b" + at));
         const entries = [...section.querySelectorAll(".entries > li")];
         let timer = 0;
         // how much larger letters and marks are drawn than the map, so that they are read on a small one
@@ -87,6 +88,14 @@
             element.querySelector(".k > g").setAttribute("transform", "rotate(" + head[3] + ")");
             element.classList.toggle("scheme", head[4] === 1);
             element.classList.toggle("held", head[5] === 1);
+        }
+
+        function showBand(drawing, at, stop) {
+            const band = all.checked ? null : drawing.bands.find((band) => band[0] === stop);
+            show(bands[at], band ? 40 : 0);
+            if (band) {
+                bands[at].setAttribute("stroke-dasharray", "0 " + band[1] + " " + (band[2] - band[1]) + " 1");
+            }
         }
 
         // What an article leaves open is written beside the end of its line, where there is room; the same rule as in the program.
@@ -146,6 +155,9 @@
                 show(areas[at], percent);
                 if (drawing.heads) {
                     showHead(drawing, at, stop);
+                }
+                if (drawing.bands) {
+                    showBand(drawing, at, stop);
                 }
                 if (drawing.spot && percent > 0) {
                     const group = groups.get(drawing.spot[0]) || [];

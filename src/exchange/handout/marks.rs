@@ -1,7 +1,7 @@
 //! The marks and lines of a map, and where each of them goes.
 
 use super::content::Entry;
-use super::view::{HEIGHT, View, WIDTH, is_on_map};
+use super::view::{HEIGHT, View, WIDTH, between, is_on_map, part_on_map};
 use super::ways::{Way, beside};
 use crate::basemap::area_of;
 use crate::dossier::{Dossier, Happening, Modality, MovementKind};
@@ -63,30 +63,12 @@ pub(super) struct AreaShape {
 impl AreaShape {
     /// A spot of it that the map shows: the middle of the longest line of its hatching there.
     fn spot_on_map(&self) -> Option<[f64; 2]> {
-        let on_map = self.hatch.iter().filter_map(|line| clipped(*line));
+        let on_map =
+            self.hatch.iter().filter_map(|[a, b]| part_on_map(*a, *b, 0.0).map(|(from, to)| [between(*a, *b, from), between(*a, *b, to)]));
         let length = |[a, b]: &[[f64; 2]; 2]| (b[0] - a[0]).hypot(b[1] - a[1]);
         let [a, b] = on_map.max_by(|a, b| length(a).total_cmp(&length(b)))?;
         Some([f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])])
     }
-}
-
-/// The part of a straight line that the map shows.
-fn clipped([a, b]: [[f64; 2]; 2]) -> Option<[[f64; 2]; 2]> {
-    let along = [b[0] - a[0], b[1] - a[1]];
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, step, size) in [(a[0], along[0], WIDTH), (a[1], along[1], HEIGHT)] {
-        if step.abs() < 1e-9 {
-            if !(0.0..=size).contains(&start) {
-                return None;
-            }
-            continue;
-        }
-        let (enters, leaves) = (-start / step, (size - start) / step);
-        from = from.max(enters.min(leaves));
-        to = to.min(enters.max(leaves));
-    }
-    let at = |share: f64| [a[0] + along[0] * share, a[1] + along[1] * share];
-    (from < to).then(|| [at(from), at(to)])
 }
 
 /// Everything that may be on the map, whatever the time: one drawing for an entry and a place, and for a leg.
@@ -190,7 +172,7 @@ fn area(view: &View, mark: &Mark) -> Option<AreaShape> {
     let rings: Vec<Vec<[f64; 2]>> = rings.into_iter().map(|ring| thinned(&ring)).filter(|ring| ring.len() > 3).collect();
     let angle = std::f64::consts::FRAC_PI_4 + mark.article as f64 * std::f64::consts::PI / 5.0;
     // an area may be all round the map, so that no corner of it is on it
-    let hatch: Vec<[[f64; 2]; 2]> = hatch(&rings, angle).into_iter().filter(|line| clipped(*line).is_some()).collect();
+    let hatch: Vec<[[f64; 2]; 2]> = hatch(&rings, angle).into_iter().filter(|[a, b]| part_on_map(*a, *b, 0.0).is_some()).collect();
     let crosses = !hatch.is_empty() || rings.iter().flatten().any(|at| is_on_map(*at, 0.0));
     crosses.then_some(AreaShape { rings, hatch, soft })
 }

@@ -6,7 +6,7 @@ use super::super::sheet::escaped;
 use super::Step;
 use super::labels::{OPEN_END_SIZE, OpenEnd, Side};
 use super::marks::{AreaShape, Drawing, What};
-use super::stops::HeadAt;
+use super::stops::{BandAt, HeadAt};
 use super::symbol::{RADIUS, Symbol, symbol};
 use super::view::{HEIGHT, WIDTH};
 use super::ways::Way;
@@ -190,6 +190,9 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
             (d, *strength)
         })
         .collect();
+    if step.times.bands.get(n).is_some_and(|bands| !bands.is_empty()) {
+        push_band(out, way, step.times.band_at_first(n), &colour, &format!("{prefix}-b{n}"));
+    }
     for (what, of) in [("casing", String::new()), (class, format!(" stroke=\"{colour}\""))] {
         for (d, strength) in &pieces {
             let pale = if *strength < 1.0 { format!(" stroke-opacity=\"{}\"", number(*strength)) } else { String::new() };
@@ -240,6 +243,20 @@ fn push_open_end(out: &mut String, end: &OpenEnd, prefix: &str) {
         number(end.at[0]),
         number(end.at[1]),
         end.says
+    );
+}
+
+/// Where on its line something may be: a dash of the whole line, whose length counts as 1.
+fn push_band(out: &mut String, way: &Way, band: Option<&BandAt>, colour: &str, id: &str) {
+    let mut d = String::new();
+    push_path(&mut d, &way.line, false);
+    let (from, to) = band.map_or((0.0, 0.0), |band| (band.from, band.to));
+    let hidden = if band.is_none() { " display=\"none\"" } else { "" };
+    let _ = write!(
+        out,
+        "<path id=\"{id}\" class=\"band\" stroke=\"{colour}\" pathLength=\"1\" stroke-dasharray=\"0 {} {} 1\" d=\"{d}\"{hidden}/>",
+        number(from),
+        number(to - from)
     );
 }
 

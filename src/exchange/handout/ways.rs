@@ -1,7 +1,7 @@
 //! The line of a leg on the map: how strongly it is drawn, and where on its visible stretch number and arrow stand.
 
 use super::labels::overlaps;
-use super::view::is_on_map;
+use super::view::{is_on_map, part_on_map};
 use crate::dossier::{ClaimId, PathKnowledge};
 use crate::query::{End, phrases};
 
@@ -9,8 +9,6 @@ use crate::query::{End, phrases};
 const FADE: f64 = 0.45;
 /// In how many pieces it does.
 const FADE_PIECES: usize = 5;
-/// In how many parts a line is looked at for those that the map shows.
-const PARTS: usize = 240;
 /// What is nearer to the edge of the map than this has no room for a number, in points.
 const EDGE: f64 = 9.0;
 /// Where on its visible stretch the number of a line stands, the best first.
@@ -88,6 +86,17 @@ impl Way {
         (along[0].hypot(along[1]) > 0.01).then(|| (*tip, along[1].atan2(along[0]).to_degrees()))
     }
 
+    /// Its stretch nearest to another line, as shares of its length.
+    pub(super) fn stretch_of(&self, other: &[[f64; 2]]) -> Option<(f64, f64)> {
+        let (a, b) = (share_of(&self.line, *other.first()?), share_of(&self.line, *other.last()?));
+        (a != b).then_some((a.min(b), a.max(b)))
+    }
+
+    /// The stretch of it from one share of its length to another.
+    pub(super) fn stretch(&self, (from, to): (f64, f64)) -> Vec<[f64; 2]> {
+        part(&self.line, from, to)
+    }
+
     /// What is written at its open ends, and where: as near to the end as the map shows it.
     pub(super) fn open_ends(&self) -> Vec<([f64; 2], &'static str)> {
         let Some((enters, leaves)) = self.visible else { return Vec::new() };
@@ -99,21 +108,46 @@ impl Way {
 
 /// The longest stretch of a line on the map, as shares of its length.
 fn visible_stretch(line: &[[f64; 2]]) -> Option<(f64, f64)> {
-    let mut stretches: Vec<(usize, usize)> = Vec::new();
-    for n in (0..=PARTS).filter(|n| is_on_map(point_at(line, *n as f64 / PARTS as f64), -EDGE)) {
-        match stretches.last_mut() {
-            Some((_, last)) if *last + 1 == n => *last = n,
-            _ => stretches.push((n, n)),
+    if let [alone] = line {
+        return is_on_map(*alone, -EDGE).then_some((0.0, 1.0));
+    }
+    let mut stretches: Vec<(f64, f64)> = Vec::new();
+    let mut gone = 0.0;
+    for (a, b) in line.iter().zip(line.iter().skip(1)) {
+        let piece = (b[0] - a[0]).hypot(b[1] - a[1]);
+        if let Some((from, to)) = part_on_map(*a, *b, -EDGE) {
+            let (from, to) = (gone + from * piece, gone + to * piece);
+            match stretches.last_mut() {
+                Some((_, last)) if from - *last < 1e-6 => *last = to,
+                _ => stretches.push((from, to)),
+            }
         }
+        gone += piece;
     }
     // of two that are as long, the first
-    let longest = stretches.into_iter().rev().max_by_key(|(first, last)| last - first);
-    longest.filter(|_| !line.is_empty()).map(|(first, last)| (first as f64 / PARTS as f64, last as f64 / PARTS as f64))
+    let longest = stretches.into_iter().rev().max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
+    (gone > 0.0).then(|| (longest.0 / gone, longest.1 / gone))
 }
 
 /// The point of a line at a share of its length.
 fn point_at(line: &[[f64; 2]], share: f64) -> [f64; 2] {
     part(line, 0.0, share).last().or(line.first()).copied().unwrap_or_default()
+}
+
+/// The share of a line's length at which it comes nearest to a point.
+fn share_of(line: &[[f64; 2]], [x, y]: [f64; 2]) -> f64 {
+    let (mut gone, mut nearest) = (0.0, (f64::INFINITY, 0.0));
+    for (a, b) in line.iter().zip(line.iter().skip(1)) {
+        let along = [b[0] - a[0], b[1] - a[1]];
+        let length = along[0].hypot(along[1]).max(1e-9);
+        let at = (((x - a[0]) * along[0] + (y - a[1]) * along[1]) / length).clamp(0.0, length);
+        let away = (a[0] + along[0] / length * at - x).hypot(a[1] + along[1] / length * at - y);
+        if away < nearest.0 {
+            nearest = (away, gone + at);
+        }
+        gone += length;
+    }
+    if gone > 0.0 { nearest.1 / gone } else { 0.0 }
 }
 
 /// The part of a line from one share of its length to another.
@@ -165,7 +199,7 @@ mod tests {
     use crate::dossier::Happening;
 
     fn way(line: &[[f64; 2]], to: End) -> Way {
-        let claim = ClaimId { of: Happening::Movement(0), claim: 0 };
+        let claim = ClaimId { of: Happening::Movement(0), index: 0 };
         let whole = Way {
             claim,
             leg: 0,
@@ -189,7 +223,16 @@ mod tests {
         assert_eq!(leaves.open_ends().len(), 1);
         assert!(leaves.open_ends().iter().all(|(at, says)| is_on_map(*at, 0.0) && *says == "destination not stated"));
         let crosses = way(&[[-2_000.0, 250.0], [800.0, 250.0]], End::Known);
-        assert!(is_on_map(crosses.number_at, -300.0), "in the middle of the map: {:?}", crosses.number_at);
+        assert!(is_on_map(crosses.number_at, -200.0), "in the middle of the map: {:?}", crosses.number_at);
+    }
+
+    #[test]
+    fn a_stretch_is_found_also_from_a_line_beside() {
+        let line = way(&[[100.0, 100.0], [300.0, 100.0], [300.0, 300.0]], End::Known);
+        let (from, to) = line.stretch_of(&[[200.0, 104.0], [304.0, 200.0]]).unwrap();
+        assert!((from - 0.25).abs() < 1e-9 && (to - 0.75).abs() < 1e-9, "{from} to {to}");
+        assert_eq!(line.stretch((from, to)), [[200.0, 100.0], [300.0, 100.0], [300.0, 200.0]]);
+        assert_eq!(line.stretch_of(&[]), None);
     }
 
     #[test]

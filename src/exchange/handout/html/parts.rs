@@ -262,7 +262,7 @@ pub(super) fn legend(handout: &Handout) -> String {
          <li>solid line: the article says which way</li><li>dashed line: both ends stated, the way is ours</li>\
          <li>dotted line that fades: an end is not stated</li><li>hatched area: somewhere in this province or region</li>\
          <li>dashed ring: known only to some kilometres</li><li>pale: the date is vague</li>\
-         <li>hollow traveller: a scheme, for times are not stated</li><li>2B: the second of the list below the map, by article B</li></ul></div>\n</div></details>\n",
+         <li>broad band: where on its way it may be</li><li>hollow traveller: a scheme, for times are not stated</li><li>2B: the second of the list below the map, by article B</li></ul></div>\n</div></details>\n",
     );
     out
 }

@@ -58,8 +58,8 @@ fn page_of(flow: &mut Flow<'_>, handout: &Handout, (n, step): (usize, &Step), cu
 fn titles(step: &Step) -> Vec<Words> {
     let mut words = Vec::new();
     for (n, entry) in step.entries.iter().enumerate().filter(|(_, entry)| entry.at_first) {
-        words.push(bold(format!("{} {}", n + 1, entry.letter)));
-        words.push(plain(format!(" {}{}.   ", entry.title, step.absence(n))));
+        words.push(bold(format!("{}\u{a0}{}\u{a0}", n + 1, entry.letter)));
+        words.push(plain(format!("{}{}.   ", entry.title, step.absence(n))));
     }
     words
 }

@@ -179,6 +179,9 @@ fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Draw
         PathKnowledge::Inferred => Some([10.0, 6.0]),
         PathKnowledge::Unknown => Some([3.0, 5.0]),
     };
+    if let Some(band) = step.times.band_at_first(n) {
+        pen.stroke(&[way.stretch((band.from, band.to))], false, Ink { opacity: 0.4, ..ink(drawing.colour, 13.0) });
+    }
     for (line, pale) in way.pieces() {
         pen.stroke(std::slice::from_ref(&line), false, Ink { opacity: pale * 0.35, ..ink(BLACK, 5.0) });
     }

@@ -106,6 +106,8 @@ fn legend(flow: &mut Flow<'_>, handout: &Handout) {
         &[
             bold("Hatched area"),
             plain(": somewhere in this province or region. "),
+            bold("Broad band"),
+            plain(": where on its way it may be. "),
             bold("Pale"),
             plain(": the date is vague. "),
             bold("Ringed"),
@@ -150,7 +152,7 @@ fn step(flow: &mut Flow<'_>, handout: &Handout, n: usize) {
 fn list(flow: &mut Flow<'_>, handout: &Handout, step: &Step) {
     let mut listed = step.entries.iter().enumerate().filter(|(_, entry)| entry.at_first).peekable();
     if listed.peek().is_some() {
-        flow.heading(3, "What the numbers on the map say", 10.5, 30.0);
+        flow.heading(3, "What the numbers on the map say", 10.5, 50.0);
     }
     for (number, entry) in listed {
         listed_entry(flow, handout, step, (number, entry));
