@@ -5,7 +5,7 @@
 
 use base64::Engine as _;
 use dateline::dossier::{Answer, Choice, Dossier, Filter, Lesson, LessonStep, Question};
-use dateline::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
+use dateline::exchange::{Edition, Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 use dateline::store::{self, Source};
 use sha2::{Digest as _, Sha256};
 
@@ -69,9 +69,81 @@ fn only_the_teacher_gets_the_notes() {
     let dossier = built_in();
     let lesson = dossier.lesson("how-sure-are-we").unwrap();
     let handout = Handout::of_lesson(&dossier, lesson);
-    let (pupils, teachers) = [false, true].map(|answers| handout_html(&handout, HandoutOptions { answers, paper: Paper::A4 })).into();
+    let (pupils, teachers) =
+        [false, true].map(|answers| handout_html(&handout, HandoutOptions { answers, ..HandoutOptions::default() })).into();
     assert!(!pupils.contains("For the teacher") && !pupils.contains("What pupils often get wrong"));
     assert!(teachers.contains("For the teacher") && teachers.contains("What pupils often get wrong"));
+}
+
+#[test]
+fn what_is_said_of_a_dispute_waits_behind_the_answer() {
+    let dossier = built_in();
+    let lesson = dossier.lesson("one-withdrawal-two-stories").unwrap();
+    let step = lesson.steps.iter().find(|step| step.title == "How many trucks?").unwrap();
+    let number = lesson.steps.iter().position(|other| other.id == step.id).unwrap() + 1;
+    let page = handout_html(&Handout::of_lesson(&dossier, lesson), HandoutOptions::default());
+    let step = between(&page, &format!("id=\"step-{number}\""), "<section class=\"step\"");
+    let (before, after) = step.split_once("Show the answer").unwrap();
+    assert!(before.contains("Sources differ: ") && before.contains("one redeployment"), "{before}");
+    assert!(!before.contains("How the sources differ") && after.contains("How the sources differ"), "{after}");
+    let note = dossier.disputes.iter().find(|dispute| before.contains(&dispute.title)).and_then(|dispute| dispute.note.clone()).unwrap();
+    assert!(!before.contains(&note) && after.contains(&note), "{note}");
+}
+
+#[test]
+fn every_number_has_the_letter_of_its_article_and_none_lies_beside_the_map() {
+    for (id, page) in pages() {
+        let letters: Vec<String> = page.split("<li id=\"source-").skip(1).map(|source| between(source, "<b>", " · ").to_owned()).collect();
+        assert!(letters.iter().map(String::as_str).eq(["A", "B", "C", "D"].into_iter().take(letters.len())), "{id}: {letters:?}");
+        for tag in page.split("class=\"num\"").skip(1).map(|rest| between(rest, ">", "<")) {
+            let number = tag.trim_end_matches(|letter: char| letter.is_ascii_uppercase());
+            assert!(number.parse::<usize>().is_ok() && letters.iter().any(|letter| tag.ends_with(letter)), "{id}: {tag}");
+            let listed = format!("<b class=\"tag\">{number} {}</b>", tag.trim_start_matches(number));
+            assert!(page.contains(&listed), "{id}: {listed}");
+        }
+    }
+    let all = pages().into_iter().map(|(_, page)| page).collect::<String>();
+    for words in ["destination not stated</text>", "origin not stated</text>", "</span> (off this map) ", "</span> (not on the map) "] {
+        assert!(all.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn where_a_movement_may_be_is_a_broad_band() {
+    let mut dossier = built_in();
+    for movement in &mut dossier.movements {
+        for leg in movement.claims.iter_mut().flat_map(|claim| &mut claim.legs) {
+            (leg.depart, leg.arrive) = (Some("2025-05".parse().unwrap()), Some("2025-05".parse().unwrap()));
+        }
+    }
+    let handout = Handout::of_selection(&dossier, Filter::default(), None);
+    let page = handout_html(&handout, HandoutOptions::default());
+    assert!(page.contains("class=\"band\"") && page.contains("\"bands\":[["));
+    assert!(handout_pdf(&handout, HandoutOptions::default()).is_ok());
+}
+
+#[test]
+fn the_key_is_apart_and_the_compact_edition_has_a_page_a_step() {
+    let dossier = built_in();
+    for lesson in &dossier.lessons {
+        let handout = Handout::of_lesson(&dossier, lesson);
+        let with = |edition| HandoutOptions { edition, ..HandoutOptions::default() };
+        let key = handout_html(&handout, with(Edition::Key));
+        assert!(key.contains("<h2 id=\"teacher\">") && !key.contains("class=\"step\"") && !key.contains("<script"));
+        let compact = handout_html(&handout, with(Edition::Compact));
+        assert!(compact.contains("<b class=\"tag\">1 ") && !compact.contains("class=\"passage\""));
+        for paper in [Paper::A4, Paper::Letter] {
+            let pages = |edition| {
+                let file = handout_pdf(&handout, HandoutOptions { edition, paper, ..HandoutOptions::default() }).unwrap();
+                String::from_utf8_lossy(&file).matches("/MediaBox").count()
+            };
+            assert_eq!(pages(Edition::Compact), lesson.steps.len() + 1, "{}", lesson.id);
+            assert!((1..=4).contains(&pages(Edition::Key)), "{}", lesson.id);
+        }
+    }
+    let everything = Handout::of_selection(&dossier, Filter::default(), None);
+    let file = handout_pdf(&everything, HandoutOptions { edition: Edition::Compact, ..HandoutOptions::default() }).unwrap();
+    assert_eq!(String::from_utf8_lossy(&file).matches("/MediaBox").count(), 2, "all of the dossier is one step");
 }
 
 #[test]
@@ -79,10 +151,12 @@ fn the_same_lesson_gives_the_same_bytes() {
     let (first, second) = (built_in(), built_in());
     let lesson = |dossier: &Dossier| Handout::of_lesson(dossier, &dossier.lessons[0]);
     for answers in [false, true] {
-        for paper in [Paper::A4, Paper::Letter] {
-            let options = HandoutOptions { answers, paper };
-            assert_eq!(handout_html(&lesson(&first), options), handout_html(&lesson(&second), options));
-            assert_eq!(handout_pdf(&lesson(&first), options).unwrap(), handout_pdf(&lesson(&second), options).unwrap());
+        for edition in [Edition::Full, Edition::Compact, Edition::Key] {
+            for paper in [Paper::A4, Paper::Letter] {
+                let options = HandoutOptions { answers, edition, paper };
+                assert_eq!(handout_html(&lesson(&first), options), handout_html(&lesson(&second), options));
+                assert_eq!(handout_pdf(&lesson(&first), options).unwrap(), handout_pdf(&lesson(&second), options).unwrap());
+            }
         }
     }
 }
@@ -123,7 +197,7 @@ fn hostile_texts_stay_texts() {
         "a\u{0}b\u{7}c\td",
         "𝕏 漢字 🦀 שלום",
     ] {
-        let options = HandoutOptions { answers: true, paper: Paper::A4 };
+        let options = HandoutOptions { answers: true, ..HandoutOptions::default() };
         let handout = Handout::of_lesson(&dossier, &hostile(text));
         let page = handout_html(&handout, options);
         assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2), "{text}");
@@ -168,7 +242,7 @@ fn pdf_files_have_the_paper_that_was_asked_for() {
     let dossier = built_in();
     let handout = Handout::of_lesson(&dossier, &dossier.lessons[1]);
     for (paper, size) in [(Paper::A4, "595.28 841.89"), (Paper::Letter, "612 792")] {
-        let file = handout_pdf(&handout, HandoutOptions { answers: false, paper }).unwrap();
+        let file = handout_pdf(&handout, HandoutOptions { paper, ..HandoutOptions::default() }).unwrap();
         let text = String::from_utf8_lossy(&file);
         assert!(text.contains(&format!("/MediaBox [0 0 {size}]")) || text.contains(&format!("/MediaBox[0 0 {size}]")), "{size}");
         assert!(text.contains("/MarkInfo") && text.contains("/StructTreeRoot"));

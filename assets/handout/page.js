@@ -22,8 +22,12 @@
         return Array.from({ length: count }, (_, n) => {
             const row = Math.floor(n / columns);
             const inRow = Math.min(columns, count - row * columns);
-            return [((n % columns) - (inRow - 1) / 2) * 30, (row - (rows - 1) / 2) * 21];
+            return [((n % columns) - (inRow - 1) / 2) * 37, (row - (rows - 1) / 2) * 21];
         });
+    }
+
+    function meets(a, b) {
+        return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     }
 
     function makeStep(section, n) {
@@ -38,10 +42,16 @@
         const marks = step.drawings.map((_, at) => document.getElementById(prefix + "-d" + at));
         const areas = step.drawings.map((_, at) => document.getElementById(prefix + "-a" + at));
         const heads = step.drawings.map((_, at) => document.getElementById(prefix + "-h" + at));
+        const bands = step.drawings.map((_, at) => document.getElementById(prefix + "-b" + at));
         const entries = [...section.querySelectorAll(".entries > li")];
         let timer = 0;
         // how much larger letters and marks are drawn than the map, so that they are read on a small one
         let scale = 1;
+
+        // What a mark, or the number of a line, covers.
+        function room(x, y) {
+            return [x - 9 * scale, y - 12 * scale, x + 27 * scale, y + 9 * scale];
+        }
 
         function strength(drawing, stop) {
             if (all.checked) {
@@ -80,6 +90,43 @@
             element.classList.toggle("held", head[5] === 1);
         }
 
+        function showBand(drawing, at, stop) {
+            const band = all.checked ? null : drawing.bands.find((band) => band[0] === stop);
+            show(bands[at], band ? 40 : 0);
+            if (band) {
+                bands[at].setAttribute("stroke-dasharray", "0 " + band[1] + " " + (band[2] - band[1]) + " 1");
+            }
+        }
+
+        // What an article leaves open is written beside the end of its line, where there is room; the same rule as in the program.
+        function layOutOpenEnds(taken) {
+            const said = [];
+            for (const end of svg.querySelectorAll(".open")) {
+                end.setAttribute("display", "none");
+                const words = end.textContent;
+                const [x, y] = end.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+                const isSaid = said.some((other) => other.words === words && Math.hypot(other.x - x, other.y - y) < 60 * scale);
+                if (document.getElementById(end.dataset.of).getAttribute("display") === "none" || isSaid) {
+                    continue;
+                }
+                const size = 10.5 * scale;
+                const width = words.length * 0.54 * size;
+                const sides = { right: [10, 4, 0], left: [-10, 4, 1], over: [0, -11, 0.5], under: [0, 19, 0.5] };
+                for (const [side, [right, down, part]] of Object.entries(sides)) {
+                    const [left, base] = [x + right * scale - width * part, y + down * scale];
+                    const box = [left, base - size, left + width, base + 3 * scale];
+                    const inside = box[0] > 2 && box[1] > 2 && box[2] < 718 && box[3] < 480;
+                    if (inside && !taken.some((other) => meets(box, other))) {
+                        end.setAttribute("class", "open " + side);
+                        end.removeAttribute("display");
+                        taken.push(box);
+                        said.push({ words, x, y });
+                        break;
+                    }
+                }
+            }
+        }
+
         // Names that would cover each other, or lie under marks, make room.
         function layOutNames(taken) {
             for (const name of svg.querySelectorAll(".names > g")) {
@@ -90,8 +137,7 @@
                 // names of countries are set in spaced capitals
                 const half = text.textContent.length * size * (text.classList.contains("country") ? 0.41 : 0.29) + 4 * scale;
                 const box = [x - half, y - size - 4 * scale, x + half, y + size * 0.6];
-                const meets = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-                if (meets || box[0] < 0 || box[2] > 720) {
+                if (taken.some((other) => meets(box, other)) || box[0] < 0 || box[2] > 720) {
                     name.setAttribute("display", "none");
                 } else {
                     taken.push(box);
@@ -110,6 +156,9 @@
                 if (drawing.heads) {
                     showHead(drawing, at, stop);
                 }
+                if (drawing.bands) {
+                    showBand(drawing, at, stop);
+                }
                 if (drawing.spot && percent > 0) {
                     const group = groups.get(drawing.spot[0]) || [];
                     group.push(at);
@@ -122,9 +171,15 @@
                     const [, x, y] = step.drawings[at].spot;
                     const [left, top] = [x + places[seat][0] * scale, y + places[seat][1] * scale];
                     marks[at].setAttribute("transform", "translate(" + left + " " + top + ")");
-                    taken.push([left - 9 * scale, top - 12 * scale, left + 20 * scale, top + 9 * scale]);
+                    taken.push(room(left, top));
                 });
             }
+            step.drawings.forEach((drawing, at) => {
+                if (drawing.number && strength(drawing, stop) > 0) {
+                    taken.push(room(...drawing.number));
+                }
+            });
+            layOutOpenEnds(taken);
             layOutNames(taken);
             let told = 0;
             entries.forEach((entry, at) => {
@@ -208,7 +263,7 @@
             const mark = event.target.closest(".mark");
             const at = marks.indexOf(mark);
             const number = mark && at >= 0 ? mark.querySelector(".num") : null;
-            const entry = number && entries[Number(number.textContent) - 1];
+            const entry = number && entries[parseInt(number.textContent, 10) - 1];
             section.querySelectorAll(".found").forEach((found) => found.classList.remove("found"));
             if (entry) {
                 entry.classList.add("found");
@@ -240,7 +295,7 @@
             }
             const isRight = inputs.every((input, at) => input.checked === step.right[at]);
             const wrong = inputs.map((input, at) => (input.checked && !step.right[at] ? at : -1)).filter((at) => at >= 0);
-            const why = wrong.map((at) => letters[at] + ": " + (whys[at] ? whys[at].textContent : "not right.")).join(" ");
+            const why = wrong.map((at) => letters[at] + " " + (whys[at] ? whys[at].textContent : "not right.")).join(" ");
             const missing = !isRight && wrong.length === 0 ? "Something is still missing." : "";
             verdict.className = "verdict " + (isRight ? "good" : "bad");
             verdict.textContent = isRight ? "✓ Right!" : "✗ Not quite. " + why + missing;

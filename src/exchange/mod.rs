@@ -65,7 +65,7 @@ pub use geometry::Geometry;
 pub use geoparquet::{Cell, ColumnType, ParquetTable};
 #[cfg(feature = "parquet")]
 pub use geoparquet_in::{GeoParquetError, GeoParquetReader};
-pub use handout::{Handout, HandoutError, HandoutOptions, Paper, handout_html, handout_pdf};
+pub use handout::{Edition, Handout, HandoutError, HandoutOptions, Paper, handout_html, handout_pdf};
 pub use kepler::kepler_map;
 pub use qgis::{STYLED_LAYERS, qgis_style};
 pub use row::{Row, TimeSpanOut, Value};

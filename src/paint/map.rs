@@ -13,7 +13,7 @@ use super::{Backdrop, Ink, Look, colour32, screen_from_lonlat, symbol};
 use crate::basemap::area_of;
 use crate::dossier::{ClaimId, Happening};
 use crate::geo::LonLat;
-use crate::query::{End, Mark, Scene, Track};
+use crate::query::{End, Mark, Scene, Track, phrases};
 
 /// Radius of a mark in pixels.
 const MARK_RADIUS: f32 = 6.5;
@@ -274,10 +274,10 @@ fn label_open_ends(painter: &Painter, open_ends: Vec<(Pos2, &str)>, look: &Look,
 fn says_of_open_ends(track: &Track, points: &[Pos2]) -> Vec<(Pos2, &'static str)> {
     let mut says = Vec::new();
     if track.to == End::Unknown {
-        says.extend(points.last().map(|at| (*at, "destination not stated")));
+        says.extend(points.last().map(|at| (*at, phrases::DESTINATION_NOT_STATED)));
     }
     if track.from == End::Unknown {
-        says.extend(points.first().map(|at| (*at, "origin not stated")));
+        says.extend(points.first().map(|at| (*at, phrases::ORIGIN_NOT_STATED)));
     }
     says
 }

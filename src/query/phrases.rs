@@ -5,6 +5,10 @@ use crate::gazetteer::Place;
 
 /// What is said where an article leaves something open.
 pub const NOT_STATED: &str = "not stated";
+/// What is written at the end of a movement whose destination an article leaves open.
+pub const DESTINATION_NOT_STATED: &str = "destination not stated";
+/// What is written at the beginning of a movement whose origin an article leaves open.
+pub const ORIGIN_NOT_STATED: &str = "origin not stated";
 
 /// When: the date in words, and how it is known where the article does not state it.
 #[must_use]

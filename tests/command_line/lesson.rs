@@ -81,6 +81,10 @@ fn a_handout_is_a_lesson_or_a_selection_and_not_both() {
         assert_eq!((answer.code, answer.data.as_str()), (Some(2), ""), "{args:?}");
         answer.talk
     };
+    let key = data_of(&["lesson", "export", "how-sure-are-we", "--key"]);
+    assert!(key.contains("<title>How sure are we?: answer key</title>"));
+    assert!(wrong(&["how-sure-are-we", "--key", "--compact"]).contains("cannot be used with"));
+    assert!(wrong(&["--selection", "--key"]).contains("cannot be used with"));
     assert!(wrong(&[]).contains("required"));
     assert!(wrong(&["how-sure-are-we", "--selection"]).contains("cannot be used with"));
     insta::assert_snapshot!(wrong(&["how-sure-are-we", "--article", "setbacks-east"]), @"dateline: filters choose what --selection hands out; a lesson says itself what each step shows");

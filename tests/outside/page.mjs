@@ -43,7 +43,7 @@ async function open(file, options, mistakes) {
     return { page, context };
 }
 
-// Serious and critical violations; the policy of the page forbids other scripts, so the rules run in a world beside it.
+// Serious and critical violations, and levels of headings that are left out; the policy of the page forbids other scripts, so the rules run in a world beside it.
 async function violations(page) {
     const session = await page.context().newCDPSession(page);
     const { frameTree } = await session.send("Page.getFrameTree");
@@ -54,7 +54,7 @@ async function violations(page) {
     if (answer.exceptionDetails) {
         return [`axe does not run: ${answer.exceptionDetails.exception?.description}`];
     }
-    const found = answer.result.value.violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+    const found = answer.result.value.violations.filter(({ id, impact }) => ["serious", "critical"].includes(impact) || id === "heading-order");
     return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} (${failureSummary.split("\n")[1]?.trim()})`).join("; ")}`);
 }
 
@@ -82,6 +82,11 @@ async function tabTo(page, selector, mistakes) {
 // Goes through a page with the keyboard: steps, slider, questions, answers.
 async function use(file, mistakes) {
     const { page, context } = await open(file, { viewport: SIZES.wide }, mistakes);
+    // an answer key has nothing to use
+    if ((await page.locator("#data").count()) === 0) {
+        await context.close();
+        return 0;
+    }
     const data = JSON.parse(await page.locator("#data").textContent());
     const expect = (is, what) => is || mistakes.push(what);
     for (const [n, step] of data.steps.entries()) {
@@ -94,6 +99,8 @@ async function use(file, mistakes) {
         const listed = async () => visible(page, `${section} .entries > li`).count();
         const told = (stop) => step.told.filter((runs) => runs.some(([from, to]) => from <= stop && stop <= to)).length;
         const marks = async () => page.locator(`${section} .marks > g:not([display=none]), ${section} .ways > g:not([display=none])`).count();
+        // every number that is seen has the letter of its article, and the list has the same
+        const numbers = async (part) => (await visible(page, part).allTextContents()).map((text) => text.replace(" ", ""));
         const drawn = (stop) => step.drawings.filter(({ seen }) => seen.some(([from, to]) => from <= stop && stop <= to)).length;
         expect((await listed()) === (step.all ? step.told.length : told(step.first)), `step ${n + 1} lists ${await listed()} at first`);
         if (n > 0) {
@@ -111,6 +118,9 @@ async function use(file, mistakes) {
             const words = await page.locator(`${section} .when`).textContent();
             expect(step.stops.length === 0 || words === step.stops[stop][1], `step ${n + 1}, stop ${stop}: it says "${words}"`);
             expect((await listed()) === told(stop), `step ${n + 1}, stop ${stop}: ${await listed()} listed, ${told(stop)} told`);
+            const listedNumbers = await numbers(`${section} .entries > li .tag`);
+            const strange = (await numbers(`${section} .num`)).filter((number) => !/^\d+[A-Z]+$/.test(number) || !listedNumbers.includes(number));
+            expect(strange.length === 0, `step ${n + 1}, stop ${stop}: ${strange} on the map is not in the list`);
             expect((await marks()) === drawn(stop), `step ${n + 1}, stop ${stop}: ${await marks()} drawn, ${drawn(stop)} in the data`);
         }
         if (step.right) {
@@ -153,7 +163,7 @@ async function judge(file, mistakes) {
     for (const [name, viewport] of Object.entries(SIZES)) {
         for (const colorScheme of ["light", "dark"]) {
             const { page, context } = await open(file, { viewport, colorScheme, reducedMotion: "reduce" }, mistakes);
-            for (let n = 1; n <= steps; n += 1) {
+            for (let n = 1; n <= Math.max(steps, 1); n += 1) {
                 await page.evaluate((hash) => (location.hash = hash), `#step-${n}`);
                 await page.waitForTimeout(30);
                 if (name === "phone" && (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))) {
@@ -192,6 +202,7 @@ try {
     const broken = {
         "a script of somebody else": sound.replace("</main>", "</main><script>document.title = 'taken'</script>"),
         "a picture from elsewhere": sound.replace("</main>", '</main><img alt="" src="http://example.org/a.png">'),
+        "a level of headings left out": sound.replace("</main>", "<h6>far below</h6></main>"),
         "a field without a name": sound.replace(/<label class="off" for="s1-time">[^<]*<\/label>/, ""),
     };
     for (const [name, text] of Object.entries(broken)) {

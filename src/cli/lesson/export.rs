@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::super::output::{Failure, write_data};
 use super::super::{DossierArg, FilterArgs};
 use super::unknown;
-use crate::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
+use crate::exchange::{Edition, Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -30,6 +30,12 @@ pub(super) struct Args {
     /// With the notes for the teacher and the answer key, on pages of their own at the end
     #[arg(long)]
     answers: bool,
+    /// For pupils: of each number on a map only its article and title; on paper at most one page a step, with lines to write on
+    #[arg(long)]
+    compact: bool,
+    /// Only what the teacher gets: the notes and the answer key, in a file of their own
+    #[arg(long, conflicts_with_all = ["answers", "compact", "selection"])]
+    key: bool,
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -68,7 +74,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
         PaperArg::A4 => Paper::A4,
         PaperArg::Letter => Paper::Letter,
     };
-    let options = HandoutOptions { answers: args.answers, paper };
+    let edition = match (args.key, args.compact) {
+        (true, _) => Edition::Key,
+        (false, true) => Edition::Compact,
+        (false, false) => Edition::Full,
+    };
+    let options = HandoutOptions { answers: args.answers, edition, paper };
     let data = match args.format {
         Format::Html => handout_html(&handout, options).into_bytes(),
         Format::Pdf => handout_pdf(&handout, options).map_err(|error| Failure::data(error.to_string()))?,

@@ -1,6 +1,6 @@
 //! What a step of a handout tells beside its map: which claims, from which passage, with what number.
 
-use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happening, Modality, Shape, Shown};
+use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happening, Modality, Shape, Shown, choice_letter};
 use crate::query::{Colours, Rgb, compare, phrases};
 use crate::time::TimeSpan;
 
@@ -11,6 +11,8 @@ use super::super::sheet::{DisputeLine, Table, dispute_line, versions_table};
 pub(super) struct Entry {
     pub(super) of: Happening,
     pub(super) article: usize,
+    /// The letter of the article in this handout.
+    pub(super) letter: String,
     pub(super) modality: Modality,
     pub(super) title: String,
     pub(super) kind: String,
@@ -37,6 +39,8 @@ pub(super) struct PassageNote {
 /// One article, as a list of sources gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Source {
+    /// It stands at every mark of the article.
+    pub(super) letter: String,
     pub(super) label: String,
     pub(super) citation: String,
     pub(super) dated: String,
@@ -88,6 +92,7 @@ pub(super) fn entries(dossier: &Dossier, colours: &Colours, shown: &Shown) -> Ve
         let entry = Entry {
             of: id.of,
             article,
+            letter: String::new(),
             modality: claim.modality,
             title: dossier.title(id.of).to_owned(),
             kind: phrases::kind_text(dossier, id.of),
@@ -122,17 +127,30 @@ pub(super) fn is_shown(dossier: &Dossier, filter: &Filter, id: ClaimId, visible:
     filter.matches(dossier, id) && dossier.claim(id).is_some_and(may_be_seen)
 }
 
-/// The articles of those positions.
+/// The mark of a choice. The window has a capital letter there; in a handout, capital letters are articles.
+pub(super) fn choice_mark(at: usize) -> String {
+    format!("{})", choice_letter(at).to_ascii_lowercase())
+}
+
+/// The articles of those positions, each with a letter.
 pub(super) fn sources(dossier: &Dossier, mut cited: Vec<usize>) -> Vec<Source> {
     cited.sort_unstable();
     cited.dedup();
     let with_index = cited.into_iter().filter_map(|index| Some((index, dossier.articles.get(index)?)));
-    with_index.map(|(index, article)| source(index, article)).collect()
+    with_index.enumerate().map(|(n, (index, article))| source(letter(n), index, article)).collect()
 }
 
-fn source(index: usize, article: &Article) -> Source {
+/// A to Z, then AA to AZ and so on.
+fn letter(at: usize) -> String {
+    let last = char::from(b'A' + (at % 26) as u8);
+    let before = if at < 26 { String::new() } else { letter(at / 26 - 1) };
+    format!("{before}{last}")
+}
+
+fn source(letter: String, index: usize, article: &Article) -> Source {
     let line = super::super::sheet::source_line(article);
     Source {
+        letter,
         label: article.label.clone(),
         citation: line.citation,
         dated: line.dated,
@@ -168,5 +186,15 @@ pub(super) fn beside(dossier: &Dossier, shown: &Shown) -> Option<Beside> {
             let comparison = compare(dossier, of, shown.filter.articles.as_ref());
             Some(Beside::Versions(dossier.title(of).to_owned(), versions_table(dossier, &comparison)))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(letter), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -61,6 +61,12 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// What its letters cover.
+    pub(super) fn covers(&self) -> [f64; 4] {
+        let (half, [x, y]) = (self.text.chars().count() as f64 * self.size * letter_width(self.of), self.at);
+        [x - half, y - self.size - 4.0, x + half, y + self.size * 0.4]
+    }
+
     /// Whether a mark at one of those points would cover it, if marks are drawn so many times larger.
     pub(super) fn is_covered_by(&self, marks: &[[f64; 2]], larger: f64) -> bool {
         let half = self.text.chars().count() as f64 * self.size * letter_width(self.of);

@@ -4,6 +4,7 @@
 //! script shows one step at a time, moves the slider and judges answers. A policy in the page lets this one script and this one style
 //! run, by their digests, and forbids everything else.
 
+mod answers;
 mod parts;
 
 use std::fmt::Write as _;
@@ -13,8 +14,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::sheet::escaped;
 use super::page_data::page_data;
-use super::{Handout, HandoutOptions};
-use parts::{legend, source_list, step_section, teacher_section};
+use super::{Edition, Handout, HandoutOptions};
+use answers::teacher_section;
+use parts::{legend, source_list, step_section};
 
 const STYLE: &str = include_str!("../../../assets/handout/page.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/page.js");
@@ -22,17 +24,14 @@ const SCRIPT: &str = include_str!("../../../assets/handout/page.js");
 /// Writes a handout as HTML.
 #[must_use]
 pub fn html(handout: &Handout, options: HandoutOptions) -> String {
+    if options.edition == Edition::Key { key_page(handout) } else { page(handout, options) }
+}
+
+/// What a class works with.
+fn page(handout: &Handout, options: HandoutOptions) -> String {
+    let mut out = head(&handout.title, Some(SCRIPT));
+    out.push_str("<a class=\"skip\" href=\"#steps\">To the steps</a>\n");
     let title = escaped(&handout.title);
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Dateline {}\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#steps\">To the steps</a>\n",
-        digest(SCRIPT),
-        digest(STYLE),
-        env!("CARGO_PKG_VERSION"),
-    );
     let _ = write!(out, "<header>\n<h1 dir=\"auto\">{title}</h1>\n<p class=\"summary\" dir=\"auto\">{}</p>\n", escaped(&handout.summary));
     if let Some(minutes) = handout.minutes {
         let questions = handout.steps.iter().filter(|step| step.question.is_some()).count();
@@ -53,7 +52,7 @@ pub fn html(handout: &Handout, options: HandoutOptions) -> String {
     }
     out.push_str("<main id=\"steps\" tabindex=\"-1\">\n");
     for n in 0..handout.steps.len() {
-        out.push_str(&step_section(handout, n));
+        out.push_str(&step_section(handout, options.edition, n));
     }
     out.push_str(
         "<nav class=\"turn\" aria-label=\"Turn pages\" data-script hidden><button type=\"button\" id=\"previous\">← Previous step</button>\
@@ -76,6 +75,30 @@ pub fn html(handout: &Handout, options: HandoutOptions) -> String {
         page_data(handout)
     );
     out
+}
+
+/// What only the teacher gets, in a file of its own. It needs no script.
+fn key_page(handout: &Handout) -> String {
+    let mut out = head(&handout.title_of(Edition::Key), None);
+    let _ = writeln!(out, "<main>\n<h1 dir=\"auto\">{}</h1>", escaped(&handout.title));
+    out.push_str(&teacher_section(handout));
+    out.push_str(&source_list(handout));
+    out + "</main>\n<footer><p>Made with Dateline. This page works without a network.</p></footer>\n</body>\n</html>\n"
+}
+
+/// All that comes before the content. A page without a script runs none.
+fn head(title: &str, script: Option<&str>) -> String {
+    let scripts = script.map_or_else(|| "none".to_owned(), digest);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{scripts}'; style-src '{}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Dateline {}\">\n\
+         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        digest(STYLE),
+        env!("CARGO_PKG_VERSION"),
+        escaped(title)
+    )
 }
 
 /// The digest by which a policy knows a script or a style.

@@ -1,11 +1,12 @@
 //! The marks and lines of a map, and where each of them goes.
 
 use super::content::Entry;
-use super::view::{View, is_on_map};
+use super::view::{HEIGHT, View, WIDTH, between, is_on_map, part_on_map};
+use super::ways::{Way, beside};
 use crate::basemap::area_of;
-use crate::dossier::{ClaimId, Dossier, Happening, Modality, MovementKind, PathKnowledge};
+use crate::dossier::{Dossier, Happening, Modality, MovementKind};
 use crate::geo::{LonLat, circle};
-use crate::query::{End, Mark, Rgb, Scene, Track};
+use crate::query::{Mark, Rgb, Scene, Track};
 
 /// Two spots nearer to each other than this are one group, in points.
 const ONE_SPOT: f64 = 17.0;
@@ -30,6 +31,16 @@ pub(super) enum What {
     Way(Way),
 }
 
+impl Drawing {
+    /// Whether the map shows anything of it.
+    pub(super) fn is_on_map(&self) -> bool {
+        match &self.what {
+            What::Spot(spot) => is_on_map(spot.at, 0.0),
+            What::Way(way) => way.visible.is_some(),
+        }
+    }
+}
+
 /// A mark at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SpotMark {
@@ -49,93 +60,38 @@ pub(super) struct AreaShape {
     pub(super) soft: bool,
 }
 
-/// A leg of a movement.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Way {
-    pub(super) claim: ClaimId,
-    pub(super) leg: usize,
-    pub(super) line: Vec<[f64; 2]>,
-    pub(super) path: PathKnowledge,
-    pub(super) from: End,
-    pub(super) to: End,
-    pub(super) lasts: bool,
-    /// By how much it lies beside its route.
-    pub(super) shift: f64,
-}
-
-/// Part of a line over which it fades out toward an open end.
-const FADE: f64 = 0.45;
-/// In how many pieces it does.
-const FADE_PIECES: usize = 5;
-
-impl Way {
-    /// The line in pieces, each with how strongly it is drawn, 0 to 1: it fades out toward an end that nobody states.
-    pub(super) fn pieces(&self) -> Vec<(Vec<[f64; 2]>, f64)> {
-        let (fades_in, fades_out) = (self.from != End::Known, self.to != End::Known);
-        let mut cuts = vec![0.0];
-        let steps = |n: usize| FADE * n as f64 / FADE_PIECES as f64;
-        if fades_in {
-            cuts.extend((1..=FADE_PIECES).map(steps));
-        }
-        if fades_out {
-            cuts.extend((1..=FADE_PIECES).rev().map(|n| 1.0 - steps(n)));
-        }
-        cuts.push(1.0);
-        let strength = |at: f64| {
-            let into = if fades_in { (at / FADE).clamp(0.12, 1.0) } else { 1.0 };
-            let out = if fades_out { ((1.0 - at) / FADE).clamp(0.12, 1.0) } else { 1.0 };
-            into.min(out)
-        };
-        let pairs = cuts.iter().zip(cuts.iter().skip(1)).filter(|(from, to)| from < to);
-        pairs.map(|(from, to)| (part(&self.line, *from, *to), strength(f64::midpoint(*from, *to)))).collect()
+impl AreaShape {
+    /// A spot of it that the map shows: the middle of the longest line of its hatching there.
+    fn spot_on_map(&self) -> Option<[f64; 2]> {
+        let on_map =
+            self.hatch.iter().filter_map(|[a, b]| part_on_map(*a, *b, 0.0).map(|(from, to)| [between(*a, *b, from), between(*a, *b, to)]));
+        let length = |[a, b]: &[[f64; 2]; 2]| (b[0] - a[0]).hypot(b[1] - a[1]);
+        let [a, b] = on_map.max_by(|a, b| length(a).total_cmp(&length(b)))?;
+        Some([f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])])
     }
-
-    /// Where its arrow head is, and which way it points: at the end, or before the line has faded out.
-    pub(super) fn arrow(&self) -> Option<([f64; 2], f64)> {
-        let at = if self.to == End::Known { 1.0 } else { 1.0 - FADE };
-        let line = part(&self.line, (at - 0.04_f64).max(0.0), at);
-        let (before, tip) = (line.first()?, line.last()?);
-        let along = [tip[0] - before[0], tip[1] - before[1]];
-        (along[0].hypot(along[1]) > 0.01).then(|| (*tip, along[1].atan2(along[0]).to_degrees()))
-    }
-
-    /// The spot halfway, which bears its number.
-    pub(super) fn halfway(&self) -> [f64; 2] {
-        part(&self.line, 0.0, 0.5).last().copied().unwrap_or_default()
-    }
-}
-
-/// The part of a line from one share of its length to another.
-fn part(line: &[[f64; 2]], from: f64, to: f64) -> Vec<[f64; 2]> {
-    let length = |a: &[f64; 2], b: &[f64; 2]| (b[0] - a[0]).hypot(b[1] - a[1]);
-    let total: f64 = line.iter().zip(line.iter().skip(1)).map(|(a, b)| length(a, b)).sum();
-    let (from, to) = (from * total, to * total);
-    let mut kept: Vec<[f64; 2]> = line.first().filter(|_| from <= 0.0).copied().into_iter().collect();
-    let mut gone = 0.0;
-    for (a, b) in line.iter().zip(line.iter().skip(1)) {
-        let piece = length(a, b);
-        let at = |km: f64| {
-            let share = if piece > 0.0 { (km - gone) / piece } else { 0.0 };
-            [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
-        };
-        if from > gone && from < gone + piece {
-            kept.push(at(from));
-        }
-        if gone + piece > from && gone + piece < to {
-            kept.push(*b);
-        }
-        if to > gone && to <= gone + piece + 1e-9 {
-            kept.push(at(to));
-        }
-        gone += piece;
-    }
-    kept
 }
 
 /// Everything that may be on the map, whatever the time: one drawing for an entry and a place, and for a leg.
 pub(super) fn drawings(dossier: &Dossier, view: &View, entries: &[Entry], scene: &Scene) -> Vec<Drawing> {
     let mut found: Vec<Drawing> = Vec::new();
     let mut groups: Vec<[f64; 2]> = Vec::new();
+    let mut spots: Vec<Drawing> = Vec::new();
+    for mark in &scene.marks {
+        let Some(entry) = entry_of_mark(entries, mark) else { continue };
+        let area = area(view, mark);
+        let at =
+            area.as_ref().and_then(AreaShape::spot_on_map).filter(|_| !is_on_map(view.point(mark.at), 0.0)).unwrap_or(view.point(mark.at));
+        let same = |group: &[f64; 2]| (group[0] - at[0]).hypot(group[1] - at[1]) < ONE_SPOT;
+        let group = groups.iter().position(same).unwrap_or_else(|| {
+            groups.push(at);
+            groups.len() - 1
+        });
+        let at = groups.get(group).copied().unwrap_or(at);
+        let spot = SpotMark { place: mark.place.clone(), at, group, area };
+        spots.push(Drawing { entry, colour: mark.colour, modality: mark.modality, what: What::Spot(spot) });
+    }
+    spots.sort_by_key(|drawing| drawing.entry);
+    let mut taken: Vec<[f64; 4]> = groups.iter().enumerate().map(|(group, at)| room_of_group(&spots, group, *at)).collect();
     let middle = scene.tracks.iter().map(|track| track.article).max().unwrap_or(0) as f64 / 2.0;
     for track in &scene.tracks {
         let Some(entry) = entry_of_track(entries, track) else { continue };
@@ -145,34 +101,40 @@ pub(super) fn drawings(dossier: &Dossier, view: &View, entries: &[Entry], scene:
             Happening::Movement(index) => dossier.movements.get(index).map(|movement| movement.kind),
             Happening::Event(_) => None,
         };
+        let line = beside(&line, shift);
         let way = Way {
             claim: track.claim,
             leg: track.leg,
-            line: beside(&line, shift),
+            line,
             path: track.path,
             from: track.from,
             to: track.to,
             lasts: kind == Some(MovementKind::Corridor),
             shift,
+            visible: None,
+            number_at: [0.0, 0.0],
+        };
+        // two passages of one article that tell of the same way bear one number
+        let same = found.iter().find_map(|drawing| match &drawing.what {
+            What::Way(other) if drawing.entry == entry && other.line == way.line => Some((other.visible, other.number_at)),
+            _ => None,
+        });
+        let way = match same {
+            Some((visible, number_at)) => Way { visible, number_at, ..way },
+            None => way.placed(&mut taken),
         };
         found.push(Drawing { entry, colour: track.colour, modality: track.modality, what: What::Way(way) });
     }
-    let mut spots: Vec<Drawing> = Vec::new();
-    for mark in &scene.marks {
-        let Some(entry) = entry_of_mark(entries, mark) else { continue };
-        let at = view.point(mark.at);
-        let same = |group: &[f64; 2]| (group[0] - at[0]).hypot(group[1] - at[1]) < ONE_SPOT;
-        let group = groups.iter().position(same).unwrap_or_else(|| {
-            groups.push(at);
-            groups.len() - 1
-        });
-        let at = groups.get(group).copied().unwrap_or(at);
-        let spot = SpotMark { place: mark.place.clone(), at, group, area: area(view, mark) };
-        spots.push(Drawing { entry, colour: mark.colour, modality: mark.modality, what: What::Spot(spot) });
-    }
-    spots.sort_by_key(|drawing| drawing.entry);
     found.extend(spots);
     found
+}
+
+/// What the marks of a group may cover, with their numbers.
+fn room_of_group(spots: &[Drawing], group: usize, [x, y]: [f64; 2]) -> [f64; 4] {
+    let members = spots.iter().filter(|drawing| matches!(&drawing.what, What::Spot(spot) if spot.group == group)).count();
+    let seats = seats(members.min(4));
+    let reach = |part: usize| seats.iter().filter_map(|seat| seat.get(part)).fold(0.0_f64, |most, seat| most.max(seat.abs()));
+    [x - reach(0) - 12.0, y - reach(1) - 12.0, x + reach(0) + 26.0, y + reach(1) + 9.0]
 }
 
 /// Which drawing a mark of a scene is.
@@ -208,12 +170,11 @@ fn area(view: &View, mark: &Mark) -> Option<AreaShape> {
         None => return None,
     };
     let rings: Vec<Vec<[f64; 2]>> = rings.into_iter().map(|ring| thinned(&ring)).filter(|ring| ring.len() > 3).collect();
-    let crosses = rings.iter().flatten().any(|at| is_on_map(*at, 0.0));
-    if !crosses {
-        return None;
-    }
     let angle = std::f64::consts::FRAC_PI_4 + mark.article as f64 * std::f64::consts::PI / 5.0;
-    Some(AreaShape { hatch: hatch(&rings, angle), rings, soft })
+    // an area may be all round the map, so that no corner of it is on it
+    let hatch: Vec<[[f64; 2]; 2]> = hatch(&rings, angle).into_iter().filter(|[a, b]| part_on_map(*a, *b, 0.0).is_some()).collect();
+    let crosses = !hatch.is_empty() || rings.iter().flatten().any(|at| is_on_map(*at, 0.0));
+    crosses.then_some(AreaShape { rings, hatch, soft })
 }
 
 fn thinned(ring: &[[f64; 2]]) -> Vec<[f64; 2]> {
@@ -226,8 +187,7 @@ fn thinned(ring: &[[f64; 2]]) -> Vec<[f64; 2]> {
 fn hatch(rings: &[Vec<[f64; 2]>], angle: f64) -> Vec<[[f64; 2]; 2]> {
     let (along, across) = ([angle.cos(), angle.sin()], [-angle.sin(), angle.cos()]);
     let dot = |a: [f64; 2], b: [f64; 2]| a[0] * b[0] + a[1] * b[1];
-    let on_map: Vec<[f64; 2]> =
-        rings.iter().flatten().map(|at| [at[0].clamp(0.0, super::view::WIDTH), at[1].clamp(0.0, super::view::HEIGHT)]).collect();
+    let on_map: Vec<[f64; 2]> = rings.iter().flatten().map(|at| [at[0].clamp(0.0, WIDTH), at[1].clamp(0.0, HEIGHT)]).collect();
     let offsets = || on_map.iter().map(|at| dot(*at, across));
     let first = (offsets().fold(f64::INFINITY, f64::min) / HATCH).ceil() as i64;
     let last = (offsets().fold(f64::NEG_INFINITY, f64::max) / HATCH).floor() as i64;
@@ -253,25 +213,9 @@ fn hatch(rings: &[Vec<[f64; 2]>], angle: f64) -> Vec<[[f64; 2]; 2]> {
     lines
 }
 
-/// A line so many points to the right of another.
-fn beside(line: &[[f64; 2]], shift: f64) -> Vec<[f64; 2]> {
-    if shift.abs() < f64::EPSILON || line.len() < 2 {
-        return line.to_vec();
-    }
-    let at = |n: usize| line.get(n).copied().unwrap_or_default();
-    (0..line.len())
-        .map(|n| {
-            let (before, after) = (at(n.saturating_sub(1)), at((n + 1).min(line.len() - 1)));
-            let (dx, dy) = (after[0] - before[0], after[1] - before[1]);
-            let length = dx.hypot(dy).max(1e-9);
-            [at(n)[0] - dy / length * shift, at(n)[1] + dx / length * shift]
-        })
-        .collect()
-}
-
 /// Where the marks of a group go that are shown at the same time: side by side in rows, round their spot.
 pub(super) fn seats(count: usize) -> Vec<[f64; 2]> {
-    const ACROSS: f64 = 30.0;
+    const ACROSS: f64 = 37.0;
     const DOWN: f64 = 21.0;
     let columns = ((count as f64).sqrt() * 0.9).ceil().max(1.0) as usize;
     let rows = count.div_ceil(columns);
@@ -291,7 +235,7 @@ mod tests {
     #[test]
     fn a_lone_mark_sits_on_its_spot_and_several_sit_round_it() {
         assert_eq!(seats(1), [[0.0, 0.0]]);
-        assert_eq!(seats(2), [[-15.0, 0.0], [15.0, 0.0]]);
+        assert_eq!(seats(2), [[-18.5, 0.0], [18.5, 0.0]]);
         for count in 1..60 {
             let seats = seats(count);
             let apart = |a: &[f64; 2], b: &[f64; 2]| (a[0] - b[0]).abs() > 20.0 || (a[1] - b[1]).abs() > 20.0;

@@ -6,6 +6,7 @@
 mod content;
 mod ground;
 mod html;
+mod labels;
 mod marks;
 mod page_data;
 mod pdf;
@@ -13,6 +14,7 @@ mod stops;
 mod svg;
 mod symbol;
 mod view;
+mod ways;
 
 use content::{Beside, Entry, Reading, Source};
 use ground::Ground;
@@ -35,8 +37,22 @@ const NOWHERE: [f64; 4] = [35.0, 31.0, 46.0, 37.5];
 pub struct HandoutOptions {
     /// With the notes for the teacher and the answer key.
     pub answers: bool,
+    /// How much of it.
+    pub edition: Edition,
     /// The paper, where there is any.
     pub paper: Paper,
+}
+
+/// How much of a handout is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// With what every number on a map says, and from which passage.
+    #[default]
+    Full,
+    /// Of each number only its article and title; on paper at most a page for a step.
+    Compact,
+    /// Only what the teacher gets: notes and the answer key.
+    Key,
 }
 
 /// A size of paper.
@@ -59,8 +75,6 @@ pub struct Handout {
     notes: Markdown,
     steps: Vec<Step>,
     sources: Vec<Source>,
-    /// Whether all claims stand in the list of each step, and not only those that its map shows.
-    lists_all: bool,
 }
 
 /// One step of it.
@@ -90,7 +104,7 @@ impl Handout {
     /// A lesson.
     #[must_use]
     pub fn of_lesson(dossier: &Dossier, lesson: &Lesson) -> Self {
-        let steps: Vec<Step> = lesson
+        let mut steps: Vec<Step> = lesson
             .steps
             .iter()
             .map(|step| Step {
@@ -103,15 +117,15 @@ impl Handout {
                 ..Step::of(dossier, &step.shown)
             })
             .collect();
+        let sources = lettered(dossier, &mut steps);
         Self {
             title: lesson.title.clone(),
             summary: lesson.summary.clone(),
             minutes: Some(lesson.minutes),
             aims: lesson.aims.clone(),
             notes: Markdown::parse(&lesson.notes),
-            sources: sources(dossier, &steps),
+            sources,
             steps,
-            lists_all: false,
         }
     }
 
@@ -128,23 +142,28 @@ impl Handout {
             },
             str::to_owned,
         );
-        let steps = vec![Step { id: "selection".to_owned(), title: "On the map".to_owned(), ..step }];
-        Self {
-            title,
-            summary: words,
-            minutes: None,
-            aims: Vec::new(),
-            notes: Markdown::default(),
-            sources: sources(dossier, &steps),
-            steps,
-            lists_all: true,
-        }
+        let mut steps = vec![Step { id: "selection".to_owned(), title: "On the map".to_owned(), ..step }];
+        let sources = lettered(dossier, &mut steps);
+        Self { title, summary: words, minutes: None, aims: Vec::new(), notes: Markdown::default(), sources, steps }
     }
 }
 
-/// The articles that steps cite, in the order of the dossier.
-fn sources(dossier: &Dossier, steps: &[Step]) -> Vec<Source> {
-    content::sources(dossier, steps.iter().flat_map(|step| &step.entries).map(|entry| entry.article).collect())
+impl Handout {
+    /// What a file of it is called.
+    fn title_of(&self, edition: Edition) -> String {
+        if edition == Edition::Key { format!("{}: answer key", self.title) } else { self.title.clone() }
+    }
+}
+
+/// The articles that steps cite, in the order of the dossier; their letters are written at all that is theirs.
+fn lettered(dossier: &Dossier, steps: &mut [Step]) -> Vec<Source> {
+    let sources = content::sources(dossier, steps.iter().flat_map(|step| &step.entries).map(|entry| entry.article).collect());
+    for entry in steps.iter_mut().flat_map(|step| &mut step.entries) {
+        if let Some(source) = sources.iter().find(|source| source.article == entry.article) {
+            entry.letter.clone_from(&source.letter);
+        }
+    }
+    sources
 }
 
 impl Step {
@@ -176,6 +195,21 @@ impl Step {
             beside: content::beside(dossier, shown),
             selected: shown.selected(dossier),
             colours: if shown.colour_by == ColourBy::Article { Vec::new() } else { colours.legend },
+        }
+    }
+
+    /// What stands at the marks of an entry: its number and the letter of its article.
+    fn tag(&self, entry: usize) -> String {
+        format!("{}{}", entry + 1, self.entries.get(entry).map(|entry| entry.letter.as_str()).unwrap_or_default())
+    }
+
+    /// What a list says behind an entry of which the map shows nothing.
+    fn absence(&self, entry: usize) -> &'static str {
+        let mut drawings = self.drawings.iter().filter(|drawing| drawing.entry == entry).peekable();
+        match (drawings.peek().is_none(), drawings.any(Drawing::is_on_map)) {
+            (true, _) => " (not on the map)",
+            (_, false) => " (off this map)",
+            _ => "",
         }
     }
 

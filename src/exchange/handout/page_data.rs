@@ -36,9 +36,15 @@ struct DrawingData {
     /// Its group and its spot, if it is a mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     spot: Option<(usize, f64, f64)>,
+    /// The spot of its number, if it is a line of which the map shows something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<(f64, f64)>,
     /// Its markers: stop, x, y, degrees, whether it is a scheme, whether it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     heads: Vec<(usize, f64, f64, f64, u8, u8)>,
+    /// Where on its line it may be: stop, from and to as shares of the line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bands: Vec<(usize, f64, f64)>,
 }
 
 /// The data of a page. No letter of it can end the element that it stands in.
@@ -56,12 +62,17 @@ pub(super) fn page_data(handout: &Handout) -> String {
 fn step_data(step: &Step) -> StepData<'_> {
     let times = &step.times;
     let tenth = |value: f64| (value * 10.0).round() / 10.0;
+    let thousandth = |value: f64| (value * 1_000.0).round() / 1_000.0;
     let drawings = step.drawings.iter().enumerate().map(|(n, drawing)| DrawingData {
         seen: times.strengths.get(n).map(|strengths| runs(strengths)).unwrap_or_default(),
         all: times.all.get(n).copied().unwrap_or(0),
         spot: match &drawing.what {
             What::Spot(spot) => Some((spot.group, tenth(spot.at[0]), tenth(spot.at[1]))),
             What::Way(_) => None,
+        },
+        number: match &drawing.what {
+            What::Way(way) => way.visible.map(|_| (tenth(way.number_at[0]), tenth(way.number_at[1]))),
+            What::Spot(_) => None,
         },
         heads: times
             .heads
@@ -72,6 +83,7 @@ fn step_data(step: &Step) -> StepData<'_> {
                 (head.stop, tenth(head.at[0]), tenth(head.at[1]), head.bearing_deg.round(), u8::from(head.schematic), u8::from(head.held))
             })
             .collect(),
+        bands: times.bands.get(n).into_iter().flatten().map(|band| (band.stop, thousandth(band.from), thousandth(band.to))).collect(),
     });
     let told = times.told.iter().map(|told| {
         let numbers: Vec<u8> = told.iter().map(|told| u8::from(*told)).collect();

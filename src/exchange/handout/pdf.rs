@@ -4,8 +4,10 @@
 //! tagged (PDF/UA-1): a screen reader hears headings, lists, tables, and what each map is. It has no date, and its identifier follows
 //! from what is in it: the same handout gives the same bytes.
 
+mod compact;
 mod flow;
 mod fonts;
+mod key;
 mod lines;
 mod map;
 mod parts;
@@ -77,7 +79,7 @@ pub fn pdf(handout: &Handout, options: HandoutOptions) -> Result<Vec<u8>, Handou
         for placed in laid.items.iter().filter(|placed| placed.page == number) {
             draw(&mut pen, handout, &placed.item, leaves.get_mut(placed.block).filter(|_| placed.item.is_content()));
         }
-        foot(&mut pen, handout, (number + 1, laid.pages), [width, height]);
+        foot(&mut pen, &handout.title_of(options.edition), (number + 1, laid.pages), [width, height]);
         surface.finish();
         page.finish();
     }
@@ -91,7 +93,7 @@ fn metadata(handout: &Handout, options: HandoutOptions) -> Metadata {
     let content = Sha256::digest(format!("{handout:?} {options:?}").as_bytes());
     let id = content.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     Metadata::new()
-        .title(handout.title.clone())
+        .title(handout.title_of(options.edition))
         .description(handout.summary.clone())
         .language("en".to_owned())
         .creator(concat!("Dateline ", env!("CARGO_PKG_VERSION")).to_owned())
@@ -138,11 +140,11 @@ fn draw(pen: &mut Pen<'_, '_>, handout: &Handout, item: &Item, leaves: Option<&m
 }
 
 /// Title and number at the foot of a page.
-fn foot(pen: &mut Pen<'_, '_>, handout: &Handout, (number, pages): (usize, usize), [width, height]: [f32; 2]) {
+fn foot(pen: &mut Pen<'_, '_>, title: &str, (number, pages): (usize, usize), [width, height]: [f32; 2]) {
     pen.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)));
     let room = width - 2.0 * flow::MARGIN;
     let y = height - 26.0;
-    if let Some(line) = set_lines(pen.fonts, &[plain(&handout.title)], 8.0, room * 0.8).first() {
+    if let Some(line) = set_lines(pen.fonts, &[plain(title)], 8.0, room * 0.8).first() {
         pen.letters(line, [flow::MARGIN, y], 8.0, WEAK, None);
     }
     if let Some(line) = set_lines(pen.fonts, &[plain(format!("{number} of {pages}"))], 8.0, room).first() {

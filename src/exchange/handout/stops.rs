@@ -35,6 +35,14 @@ pub(super) struct HeadAt {
     pub(super) held: bool,
 }
 
+/// Where on its line a movement may be at a stop, as shares of the line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct BandAt {
+    pub(super) stop: usize,
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
 /// What is seen, and when.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Times {
@@ -51,6 +59,8 @@ pub(super) struct Times {
     pub(super) told: Vec<Vec<bool>>,
     /// For each drawing, its marker.
     pub(super) heads: Vec<Vec<HeadAt>>,
+    /// For each drawing, where it may be.
+    pub(super) bands: Vec<Vec<BandAt>>,
 }
 
 impl Times {
@@ -68,6 +78,12 @@ impl Times {
     pub(super) fn head_at_first(&self, drawing: usize) -> Option<&HeadAt> {
         let heads = self.heads.get(drawing)?;
         heads.iter().find(|head| head.stop == self.first && !self.all_at_first)
+    }
+
+    /// Where a drawing may be at first.
+    pub(super) fn band_at_first(&self, drawing: usize) -> Option<&BandAt> {
+        let bands = self.bands.get(drawing)?;
+        bands.iter().find(|band| band.stop == self.first && !self.all_at_first)
     }
 }
 
@@ -87,6 +103,7 @@ pub(super) fn times(dossier: &Dossier, colours: &Colours, shown: &Shown, view: &
         strengths: vec![Vec::new(); drawings.len()],
         told: vec![Vec::new(); entries.len()],
         heads: vec![Vec::new(); drawings.len()],
+        bands: vec![Vec::new(); drawings.len()],
         ..Times::default()
     };
     for (stop, day) in days.iter().enumerate() {
@@ -100,14 +117,16 @@ pub(super) fn times(dossier: &Dossier, colours: &Colours, shown: &Shown, view: &
             told.push(entry.passages.iter().any(|passage| is_shown(dossier, &shown.filter, passage.claim, &visible)));
         }
         for track in &scene.tracks {
-            let (Some(head), Some(drawing)) = (track.head, drawing_of_track(drawings, track)) else { continue };
-            let shift = match drawings.get(drawing).map(|drawing| &drawing.what) {
-                Some(What::Way(way)) => way.shift,
-                _ => 0.0,
-            };
+            let Some(drawing) = drawing_of_track(drawings, track) else { continue };
+            let Some(What::Way(way)) = drawings.get(drawing).map(|drawing| &drawing.what) else { continue };
+            let band: Vec<[f64; 2]> = track.band.iter().map(|at| view.point(*at)).collect();
+            if let (Some((from, to)), Some(bands)) = (way.stretch_of(&band), times.bands.get_mut(drawing)) {
+                bands.push(BandAt { stop, from, to });
+            }
+            let Some(head) = track.head else { continue };
             let turn = head.bearing_deg.to_radians();
             let [x, y] = view.point(head.at);
-            let at = [x + turn.cos() * shift, y + turn.sin() * shift];
+            let at = [x + turn.cos() * way.shift, y + turn.sin() * way.shift];
             if let Some(heads) = times.heads.get_mut(drawing) {
                 heads.push(HeadAt { stop, at, bearing_deg: head.bearing_deg, schematic: head.schematic, held: head.held });
             }

@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use super::super::sheet::escaped;
 use super::Step;
-use super::marks::{AreaShape, Drawing, Way, What};
-use super::stops::HeadAt;
+use super::labels::{OPEN_END_SIZE, OpenEnd, Side};
+use super::marks::{AreaShape, Drawing, What};
+use super::stops::{BandAt, HeadAt};
 use super::symbol::{RADIUS, Symbol, symbol};
 use super::view::{HEIGHT, WIDTH};
+use super::ways::Way;
 use crate::basemap::{ATTRIBUTION, Named};
 use crate::dossier::{Modality, PathKnowledge, Shape};
 use crate::query::{End, Rgb};
@@ -35,9 +37,9 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         }
     }
     out.push_str("</g>\n<g class=\"names\" aria-hidden=\"true\">\n");
-    let marks: Vec<[f64; 2]> = step.marks_at_first(1.0);
+    let open_ends = step.open_ends(1.0);
     for name in &step.ground.names {
-        let hidden = if name.is_covered_by(&marks, 1.0) { " display=\"none\"" } else { "" };
+        let hidden = if step.has_room_for(name, 1.0, &open_ends) { "" } else { " display=\"none\"" };
         let (class, dot) = match name.of {
             Named::Town => ("town", "<circle class=\"dot\" r=\"2\"/>"),
             Named::Country => ("country", ""),
@@ -59,6 +61,10 @@ pub(super) fn map_svg(step: &Step, prefix: &str, label: &str) -> String {
         if let What::Way(way) = &drawing.what {
             push_way(&mut out, step, (n, drawing, way), prefix);
         }
+    }
+    out.push_str("</g>\n<g class=\"open-ends\">\n");
+    for end in &open_ends {
+        push_open_end(&mut out, end, prefix);
     }
     out.push_str("</g>\n<g class=\"marks\">\n");
     push_marks(&mut out, step, prefix);
@@ -120,14 +126,14 @@ fn push_marks(out: &mut String, step: &Step, prefix: &str) {
             number(x),
             number(y),
             seen(step.times.at_first(n)),
-            drawing.entry + 1,
+            step.tag(drawing.entry),
             escaped(entry.map(|entry| entry.title.as_str()).unwrap_or_default()),
         );
         if entry.is_some_and(|entry| Some(entry.of) == step.selected) {
             out.push_str("<circle class=\"chosen\" r=\"12\"/>");
         }
         push_symbol(out, &symbol(entry.and_then(|entry| entry.shape).unwrap_or(Shape::Circle), drawing.modality, RADIUS), drawing.colour);
-        let _ = writeln!(out, "<text class=\"num\" x=\"8.5\" y=\"-3\">{}</text></g></g>", drawing.entry + 1);
+        let _ = writeln!(out, "<text class=\"num\" x=\"8.5\" y=\"-3\">{}</text></g></g>", step.tag(drawing.entry));
     }
 }
 
@@ -156,22 +162,17 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
         out,
         "<g id=\"{prefix}-d{n}\" class=\"mark\"{}><title>{}. {}</title>",
         seen(step.times.at_first(n)),
-        drawing.entry + 1,
+        step.tag(drawing.entry),
         escaped(title)
     );
-    let [x, y] = way.halfway();
     let at_spot = |out: &mut String, [x, y]: [f64; 2], inner: &str| {
         let _ = write!(out, "<g transform=\"translate({} {})\"><g class=\"k\">{inner}</g></g>", number(x), number(y));
     };
     if way.line.len() < 2 {
-        at_spot(
-            out,
-            [x, y],
-            &format!(
-                "<circle class=\"lone\" r=\"11\" stroke=\"{colour}\"/><text class=\"num\" x=\"10\" y=\"-6\">{}</text>",
-                drawing.entry + 1
-            ),
-        );
+        at_spot(out, way.line.first().copied().unwrap_or_default(), &format!("<circle class=\"lone\" r=\"11\" stroke=\"{colour}\"/>"));
+        if way.visible.is_some() {
+            at_spot(out, way.number_at, &format!("<text class=\"num\">{}</text>", step.tag(drawing.entry)));
+        }
         out.push_str("</g>\n");
         return;
     }
@@ -189,6 +190,9 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
             (d, *strength)
         })
         .collect();
+    if step.times.bands.get(n).is_some_and(|bands| !bands.is_empty()) {
+        push_band(out, way, step.times.band_at_first(n), &colour, &format!("{prefix}-b{n}"));
+    }
     for (what, of) in [("casing", String::new()), (class, format!(" stroke=\"{colour}\""))] {
         for (d, strength) in &pieces {
             let pale = if *strength < 1.0 { format!(" stroke-opacity=\"{}\"", number(*strength)) } else { String::new() };
@@ -210,12 +214,6 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
             &format!("<path class=\"head\" fill=\"{colour}\" transform=\"rotate({})\" d=\"M1 0L-10 5.5L-10 -5.5Z\"/>", number(turn)),
         );
     }
-    let mut middle = String::new();
-    if drawing.modality != Modality::Reported {
-        push_symbol(&mut middle, &symbol(Shape::Diamond, drawing.modality, 5.5), drawing.colour);
-    }
-    let _ = write!(middle, "<text class=\"num\" x=\"7\" y=\"-4\">{}</text>", drawing.entry + 1);
-    at_spot(out, [x, y], &middle);
     push_head(
         out,
         step.times.head_at_first(n),
@@ -223,7 +221,43 @@ fn push_way(out: &mut String, step: &Step, (n, drawing, way): (usize, &Drawing, 
         &format!("{prefix}-h{n}"),
         step.times.heads.get(n).is_some_and(|heads| !heads.is_empty()),
     );
+    let mut middle = String::new();
+    if drawing.modality != Modality::Reported {
+        push_symbol(&mut middle, &symbol(Shape::Diamond, drawing.modality, 5.5), drawing.colour);
+    }
+    let _ = write!(middle, "<text class=\"num\" x=\"7\" y=\"-4\">{}</text>", step.tag(drawing.entry));
+    if way.visible.is_some() {
+        at_spot(out, way.number_at, &middle);
+    }
     out.push_str("</g>\n");
+}
+
+/// Words at an open end; those that have no room at first are written, too: at another time they may have it.
+fn push_open_end(out: &mut String, end: &OpenEnd, prefix: &str) {
+    let hidden = if end.side.is_none() { " display=\"none\"" } else { "" };
+    let _ = writeln!(
+        out,
+        "<g class=\"open {}\" data-of=\"{prefix}-d{}\" transform=\"translate({} {})\"{hidden}><g class=\"k\"><text font-size=\"{OPEN_END_SIZE}\">{}</text></g></g>",
+        end.side.unwrap_or(Side::Right).class(),
+        end.drawing,
+        number(end.at[0]),
+        number(end.at[1]),
+        end.says
+    );
+}
+
+/// Where on its line something may be: a dash of the whole line, whose length counts as 1.
+fn push_band(out: &mut String, way: &Way, band: Option<&BandAt>, colour: &str, id: &str) {
+    let mut d = String::new();
+    push_path(&mut d, &way.line, false);
+    let (from, to) = band.map_or((0.0, 0.0), |band| (band.from, band.to));
+    let hidden = if band.is_none() { " display=\"none\"" } else { "" };
+    let _ = write!(
+        out,
+        "<path id=\"{id}\" class=\"band\" stroke=\"{colour}\" pathLength=\"1\" stroke-dasharray=\"0 {} {} 1\" d=\"{d}\"{hidden}/>",
+        number(from),
+        number(to - from)
+    );
 }
 
 /// The marker that travels; it is written also where it is not seen at first, if it is at another time.

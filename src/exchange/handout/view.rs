@@ -82,6 +82,29 @@ pub(super) fn is_on_map([x, y]: [f64; 2], beside: f64) -> bool {
     (-beside..=WIDTH + beside).contains(&x) && (-beside..=HEIGHT + beside).contains(&y)
 }
 
+/// The part of a straight line that lies on the map, or so many points beside it, as shares of its length.
+pub(super) fn part_on_map(a: [f64; 2], b: [f64; 2], beside: f64) -> Option<(f64, f64)> {
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (start, end, size) in [(a[0], b[0], WIDTH), (a[1], b[1], HEIGHT)] {
+        let along = end - start;
+        if along.abs() < 1e-9 {
+            if !(-beside..=size + beside).contains(&start) {
+                return None;
+            }
+            continue;
+        }
+        let (one, other) = ((-beside - start) / along, (size + beside - start) / along);
+        from = from.max(one.min(other));
+        to = to.min(one.max(other));
+    }
+    (from < to).then_some((from, to))
+}
+
+/// The point of a straight line at a share of its length.
+pub(super) fn between(a: [f64; 2], b: [f64; 2], share: f64) -> [f64; 2] {
+    [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +120,14 @@ mod tests {
             let [x, _] = view.point(LonLat { lon: f64::midpoint(west, east), lat: south });
             assert!((x - WIDTH / 2.0).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn a_line_across_is_cut_at_the_edges() {
+        assert_eq!(part_on_map([-WIDTH, 10.0], [WIDTH * 3.0, 10.0], 0.0), Some((0.25, 0.5)));
+        assert_eq!(part_on_map([10.0, 10.0], [20.0, 10.0], 0.0), Some((0.0, 1.0)));
+        assert_eq!(part_on_map([-10.0, 10.0], [10.0, -12.0], 0.0), None);
+        assert_eq!(part_on_map([-10.0, 10.0], [-10.0, 90.0], 0.0), None);
     }
 
     #[test]

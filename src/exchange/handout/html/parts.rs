@@ -1,24 +1,25 @@
-//! The parts of a page: a step with map, list and question, the legend, the sources, what only the teacher reads.
+//! The parts of a page: a step with map, list and question, the legend, the sources.
 
 use std::fmt::Write as _;
 
 use super::super::super::sheet::{escaped, html_table};
-use super::super::content::{Beside, Entry};
+use super::super::content::{Beside, Entry, choice_mark};
 use super::super::svg::{hex, map_svg, symbol_svg};
-use super::super::{Handout, Step};
-use crate::dossier::{Answer, Block, Choice, Markdown, Modality, Question, Shape, Span, choice_letter, is_web_link};
+use super::super::{Edition, Handout, Step};
+use super::answers::answer;
+use crate::dossier::{Block, Markdown, Modality, Question, Shape, Span, is_web_link};
 use crate::query::Rgb;
 
 /// Shapes and fills of the legend are grey: there, colour says nothing.
 const GREY: Rgb = [0x8a, 0x8f, 0x95];
 
-/// Markdown as HTML.
-pub(super) fn blocks(markdown: &Markdown) -> String {
+/// Markdown as HTML, with headings of a level: no level is left out.
+pub(super) fn blocks(markdown: &Markdown, heading: u8) -> String {
     markdown
         .blocks
         .iter()
         .map(|block| match block {
-            Block::Heading(words) => format!("<h4 dir=\"auto\">{}</h4>\n", spans(words)),
+            Block::Heading(words) => format!("<h{heading} dir=\"auto\">{}</h{heading}>\n", spans(words)),
             Block::Paragraph(words) => format!("<p dir=\"auto\">{}</p>\n", spans(words)),
             Block::List { first, items } => {
                 let items = items.iter().map(|item| format!("<li dir=\"auto\">{}</li>", spans(item))).collect::<Vec<_>>().concat();
@@ -48,27 +49,27 @@ fn spans(words: &[Span]) -> String {
     words.iter().map(span).collect()
 }
 
-pub(super) fn step_section(handout: &Handout, n: usize) -> String {
+pub(super) fn step_section(handout: &Handout, edition: Edition, n: usize) -> String {
     let Some(step) = handout.steps.get(n) else { return String::new() };
     let number = n + 1;
     let prefix = format!("s{number}");
     let mut out = format!("<section class=\"step\" id=\"step-{number}\" aria-labelledby=\"{prefix}-title\" data-step=\"{n}\">\n");
     let counted = if handout.steps.len() > 1 { format!("<span class=\"count\">Step {number}.</span> ") } else { String::new() };
     let _ = writeln!(out, "<h2 id=\"{prefix}-title\" tabindex=\"-1\" dir=\"auto\">{counted}{}</h2>", escaped(&step.title));
-    let _ = writeln!(out, "<div class=\"words\">{}</div>", blocks(&step.text));
-    out.push_str(&figure(handout, step, &prefix));
+    let _ = writeln!(out, "<div class=\"words\">{}</div>", blocks(&step.text, 3));
+    out.push_str(&figure(handout, edition, step, &prefix));
     out.push_str("<div class=\"ask\">\n");
     out.push_str(&reading(step));
     out.push_str(&beside(step));
     if let Some(asked) = &step.question {
-        out.push_str(&question(asked, &prefix));
+        out.push_str(&question(step, asked, &prefix));
     }
     out.push_str("</div>\n</section>\n");
     out
 }
 
 /// The map with its slider, and below it in words what is on it.
-fn figure(handout: &Handout, step: &Step, prefix: &str) -> String {
+fn figure(handout: &Handout, edition: Edition, step: &Step, prefix: &str) -> String {
     let shown = step.entries.iter().filter(|entry| entry.at_first).count();
     let label = format!("Map: {}. What is on it stands in the list below.", step.title);
     let mut out = format!("<figure class=\"atlas\">\n<div class=\"frame\">{}</div>\n", map_svg(step, prefix, &label));
@@ -98,31 +99,34 @@ fn figure(handout: &Handout, step: &Step, prefix: &str) -> String {
         "<h3 id=\"{prefix}-list\" class=\"off\">What is on the map</h3><ol class=\"entries\" aria-labelledby=\"{prefix}-list\">"
     );
     for (n, entry) in step.entries.iter().enumerate() {
-        out.push_str(&listed(handout, step, (n, entry), prefix));
+        out.push_str(&listed(handout, edition, step, (n, entry), prefix));
     }
     out.push_str("</ol>\n</figure>\n");
     out
 }
 
-fn listed(handout: &Handout, step: &Step, (n, entry): (usize, &Entry), prefix: &str) -> String {
+fn listed(handout: &Handout, edition: Edition, step: &Step, (n, entry): (usize, &Entry), prefix: &str) -> String {
     let hidden = if entry.at_first { "" } else { " hidden" };
     let chosen = if Some(entry.of) == step.selected { " class=\"chosen\"" } else { "" };
+    let source = handout.sources.iter().position(|source| source.article == entry.article);
+    let label = source.and_then(|at| handout.sources.get(at)).map(|source| source.label.as_str()).unwrap_or_default();
+    let absence = step.absence(n);
     let mut out = format!(
-        "<li id=\"{prefix}-e{n}\" value=\"{}\"{chosen}{hidden}><p class=\"what\">{} <b dir=\"auto\">{}</b> <span class=\"how\">{}, {}</span></p>",
+        "<li id=\"{prefix}-e{n}\" value=\"{0}\"{chosen}{hidden}><p class=\"what\"><b class=\"tag\">{0} {1}</b> · <span class=\"label\" dir=\"auto\">{2}</span>{absence} \
+         {3} <b dir=\"auto\">{4}</b> <span class=\"how\">{5}, {6}</span></p>",
         n + 1,
+        entry.letter,
+        escaped(label),
         symbol_svg(entry.shape, entry.modality, entry.colour),
         escaped(&entry.title),
         escaped(&entry.kind),
         entry.modality.name()
     );
-    let on_map = step.drawings.iter().any(|drawing| drawing.entry == n);
-    let source = handout.sources.iter().position(|source| source.article == entry.article);
-    let label = source.and_then(|at| handout.sources.get(at)).map(|source| source.label.as_str()).unwrap_or_default();
-    for passage in &entry.passages {
-        let beside = if on_map { "" } else { " (not on the map)" };
+    let passages = if edition == Edition::Compact { &[] } else { entry.passages.as_slice() };
+    for passage in passages {
         let _ = write!(
             out,
-            "<p class=\"passage\"><span dir=\"auto\">{}</span> · <span dir=\"auto\">{}{beside}</span><br>\
+            "<p class=\"passage\"><span dir=\"auto\">{}</span> · <span dir=\"auto\">{}</span><br>\
              <a href=\"#source-{}\">{} ¶{}</a>: <q dir=\"auto\">{}</q>",
             escaped(&passage.when),
             escaped(&passage.place),
@@ -166,20 +170,24 @@ fn beside(step: &Step) -> String {
             html_table(&mut out, table);
             out + "</div></section>\n"
         }
+        // who reads what is said of the sides knows the answer
         Some(Beside::Dispute(dispute)) => {
             let side = |(who, says): &(String, String)| format!("<li><b>{}</b>: {}</li>", escaped(who), escaped(says));
             let sides = dispute.sides.iter().map(side).collect::<Vec<_>>().concat();
-            let note = dispute.note.as_ref().map(|note| format!("<p>{}</p>", escaped(note))).unwrap_or_default();
-            format!(
-                "<section class=\"beside\"><h3>Sources differ: {}</h3><p>{}</p><ul>{sides}</ul>{note}</section>\n",
-                escaped(&dispute.title),
-                escaped(&dispute.subtitle)
-            )
+            let judged = if step.question.is_none() { how_they_differ(step) } else { String::new() };
+            format!("<section class=\"beside\"><h3>Sources differ: {}</h3><ul>{sides}</ul>{judged}</section>\n", escaped(&dispute.title))
         }
     }
 }
 
-fn question(question: &Question, prefix: &str) -> String {
+/// What the dossier says of the sides of a dispute: of what sort it is, by how much they differ, and whether both can hold.
+pub(super) fn how_they_differ(step: &Step) -> String {
+    let Some(Beside::Dispute(dispute)) = &step.beside else { return String::new() };
+    let note = dispute.note.as_ref().map(|note| format!("<p dir=\"auto\">{}</p>\n", escaped(note))).unwrap_or_default();
+    format!("<p dir=\"auto\"><b>How the sources differ:</b> {}</p>\n{note}", escaped(&dispute.subtitle))
+}
+
+fn question(step: &Step, question: &Question, prefix: &str) -> String {
     let mut out = format!(
         "<section class=\"question\" aria-labelledby=\"{prefix}-ask\"><h3 id=\"{prefix}-ask\" dir=\"auto\">{}</h3>\n",
         escaped(&question.ask)
@@ -199,35 +207,19 @@ fn question(question: &Question, prefix: &str) -> String {
             let _ = writeln!(
                 out,
                 "<label><input type=\"{kind}\" name=\"{prefix}-q\" value=\"{n}\"> <span class=\"letter\">{}</span> <span dir=\"auto\">{}</span></label>",
-                choice_letter(n),
+                choice_mark(n),
                 escaped(&choice.text)
             );
         }
         out.push_str("</fieldset>\n<p data-script hidden><button type=\"button\" class=\"check\">Check my answer</button></p>\n<p class=\"verdict\" role=\"status\"></p>\n");
     }
-    let _ = write!(out, "<details class=\"answer\"><summary>Show the answer</summary>{}</details>\n</section>\n", answer(question));
+    let _ = write!(
+        out,
+        "<details class=\"answer\"><summary>Show the answer</summary>{}{}</details>\n</section>\n",
+        answer(question, 4),
+        how_they_differ(step)
+    );
     out
-}
-
-/// What is revealed: which choices are right, why the others are not, and the explanation.
-fn answer(question: &Question) -> String {
-    let mut out = String::new();
-    match &question.answer {
-        Answer::Choices(choices) => {
-            out.push_str("<ul class=\"key\">");
-            for (n, choice) in choices.iter().enumerate() {
-                let Choice { text, right, why } = choice;
-                let mark = if *right { "<b>✓ right</b>" } else { "<b>✗ not right</b>" };
-                let why = why.as_ref().map(|why| format!(" <span class=\"why\">{}</span>", escaped(why))).unwrap_or_default();
-                let _ = write!(out, "<li dir=\"auto\">{mark}: {} {}{why}</li>", choice_letter(n), escaped(text));
-            }
-            out.push_str("</ul>\n");
-        }
-        Answer::Free { model } => {
-            let _ = write!(out, "<p><b>A good answer could be:</b></p>\n{}", blocks(&Markdown::parse(model)));
-        }
-    }
-    out + &blocks(&Markdown::parse(&question.explanation))
 }
 
 fn swatch(label: &str, colour: Rgb) -> String {
@@ -241,13 +233,13 @@ fn swatch(label: &str, colour: Rgb) -> String {
 /// How marks are read. Never by colour alone: the list names the article of each number.
 pub(super) fn legend(handout: &Handout) -> String {
     let mut out = "<details class=\"legend\"><summary>How to read the map</summary><div class=\"columns\">\n".to_owned();
-    if handout.steps.iter().any(|step| step.colours.is_empty()) {
-        out.push_str("<div><h2>Colour: the article</h2><ul>");
-        for source in &handout.sources {
-            let _ = write!(out, "<li>{}</li>", swatch(&source.label, source.colour));
-        }
-        out.push_str("</ul></div>\n");
+    let by_article = handout.steps.iter().any(|step| step.colours.is_empty());
+    let _ = write!(out, "<div><h2>{}: the article</h2><ul>", if by_article { "Letter and colour" } else { "Letter" });
+    for source in &handout.sources {
+        let label = if by_article { swatch(&source.label, source.colour) } else { escaped(&source.label) };
+        let _ = write!(out, "<li><b>{}</b> {label}</li>", source.letter);
     }
+    out.push_str("</ul></div>\n");
     out.push_str("<div><h2>Shape: what sort of event</h2><ul>");
     for shape in Shape::ALL {
         let _ = write!(out, "<li>{} {}</li>", symbol_svg(Some(shape), Modality::Reported, GREY), shape.label());
@@ -270,7 +262,7 @@ pub(super) fn legend(handout: &Handout) -> String {
          <li>solid line: the article says which way</li><li>dashed line: both ends stated, the way is ours</li>\
          <li>dotted line that fades: an end is not stated</li><li>hatched area: somewhere in this province or region</li>\
          <li>dashed ring: known only to some kilometres</li><li>pale: the date is vague</li>\
-         <li>hollow traveller: a scheme, for times are not stated</li><li>the number stands in the list below the map</li></ul></div>\n</div></details>\n",
+         <li>broad band: where on its way it may be</li><li>hollow traveller: a scheme, for times are not stated</li><li>2B: the second of the list below the map, by article B</li></ul></div>\n</div></details>\n",
     );
     out
 }
@@ -280,9 +272,10 @@ pub(super) fn source_list(handout: &Handout) -> String {
     for (n, source) in handout.sources.iter().enumerate() {
         let _ = writeln!(
             out,
-            "<li id=\"source-{}\"><b>{}</b>: <span dir=\"auto\">{}</span>.<br>SHA-256 <code>{}</code>\
+            "<li id=\"source-{}\"><b>{} · {}</b>: <span dir=\"auto\">{}</span>.<br>SHA-256 <code>{}</code>\
              <details><summary>How its date is known</summary><p dir=\"auto\">{}</p></details></li>",
             n + 1,
+            source.letter,
             escaped(&source.label),
             escaped(&source.citation),
             escaped(&source.sha256),
@@ -290,18 +283,4 @@ pub(super) fn source_list(handout: &Handout) -> String {
         );
     }
     out + "</ol></section>\n"
-}
-
-pub(super) fn teacher_section(handout: &Handout) -> String {
-    let mut out = format!(
-        "<section class=\"teacher\" aria-labelledby=\"teacher\"><h2 id=\"teacher\">For the teacher</h2>\n{}",
-        blocks(&handout.notes)
-    );
-    for (n, step) in handout.steps.iter().enumerate().filter(|(_, step)| step.question.is_some() || !step.notes.blocks.is_empty()) {
-        let _ = write!(out, "<h3>{}. {} <small>({} min)</small></h3>\n{}", n + 1, escaped(&step.title), step.minutes, blocks(&step.notes));
-        if let Some(question) = &step.question {
-            let _ = write!(out, "<p><b>{}</b></p>\n{}", escaped(&question.ask), answer(question));
-        }
-    }
-    out + "</section>\n"
 }

@@ -12,8 +12,8 @@ const TOP: f32 = 48.0;
 const BOTTOM: f32 = 48.0;
 /// Height of a line, in sizes of its letters.
 const LEADING: f32 = 1.36;
-/// How much of the width a map takes: so a step has room on one page.
-const MAP_SHARE: f32 = 0.82;
+/// How much of the width a map takes, the best first: smaller where so a step has room on one page.
+pub(super) const MAP_SHARES: [f32; 5] = [0.82, 0.75, 0.68, 0.6, 0.52];
 
 /// What a block is to somebody who hears it.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +115,18 @@ impl<'a> Flow<'a> {
     /// How wide a line may be.
     pub(super) fn width(&self) -> f32 {
         self.size[0] - 2.0 * MARGIN
+    }
+
+    /// How high a page is, less its margins.
+    pub(super) fn page_height(&self) -> f32 {
+        self.floor() - TOP
+    }
+
+    /// How high that is; none where it does not go on one page.
+    pub(super) fn measured(&self, lay: impl FnOnce(&mut Flow<'_>)) -> Option<f32> {
+        let mut page = Flow::new(self.fonts, self.size);
+        lay(&mut page);
+        (page.page == 0).then_some(page.y - TOP)
     }
 
     fn floor(&self) -> f32 {
@@ -222,19 +234,14 @@ impl<'a> Flow<'a> {
         self.put(block, Item::Tick { at });
     }
 
-    /// A map over the whole width, or as much of it as leaves room for a heading above it.
-    pub(super) fn map(&mut self, step: usize, says: String) {
-        let width = self.width() * MAP_SHARE;
+    /// A map over that share of the width.
+    pub(super) fn map(&mut self, step: usize, says: String, share: f32) {
+        let width = self.width() * share;
         let height = width * (HEIGHT / WIDTH) as f32;
         self.need(height);
         let block = self.begin(Role::Figure { says });
         self.put(block, Item::Map { step, at: [MARGIN + (self.width() - width) / 2.0, self.y], width });
         self.y += height + 5.0;
-    }
-
-    /// How high a map is.
-    pub(super) fn map_height(&self) -> f32 {
-        self.width() * MAP_SHARE * (HEIGHT / WIDTH) as f32
     }
 
     /// Lines to write on.
@@ -274,7 +281,7 @@ impl<'a> Flow<'a> {
             };
             let set: Vec<Vec<Line>> = cells.iter().enumerate().map(|(column, cell)| set(column, cell)).collect();
             let height = set.iter().map(Vec::len).max().unwrap_or(0) as f32 * size * LEADING + 2.0 * pad;
-            self.need(height.min(self.floor() - TOP));
+            self.need(height.min(self.page_height()));
             let (top, mut left) = (self.y, MARGIN);
             for (column, lines) in set.into_iter().enumerate() {
                 let block = self.begin(Role::Cell { row, is_head: row == 0 || column == 0 });

@@ -5,9 +5,11 @@ use krilla::paint::FillRule;
 
 use super::super::Step;
 use super::super::ground::GroundInk;
-use super::super::marks::{Drawing, Way, What};
+use super::super::labels::{OPEN_END_SIZE, OpenEnd};
+use super::super::marks::{Drawing, What};
 use super::super::symbol::{RADIUS, symbol};
 use super::super::view::{HEIGHT, WIDTH};
+use super::super::ways::Way;
 use super::fonts::Face;
 use super::lines::{Words, set_lines};
 use super::pen::{BLACK, Ink, Pen, WEAK, WHITE, ink};
@@ -50,12 +52,20 @@ pub(super) fn draw_map(pen: &mut Pen<'_, '_>, step: &Step, [x, y]: [f32; 2], wid
     for (n, drawing) in step.seen_at_first() {
         draw_area(pen, drawing, f64::from(step.times.at_first(n)) / 100.0);
     }
-    draw_names(pen, step);
+    let open_ends = step.open_ends(LARGER);
+    draw_names(pen, step, &open_ends);
     for (n, drawing) in step.seen_at_first() {
         if let What::Way(way) = &drawing.what {
             draw_way(pen, step, (n, drawing, way));
         }
     }
+    // numbers over all lines and markers
+    for (_, drawing) in step.seen_at_first() {
+        if let What::Way(way) = &drawing.what {
+            draw_number(pen, step, drawing, way);
+        }
+    }
+    open_ends.iter().for_each(|end| draw_open_end(pen, end));
     for (n, drawing) in step.seen_at_first() {
         let What::Spot(spot) = &drawing.what else { continue };
         let at = step.seat_at_first(n, spot, LARGER);
@@ -65,7 +75,7 @@ pub(super) fn draw_map(pen: &mut Pen<'_, '_>, step: &Step, [x, y]: [f32; 2], wid
         }
         let opacity = f64::from(step.times.at_first(n)) / 100.0;
         draw_symbol(pen, (entry.and_then(|entry| entry.shape), drawing.modality), at, (RADIUS * LARGER, drawing.colour, opacity));
-        number(pen, drawing.entry + 1, [at[0] + 9.0 * LARGER, at[1] - 2.5 * LARGER]);
+        tag(pen, &step.tag(drawing.entry), [at[0] + 9.0 * LARGER, at[1] - 2.5 * LARGER]);
     }
     draw_furniture(pen, step);
     pen.surface.pop();
@@ -117,9 +127,8 @@ fn draw_area(pen: &mut Pen<'_, '_>, drawing: &Drawing, strength: f64) {
     pen.stroke(&area.rings, true, Ink { dash, opacity: strength, ..ink(drawing.colour, 2.0) });
 }
 
-fn draw_names(pen: &mut Pen<'_, '_>, step: &Step) {
-    let marks = step.marks_at_first(LARGER);
-    for name in step.ground.names_set_larger(LARGER).iter().filter(|name| !name.is_covered_by(&marks, LARGER)) {
+fn draw_names(pen: &mut Pen<'_, '_>, step: &Step, open_ends: &[OpenEnd]) {
+    for name in step.ground.names_set_larger(LARGER).iter().filter(|name| step.has_room_for(name, LARGER, open_ends)) {
         let (face, colour) = match name.of {
             Named::Town => (Face::Plain, BLACK),
             Named::Country => (Face::Bold, REGION),
@@ -143,20 +152,26 @@ fn letters(pen: &mut Pen<'_, '_>, text: &str, face: Face, ([x, y], size, colour)
     }
 }
 
-fn number(pen: &mut Pen<'_, '_>, number: usize, at: [f64; 2]) {
-    letters(pen, &number.to_string(), Face::Bold, (at, 11.5 * LARGER, BLACK), 0.0);
+/// Number and letter.
+fn tag(pen: &mut Pen<'_, '_>, tag: &str, at: [f64; 2]) {
+    letters(pen, tag, Face::Bold, (at, 11.5 * LARGER, BLACK), 0.0);
+}
+
+fn draw_open_end(pen: &mut Pen<'_, '_>, end: &OpenEnd) {
+    let Some(side) = end.side else { return };
+    let ([right, down], left_part) = side.offset();
+    let at = [end.at[0] + right * LARGER, end.at[1] + down * LARGER];
+    letters(pen, end.says, Face::Plain, (at, OPEN_END_SIZE * LARGER, WEAK), left_part as f32);
 }
 
 fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Drawing, &Way)) {
-    let at = way.halfway();
     let strength = f64::from(step.times.at_first(n)) / 100.0;
-    if way.line.len() < 2 {
+    if let [at] = way.line.as_slice() {
         let corner = |n: i32| {
             let angle = std::f64::consts::TAU * f64::from(n) / 32.0;
             [at[0] + 12.0 * angle.cos(), at[1] + 12.0 * angle.sin()]
         };
         pen.stroke(&[(0..32).map(corner).collect()], true, Ink { dash: Some([4.0, 4.0]), ..ink(drawing.colour, 2.4) });
-        number(pen, drawing.entry + 1, [at[0] + 11.0, at[1] - 7.0]);
         return;
     }
     let dash = match way.path {
@@ -164,6 +179,9 @@ fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Draw
         PathKnowledge::Inferred => Some([10.0, 6.0]),
         PathKnowledge::Unknown => Some([3.0, 5.0]),
     };
+    if let Some(band) = step.times.band_at_first(n) {
+        pen.stroke(&[way.stretch((band.from, band.to))], false, Ink { opacity: 0.4, ..ink(drawing.colour, 13.0) });
+    }
     for (line, pale) in way.pieces() {
         pen.stroke(std::slice::from_ref(&line), false, Ink { opacity: pale * 0.35, ..ink(BLACK, 5.0) });
     }
@@ -183,14 +201,23 @@ fn draw_way(pen: &mut Pen<'_, '_>, step: &Step, (n, drawing, way): (usize, &Draw
         pen.fill(&head, drawing.colour, 1.0);
         pen.stroke(&head, true, ink(BLACK, 1.0));
     }
-    if drawing.modality != Modality::Reported {
-        draw_symbol(pen, (Some(Shape::Diamond), drawing.modality), at, (6.5, drawing.colour, 1.0));
-    }
-    number(pen, drawing.entry + 1, [at[0] + 8.0, at[1] - 5.0]);
     if let Some(head) = step.times.head_at_first(n) {
         let (fill, ring) = if head.schematic { (WHITE, drawing.colour) } else { (drawing.colour, BLACK) };
         pen.circle(head.at, 6.5, fill, Some(ink(ring, 2.0)));
     }
+}
+
+/// Number and letter of a line, and what its article makes of it where that is not a plain report.
+fn draw_number(pen: &mut Pen<'_, '_>, step: &Step, drawing: &Drawing, way: &Way) {
+    if way.visible.is_none() {
+        return;
+    }
+    let [x, y] = way.number_at;
+    let is_line = way.line.len() > 1;
+    if is_line && drawing.modality != Modality::Reported {
+        draw_symbol(pen, (Some(Shape::Diamond), drawing.modality), [x, y], (6.5, drawing.colour, 1.0));
+    }
+    tag(pen, &step.tag(drawing.entry), if is_line { [x + 8.0, y - 5.0] } else { [x, y] });
 }
 
 fn draw_furniture(pen: &mut Pen<'_, '_>, step: &Step) {
