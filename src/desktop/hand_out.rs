@@ -7,7 +7,7 @@ use egui::{ComboBox, Context, Grid, TextEdit, Ui, Window, vec2};
 use super::job::Job;
 use super::texts::tr;
 use super::{Command, Session, State, Work, workbench};
-use crate::exchange::{Handout, HandoutOptions, Paper, handout_html, handout_pdf};
+use crate::exchange::{Edition, Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 use crate::store::{PACKED_EXTENSION, write_atomically};
 
 /// What is handed out.
@@ -61,7 +61,13 @@ impl HandOutForm {
             (What::Selection, As::Page) => ("selection", "html"),
             (What::Selection, As::Pdf) => ("selection", "pdf"),
         };
-        let key = if self.options.answers && self.what != What::Dossier { "-answers" } else { "" };
+        let key = match self.options.edition {
+            _ if self.what == What::Dossier => "",
+            Edition::Key => "-key",
+            Edition::Compact => "-compact",
+            Edition::Full if self.options.answers => "-answers",
+            Edition::Full => "",
+        };
         format!("{stem}{key}.{ending}")
     }
 
@@ -202,6 +208,17 @@ fn fields(ui: &mut Ui, form: &mut HandOutForm, state: &State, commands: &mut Vec
             ui.radio_value(&mut form.options.answers, false, tr!("handout-class"));
             ui.radio_value(&mut form.options.answers, true, tr!("handout-teacher"));
         });
+        ui.end_row();
+        let label = ui.label(tr!("handout-edition"));
+        let editions =
+            [(Edition::Full, tr!("handout-full")), (Edition::Compact, tr!("handout-compact")), (Edition::Key, tr!("handout-key"))];
+        let current = editions.iter().find(|(edition, _)| *edition == form.options.edition).map_or("", |(_, name)| *name);
+        let combo = ComboBox::from_id_salt("edition").width(300.0).selected_text(current).show_ui(ui, |ui| {
+            for (edition, name) in editions {
+                ui.selectable_value(&mut form.options.edition, edition, name);
+            }
+        });
+        combo.response.labelled_by(label.id);
         ui.end_row();
     }
     let label = ui.label(tr!("form-file"));

@@ -132,7 +132,9 @@ fn lessons(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     ui.separator();
     item(ui, tr!("menu-quiz"), quiz_round::command(QuizCommand::Begin), commands);
-    item(ui, tr!("menu-hand-out-lesson"), Command::ShowHandOut(state.lesson.as_ref().map(|run| run.lesson.clone())), commands);
+    let given = state.lesson.as_ref().map(|run| run.lesson.clone());
+    let first = state.dossier.lessons.first().map(|lesson| lesson.id.clone());
+    item(ui, tr!("menu-hand-out-lesson"), Command::ShowHandOut(given.or(first)), commands);
     ui.separator();
     item(ui, tr!("menu-new-lesson"), lesson(LessonCommand::New), commands);
     if state.lesson.is_none() {

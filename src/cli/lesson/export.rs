@@ -11,6 +11,7 @@ use super::unknown;
 use crate::exchange::{Edition, Handout, HandoutOptions, Paper, handout_html, handout_pdf};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Args {
     /// Identifier of the lesson
     #[arg(value_name = "ID", required_unless_present = "selection", conflicts_with = "selection")]

@@ -1,7 +1,7 @@
 //! What a step of a handout tells beside its map: which claims, from which passage, with what number.
 
 use crate::dossier::{Article, Claim, ClaimId, Compared, Dossier, Filter, Happening, Modality, Shape, Shown, choice_letter};
-use crate::query::{Colours, Rgb, compare, phrases};
+use crate::query::{Colours, Rgb, compare, letter_of, phrases};
 use crate::time::TimeSpan;
 
 use super::super::sheet::{DisputeLine, Table, dispute_line, versions_table};
@@ -132,19 +132,12 @@ pub(super) fn choice_mark(at: usize) -> String {
     format!("{})", choice_letter(at).to_ascii_lowercase())
 }
 
-/// The articles of those positions, each with a letter.
+/// The articles of those positions, each with its letter, as on the map of the window.
 pub(super) fn sources(dossier: &Dossier, mut cited: Vec<usize>) -> Vec<Source> {
     cited.sort_unstable();
     cited.dedup();
     let with_index = cited.into_iter().filter_map(|index| Some((index, dossier.articles.get(index)?)));
-    with_index.enumerate().map(|(n, (index, article))| source(letter(n), index, article)).collect()
-}
-
-/// A to Z, then AA to AZ and so on.
-fn letter(at: usize) -> String {
-    let last = char::from(b'A' + (at % 26) as u8);
-    let before = if at < 26 { String::new() } else { letter(at / 26 - 1) };
-    format!("{before}{last}")
+    with_index.map(|(index, article)| source(letter_of(index), index, article)).collect()
 }
 
 fn source(letter: String, index: usize, article: &Article) -> Source {
@@ -186,15 +179,5 @@ pub(super) fn beside(dossier: &Dossier, shown: &Shown) -> Option<Beside> {
             let comparison = compare(dossier, of, shown.filter.articles.as_ref());
             Some(Beside::Versions(dossier.title(of).to_owned(), versions_table(dossier, &comparison)))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(letter), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -89,7 +89,7 @@ impl Way {
     /// Its stretch nearest to another line, as shares of its length.
     pub(super) fn stretch_of(&self, other: &[[f64; 2]]) -> Option<(f64, f64)> {
         let (a, b) = (share_of(&self.line, *other.first()?), share_of(&self.line, *other.last()?));
-        (a != b).then_some((a.min(b), a.max(b)))
+        ((a - b).abs() > f64::EPSILON).then_some((a.min(b), a.max(b)))
     }
 
     /// The stretch of it from one share of its length to another.

@@ -45,12 +45,11 @@ fn page_of(flow: &mut Flow<'_>, handout: &Handout, (n, step): (usize, &Step), cu
     if cut.reading {
         to_read(flow, step);
     }
-    match &step.question {
-        Some(question) => ask(flow, question, cut.lines),
-        None => {
-            flow.paragraph(&[plain("Notes")], Manner { after: 0.0, weak: true, ..SMALL });
-            flow.writing_lines(cut.lines);
-        }
+    if let Some(question) = &step.question {
+        ask(flow, question, cut.lines);
+    } else {
+        flow.paragraph(&[plain("Notes")], Manner { after: 0.0, weak: true, ..SMALL });
+        flow.writing_lines(cut.lines);
     }
 }
 

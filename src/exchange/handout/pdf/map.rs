@@ -65,7 +65,9 @@ pub(super) fn draw_map(pen: &mut Pen<'_, '_>, step: &Step, [x, y]: [f32; 2], wid
             draw_number(pen, step, drawing, way);
         }
     }
-    open_ends.iter().for_each(|end| draw_open_end(pen, end));
+    for end in open_ends {
+        draw_open_end(pen, &end);
+    }
     for (n, drawing) in step.seen_at_first() {
         let What::Spot(spot) = &drawing.what else { continue };
         let at = step.seat_at_first(n, spot, LARGER);

@@ -129,21 +129,18 @@ fn step(flow: &mut Flow<'_>, handout: &Handout, n: usize) {
     let work_fits = |share: f32| flow.measured(|page| work(page, handout, (n, step), share));
     let shares = || MAP_SHARES.into_iter();
     let all_on_one = shares().filter(|share| *share > SMALL_MAP).find_map(|share| Some((share, fits(share)?)));
-    match all_on_one.or_else(|| shares().find_map(|share| Some((share, work_fits(share)?)))) {
-        Some((share, height)) => {
-            flow.need(height);
-            work(flow, handout, (n, step), share);
-        }
+    if let Some((share, height)) = all_on_one.or_else(|| shares().find_map(|share| Some((share, work_fits(share)?)))) {
+        flow.need(height);
+        work(flow, handout, (n, step), share);
+    } else {
         // what there is to read fills a page: it comes first, and the map stays with the question
-        None => {
-            flow.next_page();
-            title(flow, handout, (n, step));
-            to_read(flow, step);
-            let fits = |share: &f32| flow.measured(|page| map_and_question(page, (n, step), *share));
-            let (share, height) = MAP_SHARES.iter().find_map(|share| Some((*share, fits(share)?))).unwrap_or((MAP_SHARES[0], 0.0));
-            flow.need(height);
-            map_and_question(flow, (n, step), share);
-        }
+        flow.next_page();
+        title(flow, handout, (n, step));
+        to_read(flow, step);
+        let fits = |share: &f32| flow.measured(|page| map_and_question(page, (n, step), *share));
+        let (share, height) = MAP_SHARES.iter().find_map(|share| Some((*share, fits(share)?))).unwrap_or((MAP_SHARES[0], 0.0));
+        flow.need(height);
+        map_and_question(flow, (n, step), share);
     }
     list(flow, handout, step);
 }
