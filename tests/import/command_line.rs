@@ -180,7 +180,6 @@ fn has_unnamed_files(folder: &Path) -> bool {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[expect(clippy::print_stdout, reason = "scripts/test counts what was skipped")]
 fn a_program_that_is_killed_leaves_nothing_behind_and_the_old_file_as_it_was() {
     use std::io::Write as _;
     let folder = Folder(tempfile::tempdir().unwrap());
