@@ -25,7 +25,11 @@ fn controls(harness: &Harness<'_, App>) -> BTreeMap<String, String> {
 }
 
 fn focused(harness: &Harness<'_, App>) -> Option<(String, egui::Rect)> {
-    let node = harness.query_all_by(|node| node.is_focused()).find(|node| node.accesskit_node().data().supports_action(Action::Focus))?;
+    let has_keyboard = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.is_focused() && node.data().supports_action(Action::Focus)
+    };
+    let node = harness.query_all_by(|_| true).find(has_keyboard)?;
     Some((format!("{:?}", node.accesskit_node().id()), node.rect()))
 }
 
