@@ -147,6 +147,9 @@ impl App {
             has_room && run.current(state).is_some_and(|(_, step)| step.shown.reader.is_some()) && session.middle == Centre::Map;
         let slider_height = (ui.available_height() * 0.2).clamp(96.0, 190.0);
         Panel::bottom("time of a lesson").exact_size(slider_height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
+        if let (true, Some(presenter)) = (map_only, state.lesson.as_mut().and_then(|run| run.presenter.as_mut())) {
+            presenter.words = None;
+        }
         if !map_only {
             // large letters need a wide column
             let part = 0.26 + 0.06 * lessons::words_scale(session, ui.ctx());

@@ -79,8 +79,16 @@ pub fn paint_overview(painter: &Painter, projector: &Projector<'_>, backdrop: &B
 
 /// Draws who the ground comes from, with its lower right corner at `at`.
 pub fn paint_attribution(painter: &Painter, text: &str, at: egui::Pos2, scale_bar: Rect, look: &Look) {
-    let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(10.5 * look.scale), look.weak_text);
-    let mut rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
+    let set = |size: f32| {
+        let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), look.weak_text);
+        let rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
+        (galley, rect)
+    };
+    let (mut galley, mut rect) = set(10.5 * look.scale);
+    // in a narrow map smaller, or above the bar
+    if rect.intersects(scale_bar) {
+        (galley, rect) = set(9.0);
+    }
     if rect.intersects(scale_bar) {
         rect = rect.translate(vec2(0.0, scale_bar.top() - rect.bottom()));
     }

@@ -212,6 +212,7 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
     let has_keyboard = ctx.memory(|memory| memory.focused().is_some());
     let is_black = state.lesson.as_ref().and_then(|run| run.presenter.as_ref()).is_some_and(|presenter| presenter.has(Aid::Black));
     ctx.input_mut(|input| {
+        let is_shifted = input.modifiers.shift;
         let mut on = |key: Key, command: LessonCommand| {
             if input.consume_key(Modifiers::NONE, key) {
                 commands.push(lesson(command));
@@ -228,9 +229,12 @@ pub(in crate::desktop) fn read_keys(ctx: &Context, state: &State, commands: &mut
         if typing {
             return;
         }
-        on(Key::ArrowRight, LessonCommand::StepBy(1));
-        on(Key::ArrowLeft, LessonCommand::StepBy(-1));
-        if !has_keyboard {
+        // with Shift, arrows move the map
+        if !is_shifted {
+            on(Key::ArrowRight, LessonCommand::StepBy(1));
+            on(Key::ArrowLeft, LessonCommand::StepBy(-1));
+        }
+        if !has_keyboard && !is_shifted {
             on(Key::Enter, LessonCommand::Reveal);
             on(Key::ArrowDown, LessonCommand::Presenter(PresenterCommand::Down));
             on(Key::ArrowUp, LessonCommand::Presenter(PresenterCommand::Up));
@@ -275,6 +279,12 @@ pub(in crate::desktop) fn show(ui: &mut Ui, state: &mut State, look: &Look, comm
         // a ring so wide that it covers all but its middle
         painter.circle_stroke(at, radius + width, Stroke::new(width * 2.0, Color32::from_black_alpha(170)));
         painter.circle_stroke(at, radius, Stroke::new(2.0, look.selection));
+    }
+    if let (true, Some(title)) = (presenter.has(Aid::MapOnly), found.steps.get(step).map(|step| step.title.clone())) {
+        let galley = painter.layout_no_wrap(title, crate::paint::bold(24.0), look.text);
+        let place = Align2::CENTER_TOP.anchor_size(screen.center_top() + vec2(0.0, 12.0), galley.size());
+        painter.rect(place.expand2(vec2(12.0, 5.0)), 6.0, look.card, Stroke::new(1.0, look.line), egui::StrokeKind::Outside);
+        painter.galley(place.min, galley, look.text);
     }
     let mut signs: Vec<String> = Vec::new();
     signs.extend(presenter.has(Aid::Pen).then(|| tr!("presenter-pen-sign").to_owned()));
