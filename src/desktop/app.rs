@@ -4,7 +4,7 @@ use egui::{CentralPanel, Frame, Margin, Panel};
 
 use super::apply::apply;
 use super::ground::{GroundThread, Opening};
-use super::state::Notice;
+use super::state::{Notice, Part};
 use super::texts::{self, in_reading_order, leading, tr, trailing};
 use super::{Centre, Command, Opened, Session, State};
 use super::{
@@ -19,6 +19,9 @@ use crate::time::Moment;
 
 /// What is left to the map, or to the articles side by side, in a narrow window; in points.
 const NARROWEST_MIDDLE: f32 = 300.0;
+
+/// Narrower or lower than this, in points, as with very large letters, one part of the window is shown at a time.
+const SMALLEST_WHOLE: egui::Vec2 = egui::vec2(640.0, 400.0);
 
 /// The window's application.
 pub struct App {
@@ -102,6 +105,8 @@ impl App {
             self.show_presented(ui, &look, &mut commands);
         } else if has_errors(&self.state.problems) {
             CentralPanel::default().show(ui, |ui| problems::show(ui, &self.state));
+        } else if is_small(ui.ctx()) {
+            self.show_part(ui, &look, &mut commands);
         } else {
             self.show_atlas(ui, &look, &mut commands);
         }
@@ -193,6 +198,44 @@ impl App {
         });
     }
 
+    /// One part of the window, where there is no room for all.
+    fn show_part(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
+        let (session, state) = (&mut self.session, &mut self.state);
+        let parts = [(Part::Middle, tr!("app-part-map")), (Part::Beside, tr!("app-part-beside")), (Part::Details, tr!("app-part-details"))];
+        Panel::top("parts").show(ui, |ui| {
+            in_reading_order(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for (part, name) in parts {
+                        ui.selectable_value(&mut state.part, part, name);
+                    }
+                });
+            });
+        });
+        match state.part {
+            Part::Middle => {
+                let height = (ui.available_height() * 0.4).clamp(60.0, 150.0);
+                Panel::bottom("time of a part").exact_size(height).show(ui, |ui| timeline::show(ui, session, state, look, commands));
+                self.show_middle(ui, look, commands);
+            }
+            Part::Beside => {
+                CentralPanel::default().show(ui, |ui| {
+                    in_reading_order(ui, |ui| {
+                        if state.quiz.is_some() {
+                            quiz_round::show_panel(ui, session, state, look, commands);
+                        } else if state.lesson.is_some() {
+                            lessons::show_panel(ui, session, state, look, commands);
+                        } else {
+                            side::show(ui, session, state, look, commands);
+                        }
+                    });
+                });
+            }
+            Part::Details => {
+                CentralPanel::default().show(ui, |ui| in_reading_order(ui, |ui| show_details(ui, session, state, look, commands)));
+            }
+        }
+    }
+
     fn show_atlas(&mut self, ui: &mut egui::Ui, look: &Look, commands: &mut Vec<Command>) {
         let (session, state) = (&mut self.session, &mut self.state);
         // slider, inspector and reader would give the answer away
@@ -263,6 +306,12 @@ impl App {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Whether there is room for one part of the window only.
+pub(super) fn is_small(ctx: &egui::Context) -> bool {
+    let size = ctx.content_rect().size();
+    size.x < SMALLEST_WHOLE.x || size.y < SMALLEST_WHOLE.y
 }
 
 /// The panel beside the middle: what is selected, the article, or the gazetteer.

@@ -99,6 +99,18 @@ pub struct Search {
     pub found: Vec<super::search::Found>,
 }
 
+/// A part of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Map, or what stands in its place, and the slider.
+    #[default]
+    Middle,
+    /// Filters, a lesson or a round of the quiz.
+    Beside,
+    /// What is selected, the article, the gazetteer.
+    Details,
+}
+
 /// What dies with the window.
 pub struct State {
     /// Where the dossier came from.
@@ -191,6 +203,8 @@ pub struct State {
     pub(super) map_view: Option<BBox>,
     /// How large the map was drawn last, in points.
     pub(super) map_size: Option<[u32; 2]>,
+    /// Which part is shown in a window without room for all.
+    pub(super) part: Part,
     /// Whether the map has the keyboard.
     pub(super) map_has_keyboard: bool,
     /// The lesson that is being given.
@@ -272,6 +286,7 @@ impl State {
             picture: None,
             picture_job: None,
             map_view: None,
+            part: Part::default(),
             map_has_keyboard: false,
             map_size: None,
             lesson: None,

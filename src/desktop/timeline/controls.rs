@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, state: &mut State, commands: 
     ui.add_space(6.0);
     date(ui, state, commands);
     // a class needs no more, and the whole screen has no room for it
-    if super::super::lessons::is_presenting(state) {
+    if super::super::lessons::is_presenting(state) || super::super::app::is_small(ui.ctx()) {
         return;
     }
     step(ui, commands);
