@@ -93,8 +93,8 @@ impl Geometry {
         }
     }
 
-    /// Areas as one geometry. Rings that are open are closed; one of less than three corners encloses nothing, and where an area has
-    /// no other outer ring, it is a line.
+    /// Areas as one geometry. Rings that are open are closed; one of less than three corners encloses nothing: where no area encloses
+    /// anything, the outer rings are lines; else such an area is left out.
     #[must_use]
     pub(super) fn of_areas(areas: Vec<Vec<Vec<LonLat>>>) -> Option<Self> {
         let closed = |mut ring: Vec<LonLat>| {

@@ -15,12 +15,12 @@ const WORD: &str = "word-";
 /// The files of a language, one for each part of the window.
 macro_rules! files {
     ($language:literal: $($part:literal),+ $(,)?) => {
-        &[$(($part, include_str!(concat!("../../../assets/texts/", $language, "/", $part, ".ftl")))),+]
+        &[$(include_str!(concat!("../../../assets/texts/", $language, "/", $part, ".ftl"))),+]
     };
 }
 
-const ENGLISH: &[(&str, &str)] = files!("en": "menu", "app", "side", "map", "inspector", "reader", "compare", "time", "layers", "export", "pictures", "lessons", "quiz", "handout", "help", "workbench", "claims", "gazetteer", "words");
-const ARABIC: &[(&str, &str)] = files!("ar": "menu", "app", "side", "map", "inspector", "reader", "compare", "time", "layers", "export", "pictures", "lessons", "quiz", "handout", "help", "workbench", "claims", "gazetteer", "words");
+const ENGLISH: &[&str] = files!("en": "menu", "app", "side", "map", "inspector", "reader", "compare", "time", "layers", "export", "pictures", "lessons", "quiz", "handout", "help", "workbench", "claims", "gazetteer", "words");
+const ARABIC: &[&str] = files!("ar": "menu", "app", "side", "map", "inspector", "reader", "compare", "time", "layers", "export", "pictures", "lessons", "quiz", "handout", "help", "workbench", "claims", "gazetteer", "words");
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| Language::ALL.map(Catalogue::read));
 
@@ -35,7 +35,7 @@ struct Catalogue {
     words: HashMap<String, String>,
 }
 
-fn files_of(language: Language) -> &'static [(&'static str, &'static str)] {
+fn files_of(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => ENGLISH,
         Language::Arabic => ARABIC,
@@ -50,11 +50,8 @@ impl Catalogue {
         // a value keeps its own direction within words that run the other way
         bundle.set_use_isolating(language.is_from_the_right());
         let mut keys = Vec::new();
-        for (_, text) in files_of(language) {
-            let (resource, _) = match FluentResource::try_new((*text).to_owned()) {
-                Ok(resource) => (resource, Vec::new()),
-                Err((resource, errors)) => (resource, errors),
-            };
+        for text in files_of(language) {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             keys.extend(keys_of(&resource));
             // a key that is there twice: the first holds
             let _ = bundle.add_resource(resource);
@@ -90,33 +87,31 @@ fn keys_of(resource: &FluentResource) -> Vec<String> {
     resource.entries().filter_map(name).collect()
 }
 
-/// The language of the window first, then English.
-fn languages() -> impl Iterator<Item = (Language, &'static Catalogue)> {
-    let spoken = spoken();
-    let is_asked = move |language: Language| language == spoken || language == Language::English;
-    let mut found: Vec<_> = Language::ALL.into_iter().zip(CATALOGUES.iter()).filter(|(language, _)| is_asked(*language)).collect();
-    found.sort_by_key(|(language, _)| *language != spoken);
-    found.into_iter()
+/// What is found in the language of the window, or else in English.
+fn find<T>(look: impl Fn(Language, &'static Catalogue) -> Option<T>) -> Option<T> {
+    let [english, arabic] = &*CATALOGUES;
+    match spoken() {
+        Language::English => look(Language::English, english),
+        Language::Arabic => look(Language::Arabic, arabic).or_else(|| look(Language::English, english)),
+    }
 }
 
 /// A message without values; the key itself where there is none, which a test forbids.
 pub(in crate::desktop) fn plain(key: &'static str) -> &'static str {
-    languages().find_map(|(_, catalogue)| catalogue.plain.get(key)).map_or(key, String::as_str)
+    find(|_, catalogue| catalogue.plain.get(key)).map_or(key, String::as_str)
 }
 
 /// A message with its values filled in.
 pub(in crate::desktop) fn filled<const N: usize>(key: &'static str, values: [(&'static str, FluentValue<'_>); N]) -> String {
     let values: FluentArgs<'_> = values.into_iter().map(|(name, value)| (name, in_order_of_speech(value))).collect();
-    languages()
-        .find_map(|(language, catalogue)| Some(filled_for_the_page(catalogue.format(key, Some(&values))?, language)))
-        .unwrap_or_else(|| key.to_owned())
+    find(|language, catalogue| Some(filled_for_the_page(catalogue.format(key, Some(&values))?, language))).unwrap_or_else(|| key.to_owned())
 }
 
 /// A word of the pure rooms, such as the name of a kind, in the language of the window; as it is where the catalogue does not have it.
 pub(in crate::desktop) fn word(word: &str) -> &str {
     let [english, ..] = &*CATALOGUES;
     let key = if spoken() == Language::English { None } else { english.words.get(word) };
-    key.and_then(|key| languages().find_map(|(_, catalogue)| catalogue.plain.get(key))).map_or(word, String::as_str)
+    key.and_then(|key| find(|_, catalogue| catalogue.plain.get(key))).map_or(word, String::as_str)
 }
 
 /// A value that is a message itself goes into another one as it is spoken: the whole is put into the order of the page once.

@@ -11,7 +11,7 @@ use super::super::sheet::{DisputeLine, Table, dispute_line, versions_table};
 pub(super) struct Entry {
     pub(super) of: Happening,
     pub(super) article: usize,
-    /// The letter of the article in this handout.
+    /// The letter of the article, as on the map of the window.
     pub(super) letter: String,
     pub(super) modality: Modality,
     pub(super) title: String,
