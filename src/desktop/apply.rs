@@ -369,9 +369,7 @@ fn set_mode(session: &mut Session, state: &mut State, mode: Mode) {
 fn move_map(state: &mut State, [right, down]: [f32; 2]) {
     let Some([width, height]) = state.map_size else { return };
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
-    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
-    let projector = walkers::Projector::new(rect, &walkers::MercatorProjection, &state.map, home);
-    let middle = projector.unproject(rect.center().to_vec2() + rect.size() * egui::vec2(right, down));
+    let middle = super::map::projector(&state.map, rect).unproject(rect.center().to_vec2() + rect.size() * egui::vec2(right, down));
     // beyond the poles there is no map
     fly(state, (middle.x(), middle.y().clamp(-84.0, 84.0)), state.map.zoom());
 }

@@ -210,11 +210,14 @@ fn wanted_ground(projector: &Projector<'_>, session: &Session, pixels_per_point:
     GroundRequest { view, pixels_per_point, theme: session.theme, script: session.script }
 }
 
+/// From places to the screen and back, as the map stands in a rectangle.
+pub(super) fn projector(map: &MapMemory, rect: Rect) -> Projector<'_> {
+    Projector::new(rect, &MercatorProjection, map, walkers::lon_lat(HOME.0.0, HOME.0.1))
+}
+
 /// Moves the map to where it should be. It comes no closer than it is told, and goes as far away as it must to show all.
 fn fly(map: &mut MapMemory, rect: Rect, flight: Flight) {
-    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
-    let on_screen =
-        |map: &MapMemory, spot: &LonLat| Projector::new(rect, &MercatorProjection, map, home).project(walkers::lon_lat(spot.lon, spot.lat));
+    let on_screen = |map: &MapMemory, spot: &LonLat| projector(map, rect).project(walkers::lon_lat(spot.lon, spot.lat));
     let (spots, closest) = match flight {
         Flight::IfHidden(spots) => {
             let seen = spots.first().is_none_or(|spot| rect.shrink(30.0).contains(on_screen(map, spot).to_pos2()));
@@ -254,13 +257,11 @@ fn zoom_by_wheel(ui: &Ui, map: &mut MapMemory, rect: Rect) {
         return;
     }
     let zoom = (map.zoom() + f64::from(scrolled) / SCROLL_PER_LEVEL).clamp(*ZOOMS.start(), *ZOOMS.end());
-    let home = walkers::lon_lat(HOME.0.0, HOME.0.1);
-    let projector = |map: &MapMemory| Projector::new(rect, &MercatorProjection, map, home);
-    let under_pointer = projector(map).unproject(pointer.to_vec2());
+    let under_pointer = projector(map, rect).unproject(pointer.to_vec2());
     if map.set_zoom(zoom).is_ok() {
         // what was under the pointer stays there
-        let moved_to = projector(map).project(under_pointer);
-        let centre = projector(map).unproject(rect.center().to_vec2() + moved_to - pointer.to_vec2());
+        let moved_to = projector(map, rect).project(under_pointer);
+        let centre = projector(map, rect).unproject(rect.center().to_vec2() + moved_to - pointer.to_vec2());
         map.center_at(centre);
     }
 }
